@@ -1,0 +1,74 @@
+import type { Handlers } from './context.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { actionsHandlers } from './features/actions/actions.procedures.ts';
+import { auditHandlers } from './features/audit/audit.procedures.ts';
+import { documentsHandlers } from './features/documents/documents.procedures.ts';
+import { draftsHandlers } from './features/drafts/drafts.procedures.ts';
+import { dutiesHandlers } from './features/duties/duties.procedures.ts';
+import { filesHandlers } from './features/files/files.procedures.ts';
+import { jobsHandlers } from './features/jobs/jobs.procedures.ts';
+import { meetingsHandlers } from './features/meetings/meetings.procedures.ts';
+import { officesHandlers } from './features/offices/offices.procedures.ts';
+import { organizationsHandlers } from './features/organizations/organizations.procedures.ts';
+import { recordsHandlers } from './features/records/records.procedures.ts';
+import { searchHandlers } from './features/search/search.procedures.ts';
+import { lockSession, sessionHandlers } from './features/session/session.procedures.ts';
+import { settingsHandlers } from './features/settings/settings.procedures.ts';
+import { usersHandlers } from './features/users/users.procedures.ts';
+import { Runtime } from './runtime.ts';
+import type { Service, ServiceOptions } from './service.ts';
+
+const IDLE_CHECK_MILLISECONDS = 10_000;
+
+/** Every procedure that the service answers, by name; the types prove that none is missing. */
+function allHandlers(cancel: (callId: string) => boolean): Handlers {
+  return {
+    ...sessionHandlers,
+    ...officesHandlers,
+    ...filesHandlers,
+    ...jobsHandlers(cancel),
+    ...organizationsHandlers,
+    ...dutiesHandlers,
+    ...meetingsHandlers,
+    ...actionsHandlers,
+    ...documentsHandlers,
+    ...recordsHandlers,
+    ...draftsHandlers,
+    ...searchHandlers,
+    ...settingsHandlers,
+    ...usersHandlers,
+    ...auditHandlers,
+  };
+}
+
+/** The domain service: the same behind the utility process, the loopback host, the command line and the tests. */
+export function createService(options: ServiceOptions): Service {
+  const runtime = new Runtime(options);
+  const dispatcher: Dispatcher = createDispatcher(
+    runtime,
+    allHandlers((callId) => dispatcher.cancel(callId)),
+  );
+
+  const lock: Service['lock'] = async (reason) => {
+    await dispatcher.drain();
+    await lockSession(runtime, reason);
+  };
+  const idle = setInterval(() => {
+    const { session, settings, lastActivity } = runtime;
+    if (session && runtime.now() - lastActivity >= settings.idleMinutes * 60_000) void lock('idle');
+  }, IDLE_CHECK_MILLISECONDS);
+  idle.unref();
+
+  return {
+    call: dispatcher.call,
+    onEvent: (listener) => runtime.onEvent(listener),
+    files: runtime.files.hosts,
+    lock,
+    close: async () => {
+      clearInterval(idle);
+      await lock('closed');
+      await runtime.letGo();
+      await runtime.documents.close();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type Database from 'better-sqlite3';
+import { AppError } from '#shared/contract/errors.ts';
+import { first } from './0001_first.ts';
+
+/** Numbered, forward only. A released migration never changes; a new need is a new file. */
+export const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [first];
+
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
+
+/** 'Tzhg' as a 32-bit number: marks the file as one of ours. */
+export const APPLICATION_ID = 0x547a6867;
+
+/** Brings the database to the present schema in one transaction. @throws AppError `E_DB_NEWER`, `E_DB_OTHER_STORE` */
+export function migrate(database: Database.Database): void {
+  const present = database.pragma('user_version', { simple: true });
+  const mark = database.pragma('application_id', { simple: true });
+  if (typeof present !== 'number' || present > SCHEMA_VERSION) throw new AppError('E_DB_NEWER');
+  if (present > 0 && mark !== APPLICATION_ID) throw new AppError('E_DB_OTHER_STORE');
+  database.transaction(() => {
+    if (present === 0) database.pragma(`application_id = ${APPLICATION_ID}`);
+    for (const migration of MIGRATIONS) if (migration.version > present) database.exec(migration.sql);
+  })();
+}

@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Role } from '#shared/contract/permissions.ts';
+import { type AuditEntry, entryHash, FIRST_PREVIOUS_HASH } from '../audit/auditChain.ts';
+import { timeStampOf } from '../crypto/encodings.ts';
+import type { Schema } from './schema.ts';
+
+/** Who acts. The service knows it from the session, never from the page. */
+export type Actor = { readonly id: string; readonly roles: readonly Role[] };
+
+/** What a writer knows about the store while its transaction is open. */
+export type Write = {
+  readonly trx: Transaction<Schema>;
+  readonly actor: Actor;
+  readonly now: number;
+  /** Time stamp of the transaction: `YYYY-MM-DDTHH:MM:SS.mmm+08:00`. */
+  readonly at: string;
+  /** Local date of the transaction. */
+  readonly today: string;
+  readonly officeId: string;
+  readonly replica: string;
+  newId(): string;
+  newSalt(): Buffer;
+  /** The commit's own dot and clock reading; taken from the store at the first record written (§7.6, §9.6). */
+  commit(): Promise<CommitPlace>;
+  /** The next lsn: one per record that changes (§7.8). */
+  nextLsn(): Promise<number>;
+  /** Adds an entry to the audit log; it is written at the end of the same transaction (§6.3). */
+  audit(entry: AuditDraft): void;
+  /** Topics of the `changed` event sent after the commit. */
+  changed(...topics: readonly string[]): void;
+};
+
+export type CommitPlace = { readonly n: number; readonly hlc: string };
+
+export type AuditDraft = {
+  readonly action: string;
+  readonly entityType?: string;
+  readonly entityId?: string;
+  readonly outcome?: 'ok' | 'refused' | 'failed';
+  readonly beforeHash?: string;
+  readonly afterHash?: string;
+  readonly reason?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+};
+
+export type WriteEnvironment = {
+  readonly writer: Kysely<Schema>;
+  readonly now: () => number;
+  readonly newId: () => string;
+};
+
+export type WriteOutcome<Value> = {
+  readonly value: Value;
+  readonly topics: readonly string[];
+  readonly auditEntries: number;
+};
+
+/**
+ * One transaction with its audit rows: everything or nothing. An entry for the call itself is added when the work
+ * recorded none (a command that touches no record is audited too).
+ */
+export async function runWrite<Value>(
+  environment: WriteEnvironment,
+  actor: Actor,
+  action: string,
+  work: (write: Write) => Promise<Value>,
+  /** Runs first in the same transaction; only the rotation of replica and log (§7.6) needs it. */
+  before?: (trx: Transaction<Schema>) => Promise<void>,
+): Promise<WriteOutcome<Value>> {
+  const now = environment.now();
+  const topics = new Set<string>();
+  const entries: AuditDraft[] = [];
+  const value = await environment.writer.transaction().execute(async (trx) => {
+    await before?.(trx);
+    const meta = await readMeta(trx);
+    let place: CommitPlace | undefined;
+    let lsn = Number(meta.lsn);
+    const write: Write = {
+      trx,
+      actor,
+      now,
+      at: timeStampOf(now),
+      today: timeStampOf(now).slice(0, 10),
+      officeId: meta.officeId,
+      replica: meta.replica,
+      newId: environment.newId,
+      newSalt: () => randomBytes(16),
+      commit: async () => {
+        place ??= { n: Number(meta.n) + 1, hlc: nextHlc(meta.hlc, now) };
+        return place;
+      },
+      nextLsn: async () => {
+        lsn += 1;
+        return lsn;
+      },
+      audit: (entry) => entries.push(entry),
+      changed: (...names) => {
+        for (const name of names) topics.add(name);
+      },
+    };
+    const result = await work(write);
+    if (entries.length === 0) entries.push({ action });
+    if (place) await writeMeta(trx, { n: String(place.n), lsn: String(lsn), hlc: place.hlc });
+    await appendAudit(trx, write, entries);
+    return result;
+  });
+  return { value, topics: [...topics], auditEntries: entries.length };
+}
+
+/** Hybrid logical clock: 48-bit milliseconds and 16-bit counter as 16 hex digits (§9.6). */
+export function nextHlc(last: string, now: number): string {
+  const wall = now.toString(16).padStart(12, '0');
+  if (wall > last.slice(0, 12)) return `${wall}0000`;
+  return (BigInt(`0x${last}`) + 1n).toString(16).padStart(16, '0');
+}
+
+type MetaValues = { officeId: string; replica: string; n: string; lsn: string; hlc: string };
+
+async function readMeta(trx: Transaction<Schema>): Promise<MetaValues> {
+  const rows = await trx.selectFrom('meta').selectAll().execute();
+  const values = new Map(rows.map((row) => [row.key, row.value]));
+  return {
+    officeId: values.get('officeId') ?? '',
+    replica: values.get('replica') ?? '',
+    n: values.get('n') ?? '0',
+    lsn: values.get('lsn') ?? '0',
+    hlc: values.get('hlc') ?? '0'.repeat(16),
+  };
+}
+
+/** Writes keys of the store's own small table. */
+export async function writeMeta(trx: Transaction<Schema>, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [key, value] of Object.entries(values)) {
+    await trx
+      .insertInto('meta')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
+  }
+}
+
+async function appendAudit(trx: Transaction<Schema>, write: Write, drafts: readonly AuditDraft[]): Promise<void> {
+  const { log } = await trx.selectFrom('meta_log').select('log').executeTakeFirstOrThrow();
+  const last = await trx
+    .selectFrom('audit_entry')
+    .select(['seq', 'hash'])
+    .where('log', '=', log)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  let seq = last?.seq ?? 0;
+  let prevHash = last?.hash ?? FIRST_PREVIOUS_HASH;
+  const rows = drafts.map((draft) => {
+    seq += 1;
+    const entry: AuditEntry = {
+      v: 1,
+      seq,
+      at: write.at,
+      userId: write.actor.id,
+      role: write.actor.roles.join(','),
+      replica: write.replica,
+      action: draft.action,
+      entityType: draft.entityType ?? '',
+      entityId: draft.entityId ?? '',
+      outcome: draft.outcome ?? 'ok',
+      beforeHash: draft.beforeHash ?? '',
+      afterHash: draft.afterHash ?? '',
+      reason: draft.reason ?? '',
+      detail: draft.detail ?? {},
+      prevHash,
+    };
+    const hash = entryHash(entry).toString('hex');
+    prevHash = hash;
+    const { v: _version, ...columns } = entry;
+    return { log, ...columns, detail: JSON.stringify(entry.detail), hash };
+  });
+  await insertRows(trx, 'audit_entry', rows);
+}
+
+/** Inserts many rows in chunks below SQLite's limit of bound values. */
+export async function insertRows(
+  trx: Transaction<Schema>,
+  table: string,
+  rows: readonly Readonly<Record<string, string | number | null>>[],
+): Promise<void> {
+  const [head] = rows;
+  if (!head) return;
+  const columns = Object.keys(head);
+  const size = Math.max(1, Math.floor(12_000 / columns.length));
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  for (let start = 0; start < rows.length; start += size) {
+    const values = rows
+      .slice(start, start + size)
+      .map((row) => sql`(${sql.join(columns.map((column) => sql.val(row[column] ?? null)))})`);
+    await sql`INSERT INTO ${sql.table(table)} (${names}) VALUES ${sql.join(values)}`.execute(trx);
+  }
+}

@@ -1,0 +1,117 @@
+import type { MinutesDocument } from '#shared/features/documents/minutesDocument.ts';
+import { drawBlocks, setBlocks, setParagraph } from '../layout/bodyBlocks.ts';
+import { setColophon } from '../layout/colophon.ts';
+import { drawLabelled, type LabelledText } from '../layout/labelledLines.ts';
+import { HeadingCounter } from '../layout/numbering.ts';
+import { drawPageNumbers } from '../layout/pageNumbers.ts';
+import { drawRedMark, drawRedRule } from '../layout/redHead.ts';
+import { TextFlow } from '../layout/textFlow.ts';
+import { drawTitle, setTitle } from '../layout/title.ts';
+import type { Typesetter } from '../layout/typesetter.ts';
+import type { PageModel } from '../pageModel.ts';
+import { attendanceText, distributionText, minutesBlocks } from './minutesText.ts';
+
+/** Typesets minutes (纪要): GB/T 9704-2012 10.3 with the order of domain.md §6. `document` is cleaned already. */
+export function layoutMinutes(typesetter: Typesetter, document: MinutesDocument): PageModel {
+  const { layout } = typesetter;
+  const flow = new TextFlow(layout);
+  drawHead(typesetter, flow, document);
+  for (const entry of headEntries(document)) drawLabelled(typesetter, flow, entry, 3);
+  if (document.opening) {
+    const paragraphs = document.opening.split('\n').filter((text) => text !== '');
+    const spans = paragraphs.map((text) => [{ text, role: 'fangsong' as const }]);
+    drawBlocks(
+      typesetter,
+      flow,
+      spans.map((span) => setParagraph(typesetter, span, 'opening')),
+    );
+  }
+  drawBlocks(typesetter, flow, setBlocks(typesetter, minutesBlocks(document), 'body', new HeadingCounter()));
+  if (document.closing) {
+    drawBlocks(typesetter, flow, [setParagraph(typesetter, [{ text: document.closing, role: 'fangsong' }], 'closing')]);
+  }
+  drawEndLists(typesetter, flow, document);
+  drawColophon(typesetter, flow, document);
+  drawPageNumbers(typesetter, flow.pages);
+  return {
+    width: layout.pageWidth,
+    height: layout.pageHeight,
+    pages: flow.pages,
+    metadata: {
+      title: document.title.replaceAll('\n', ''),
+      author: document.issuingUnit || document.mark,
+      subject: document.numberText,
+      keywords: ['纪要', document.issuedOn, ...document.keywords].filter((word) => word !== '').join('；'),
+    },
+  };
+}
+
+/** Mark, number line, unit and date row, red rule, title. */
+function drawHead(typesetter: Typesetter, flow: TextFlow, document: MinutesDocument): void {
+  const { layout } = typesetter;
+  const style = typesetter.style(layout.bodySize, 'head');
+  const { page } = flow;
+  let emTop = drawRedMark(typesetter, page, document.mark) + layout.markEmptyRows * layout.pitch;
+  if (document.numberText) {
+    const line = typesetter.oneLine(document.numberText, 'fangsong', style);
+    typesetter.draw(page, line, layout.centre - line.width / 2, emTop);
+    emTop += layout.pitch;
+  }
+  if (document.issuingUnit || document.issuedOn) {
+    const date = typesetter.oneLine(document.issuedOn, 'fangsong', style);
+    typesetter.draw(
+      page,
+      typesetter.oneLine(document.issuingUnit, 'fangsong', style),
+      layout.left + layout.cell,
+      emTop,
+    );
+    typesetter.draw(page, date, layout.right - layout.cell - date.width, emTop);
+    emTop += layout.pitch;
+  }
+  const ruleBottom = drawRedRule(typesetter, page, emTop - layout.pitch + layout.bodySize);
+  const titleTop = ruleBottom + layout.titleEmptyRows * layout.pitch;
+  const titleBottom = drawTitle(typesetter, page, setTitle(typesetter, document.title), titleTop);
+  // One empty line between the title and the text (§2.2).
+  flow.occupyTo(titleBottom, layout.rowGap + layout.pitch);
+}
+
+function headEntries(document: MinutesDocument): LabelledText[] {
+  const lists = document.attendancePlace === 'head';
+  const entries: LabelledText[] = [
+    { label: '时间', text: document.time, part: 'time' },
+    { label: '地点', text: document.place, part: 'place' },
+    { label: '主持人', text: document.chair, part: 'chair' },
+    { label: '出席', text: lists ? attendanceText(document.present) : '', part: 'present' },
+    { label: '列席', text: lists ? attendanceText(document.observers) : '', part: 'observers' },
+    { label: '请假', text: lists ? attendanceText(document.leave) : '', part: 'leave' },
+    { label: '记录', text: document.recorder, part: 'recorder' },
+  ];
+  return entries.filter((entry) => entry.text !== '');
+}
+
+/** Attendance after the body: one empty row, then 出席, 请假, 列席 (§3.3). */
+function drawEndLists(typesetter: Typesetter, flow: TextFlow, document: MinutesDocument): void {
+  if (document.attendancePlace !== 'end') return;
+  const entries: LabelledText[] = [
+    { label: '出席', text: attendanceText(document.present), part: 'present' },
+    { label: '请假', text: attendanceText(document.leave), part: 'leave' },
+    { label: '列席', text: attendanceText(document.observers), part: 'observers' },
+  ].filter((entry) => entry.text !== '');
+  if (entries.length > 0) flow.skipRows(1);
+  for (const entry of entries) drawLabelled(typesetter, flow, entry, 2);
+}
+
+function drawColophon(typesetter: Typesetter, flow: TextFlow, document: MinutesDocument): void {
+  const { layout } = typesetter;
+  const entries = [
+    { label: '发', names: document.issueTo },
+    { label: '抄送', names: document.copyTo },
+  ]
+    .filter((entry) => entry.names.length > 0)
+    .map((entry) => ({ label: entry.label, names: distributionText(entry.names) }));
+  const { printingOffice, printedOn } = document;
+  const colophon = setColophon(typesetter, { entries, printingOffice, printedOn });
+  if (!colophon) return;
+  if (flow.contentBottom + layout.rowGap > layout.bottom - colophon.height && !flow.isPageEmpty) flow.newPage();
+  colophon.draw(flow.page);
+}

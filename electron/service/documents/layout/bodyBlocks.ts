@@ -1,0 +1,127 @@
+import type { TextBlock } from '#shared/features/documents/textBlock.ts';
+import type { FontRole } from '../fonts/fontFiles.ts';
+import type { SetLine } from '../text/justification.ts';
+import type { TextSpan } from '../text/textItems.ts';
+import { type HeadingCounter, type HeadingLevel, withoutTypedNumber } from './numbering.ts';
+import { drawTable, type SetTable, setTable, tableHeadHeight } from './tableBlock.ts';
+import type { TextFlow } from './textFlow.ts';
+import type { Typesetter } from './typesetter.ts';
+
+/** Font role of each heading level (official-documents.md §2.2). */
+export const HEADING_ROLES: Record<HeadingLevel, FontRole> = { 1: 'hei', 2: 'kai', 3: 'fangsong', 4: 'fangsong' };
+
+/** A block broken into lines or rows, before it is placed on pages. */
+export type SetBlock =
+  | {
+      readonly kind: 'lines';
+      readonly lines: readonly SetLine[];
+      readonly firstIndent: number;
+      readonly isHeading: boolean;
+    }
+  | { readonly kind: 'table'; readonly table: SetTable };
+
+const INDENT_CELLS = 2;
+
+/** A paragraph two cells in, continuation flush left, justified. */
+export function setParagraph(
+  typesetter: Typesetter,
+  spans: readonly TextSpan[],
+  part: string,
+  isHeading = false,
+): SetBlock {
+  const { layout } = typesetter;
+  const measure = layout.right - layout.left;
+  const firstIndent = INDENT_CELLS * layout.cell;
+  const lines = typesetter.paragraph(spans, typesetter.style(layout.bodySize, part), {
+    measureOf: (line) => (line === 0 ? measure - firstIndent : measure),
+    justify: true,
+  });
+  return { kind: 'lines', lines, firstIndent, isHeading };
+}
+
+/**
+ * Sets a list of blocks. With a counter headings are numbered; a level 1 or 2 heading that ends with 。 runs in: the next
+ * paragraph continues on its line (§2.2).
+ * @param part name of the list in messages; blocks are counted from 1
+ */
+export function setBlocks(
+  typesetter: Typesetter,
+  blocks: readonly TextBlock[],
+  part: string,
+  counter?: HeadingCounter,
+): SetBlock[] {
+  const set: SetBlock[] = [];
+  let runIn: TextSpan | undefined;
+  for (const [index, block] of blocks.entries()) {
+    const place = `${part} ${index + 1}`;
+    if (block.kind === 'heading') {
+      if (runIn) set.push(setParagraph(typesetter, [runIn], place, true));
+      runIn = undefined;
+      const span = {
+        text: headingText(typesetter, block.level, block.text, place, counter),
+        role: HEADING_ROLES[block.level],
+      };
+      const isRunIn = block.level <= 2 && block.text.endsWith('。') && blocks[index + 1]?.kind === 'paragraph';
+      if (isRunIn) runIn = span;
+      else set.push(setParagraph(typesetter, [span], place, true));
+    } else if (block.kind === 'paragraph') {
+      for (const text of block.text.split('\n')) {
+        if (text === '') continue;
+        const body: TextSpan = { text, role: 'fangsong' };
+        set.push(setParagraph(typesetter, runIn ? [runIn, body] : [body], place));
+        runIn = undefined;
+      }
+    } else {
+      const measure = typesetter.layout.right - typesetter.layout.left;
+      set.push({ kind: 'table', table: setTable(typesetter, block, measure, place) });
+    }
+  }
+  if (runIn) set.push(setParagraph(typesetter, [runIn], part, true));
+  return set;
+}
+
+/** Places blocks on pages; a heading, also several in a row, keeps at least one line of what follows on its page. */
+export function drawBlocks(typesetter: Typesetter, flow: TextFlow, blocks: readonly SetBlock[]): void {
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'table') {
+      drawTable(typesetter, flow, block.table);
+      continue;
+    }
+    if (block.isHeading && !isHeading(blocks[index - 1])) flow.keepRows(headingRows(typesetter, blocks, index));
+    for (const [line, set] of block.lines.entries()) {
+      const emTop = flow.takeRow();
+      typesetter.draw(flow.page, set, typesetter.layout.left + (line === 0 ? block.firstIndent : 0), emTop);
+    }
+  }
+}
+
+function isHeading(block: SetBlock | undefined): boolean {
+  return block?.kind === 'lines' && block.isHeading;
+}
+
+function headingRows(typesetter: Typesetter, blocks: readonly SetBlock[], start: number): number {
+  const { layout } = typesetter;
+  let rows = 0;
+  for (const block of blocks.slice(start)) {
+    if (block.kind === 'table') {
+      return rows + Math.ceil((tableHeadHeight(block.table) + layout.tableGap) / layout.pitch);
+    }
+    if (!block.isHeading) return rows + 1;
+    rows += block.lines.length;
+  }
+  return rows;
+}
+
+function headingText(
+  typesetter: Typesetter,
+  level: HeadingLevel,
+  text: string,
+  part: string,
+  counter?: HeadingCounter,
+): string {
+  const single = text.replaceAll('\n', '');
+  if (!counter) return single;
+  const bare = withoutTypedNumber(level, single);
+  if (bare !== single) typesetter.warnings.push({ code: 'numbering_removed', part });
+  return counter.next(level) + bare;
+}

@@ -1,0 +1,52 @@
+import type { SetLine } from '../text/justification.ts';
+import type { TextFlow } from './textFlow.ts';
+import type { Typesetter } from './typesetter.ts';
+
+export type LabelledText = {
+  /** Without ： */
+  readonly label: string;
+  readonly text: string;
+  readonly part: string;
+};
+
+/**
+ * Draws label and text two cells in: label with ： in 黑体, text in 仿宋, continuation aligned with the character after ：
+ * (official-documents.md §3.3). A label shorter than `labelCells` is spread to that width (时　间).
+ */
+export function drawLabelled(typesetter: Typesetter, flow: TextFlow, entry: LabelledText, labelCells: number): void {
+  const { layout } = typesetter;
+  const style = typesetter.style(layout.bodySize, entry.part);
+  const label = spreadLabel(
+    typesetter.oneLine(`${entry.label}：`, 'hei', style),
+    labelCells * layout.cell,
+    layout.cell,
+  );
+  const indent = 2 * layout.cell;
+  const hang = indent + (Math.max(labelCells, [...entry.label].length) + 1) * layout.cell;
+  const lines = entry.text.split('\n').flatMap((text) =>
+    typesetter.paragraph([{ text, role: 'fangsong' }], style, {
+      measureOf: () => layout.right - layout.left - hang,
+      justify: true,
+    }),
+  );
+  let isFirst = true;
+  for (const line of lines) {
+    const emTop = flow.takeRow();
+    if (isFirst) typesetter.draw(flow.page, label, layout.left + indent, emTop);
+    isFirst = false;
+    typesetter.draw(flow.page, line, layout.left + hang, emTop);
+  }
+}
+
+/** Spreads the characters before ： over `width`; wider labels stay as they are. */
+function spreadLabel(line: SetLine, width: number, cell: number): SetLine {
+  const count = line.slots.length - 1;
+  const extra = width - count * cell;
+  if (count < 2 || extra <= 0) return line;
+  const step = extra / (count - 1);
+  return {
+    ...line,
+    slots: line.slots.map((slot, index) => ({ ...slot, x: slot.x + Math.min(index, count - 1) * step })),
+    width: line.width + extra,
+  };
+}

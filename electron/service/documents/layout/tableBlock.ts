@@ -1,0 +1,153 @@
+import type { TableBlock } from '#shared/features/documents/textBlock.ts';
+import type { FontRole } from '../fonts/fontFiles.ts';
+import type { ModelPage } from '../pageModel.ts';
+import type { SetLine } from '../text/justification.ts';
+import { shapeTable, type TableShape } from './tableColumns.ts';
+import type { TextFlow } from './textFlow.ts';
+import { drawRule, type Typesetter } from './typesetter.ts';
+
+type SetRow = { readonly cells: readonly (readonly SetLine[])[]; readonly height: number; readonly isHeader: boolean };
+
+/** A table ready to be drawn; heights in points. */
+export type SetTable = { readonly shape: TableShape; readonly header: SetRow; readonly rows: readonly SetRow[] };
+
+const CELL_MARGIN_SHARE = 0.45; // free space above and below the lines of a cell, as a share of the type size
+
+/** Breaks all cells of a table of the given width. */
+export function setTable(typesetter: Typesetter, table: TableBlock, measure: number, part: string): SetTable {
+  const shape = shapeTable(typesetter, table, measure, part);
+  const setRow = (cells: readonly string[], role: FontRole): SetRow => {
+    const lines = shape.widths.map((_, index) => cellLines(typesetter, cells[index] ?? '', role, shape, index, part));
+    const most = Math.max(1, ...lines.map((cell) => cell.length));
+    return { cells: lines, height: rowHeight(typesetter, shape.size, most), isHeader: role === 'hei' };
+  };
+  const header = setRow(
+    table.columns.map((column) => column.title),
+    'hei',
+  );
+  const tallest = typesetter.layout.bottom - typesetter.layout.top - header.height - 1;
+  const rows = table.rows.flatMap((row) =>
+    splitTallRow(typesetter, setRow(row, 'fangsong'), shape.size, tallest, part),
+  );
+  return { shape, header, rows };
+}
+
+/** Height a table needs at least behind its heading: header and first row. */
+export function tableHeadHeight(table: SetTable): number {
+  return table.header.height + (table.rows[0]?.height ?? 0);
+}
+
+/** Draws the table from the flow's position over as many pages as needed; the header repeats, rows do not split. */
+export function drawTable(typesetter: Typesetter, flow: TextFlow, table: SetTable): void {
+  const { layout } = typesetter;
+  if (flow.blockTop(layout.tableGap).room < tableHeadHeight(table) && !flow.isPageEmpty) flow.newPage();
+  let top = flow.blockTop(layout.tableGap).top;
+  let y = top;
+  const place = (row: SetRow): void => {
+    drawRow(typesetter, flow.page, table.shape, row, y);
+    y += row.height;
+  };
+  place(table.header);
+  for (const row of table.rows) {
+    if (y + row.height > layout.bottom) {
+      drawColumnRules(typesetter, flow.page, table.shape, top, y);
+      flow.newPage();
+      top = layout.top;
+      y = top;
+      place(table.header);
+    }
+    place(row);
+  }
+  drawColumnRules(typesetter, flow.page, table.shape, top, y);
+  flow.occupyTo(y, layout.tableGap);
+}
+
+function cellLines(
+  typesetter: Typesetter,
+  text: string,
+  role: FontRole,
+  shape: TableShape,
+  column: number,
+  part: string,
+): SetLine[] {
+  const measure = (shape.widths[column] ?? 0) - 2 * shape.padding + 0.1;
+  const style = typesetter.style(shape.size, part);
+  return text.split('\n').flatMap((line) => {
+    // Narrow cells stay ragged by nature; that is no news for the user.
+    const known = typesetter.warnings.length;
+    const lines = typesetter.paragraph([{ text: line, role }], style, {
+      measureOf: () => measure,
+      justify: role !== 'hei' && shape.centred[column] !== true,
+    });
+    typesetter.warnings.length = known;
+    return lines;
+  });
+}
+
+function rowHeight(typesetter: Typesetter, size: number, lines: number): number {
+  return (lines - 1) * size * typesetter.layout.tablePitchShare + size * (1 + 2 * CELL_MARGIN_SHARE);
+}
+
+/** A row taller than a page cannot stay whole; it becomes several rows and the user is told. */
+function splitTallRow(typesetter: Typesetter, row: SetRow, size: number, tallest: number, part: string): SetRow[] {
+  if (row.height <= tallest) return [row];
+  typesetter.warnings.push({ code: 'row_split', part });
+  const pitch = size * typesetter.layout.tablePitchShare;
+  const most = Math.max(1, Math.floor((tallest - size * (1 + 2 * CELL_MARGIN_SHARE)) / pitch) + 1);
+  const longest = Math.max(...row.cells.map((cell) => cell.length));
+  const pieces: SetRow[] = [];
+  for (let from = 0; from < longest; from += most) {
+    const cells = row.cells.map((cell) => cell.slice(from, from + most));
+    const lines = Math.max(1, ...cells.map((cell) => cell.length));
+    pieces.push({ cells, height: rowHeight(typesetter, size, lines), isHeader: false });
+  }
+  return pieces;
+}
+
+function drawRow(typesetter: Typesetter, page: ModelPage, shape: TableShape, row: SetRow, y: number): void {
+  const { layout } = typesetter;
+  const pitch = shape.size * layout.tablePitchShare;
+  let x = layout.left;
+  drawRule(page, {
+    x,
+    y: y - layout.tableRule / 2,
+    width: tableWidth(shape),
+    height: layout.tableRule,
+    colour: layout.black,
+  });
+  for (const [index, lines] of row.cells.entries()) {
+    const width = shape.widths[index] ?? 0;
+    const textHeight = (lines.length - 1) * pitch + shape.size;
+    let emTop = y + (row.height - textHeight) / 2;
+    for (const line of lines) {
+      const isCentred = row.isHeader || shape.centred[index] === true;
+      const dx = isCentred ? (width - line.width) / 2 : shape.padding;
+      typesetter.draw(page, line, x + dx, emTop);
+      emTop += pitch;
+    }
+    x += width;
+  }
+}
+
+function drawColumnRules(
+  typesetter: Typesetter,
+  page: ModelPage,
+  shape: TableShape,
+  top: number,
+  bottom: number,
+): void {
+  const { layout } = typesetter;
+  const { tableRule: width, black: colour } = layout;
+  drawRule(page, { x: layout.left, y: bottom - width / 2, width: tableWidth(shape), height: width, colour });
+  let x = layout.left;
+  for (const columnWidth of [0, ...shape.widths]) {
+    x += columnWidth;
+    // The outer rules lie inside the type area.
+    const left = Math.min(Math.max(x - width / 2, layout.left), layout.left + tableWidth(shape) - width);
+    drawRule(page, { x: left, y: top - width / 2, width, height: bottom - top + width, colour });
+  }
+}
+
+function tableWidth(shape: TableShape): number {
+  return shape.widths.reduce((sum, width) => sum + width, 0);
+}

@@ -1,0 +1,115 @@
+import type { TableBlock } from '#shared/features/documents/textBlock.ts';
+import type { TextItem, TextStyle } from '../text/textItems.ts';
+import type { Typesetter } from './typesetter.ts';
+
+export type TableShape = {
+  readonly size: number;
+  readonly widths: readonly number[];
+  readonly centred: readonly boolean[];
+  /** Free space left and right of a cell's text. */
+  readonly padding: number;
+};
+
+/** Widths in cells, so that they hold for every type size. */
+type ColumnNeed = { natural: number; piece: number };
+
+/** Up to this many characters a column stays centred even when it takes two lines: names of sections and people. */
+const SHORT_CELLS = 9;
+
+/**
+ * Type sizes and how much of its text a column keeps on one line, in the order they are tried: first a comfortable table, then
+ * a narrower one, at last one that only keeps numbers and words whole.
+ */
+const ATTEMPTS = [
+  { size: 14, kept: 9 },
+  { size: 12, kept: 9 },
+  { size: 14, kept: 5 },
+  { size: 12, kept: 5 },
+  { size: 10.5, kept: 9 },
+  { size: 10.5, kept: 5 },
+  { size: 9, kept: 5 },
+  { size: 9, kept: 2 },
+] as const;
+
+/**
+ * Chooses type size and column widths (official-documents.md §3.4: 4号 or smaller as needed). Given widths are shares of the
+ * measure; otherwise every column gets what it needs least and the rest goes where lines are longest.
+ */
+export function shapeTable(typesetter: Typesetter, table: TableBlock, measure: number, part: string): TableShape {
+  const { layout } = typesetter;
+  const needs = columnNeeds(typesetter, table, part);
+  const shares = table.columns.some((column) => column.width !== undefined) ? sharedWidths(table, measure) : undefined;
+  for (const { size, kept } of ATTEMPTS) {
+    if (size > layout.tableSize || size < layout.tableSizeSmallest) continue;
+    const padding = (layout.tablePadding * size) / layout.tableSize;
+    const toPoints = (cells: number): number => cells * size * layout.cellShare + 2 * padding;
+    const natural = needs.map((need) => toPoints(need.natural));
+    const smallest = needs.map((need) => toPoints(Math.max(need.piece, Math.min(need.natural, kept))));
+    const isLast = size === layout.tableSizeSmallest && kept === 2;
+    const fits = shares
+      ? needs.every((need, index) => toPoints(need.piece) <= (shares[index] ?? 0) + 0.01)
+      : sum(smallest) <= measure;
+    if (!fits && !isLast) continue;
+    const widths = shares ?? fittedWidths(natural, smallest, measure);
+    const short = toPoints(SHORT_CELLS);
+    const centred = natural.map((width, index) => width <= Math.max((widths[index] ?? 0) + 0.1, short));
+    return { size, widths, centred, padding };
+  }
+  throw new Error('no table attempt for this layout');
+}
+
+function sharedWidths(table: TableBlock, measure: number): number[] {
+  const shares = table.columns.map((column) => column.width ?? 1);
+  return shares.map((share) => (measure * share) / sum(shares));
+}
+
+/** Smallest widths plus the free room, shared by the root of what is missing: long columns get more, but not everything. */
+function fittedWidths(natural: readonly number[], smallest: readonly number[], measure: number): number[] {
+  if (sum(natural) <= measure) return natural.map((width) => (width * measure) / sum(natural));
+  if (sum(smallest) >= measure) return smallest.map((width) => (width * measure) / sum(smallest));
+  const widths = [...smallest];
+  for (let rest = measure - sum(widths); rest > 0.01; rest = measure - sum(widths)) {
+    const missing = natural.map((width, index) => Math.max(0, width - (widths[index] ?? 0)));
+    const weight = sum(missing.map(Math.sqrt));
+    for (const [index, lack] of missing.entries()) {
+      widths[index] = (widths[index] ?? 0) + Math.min(lack, (rest * Math.sqrt(lack)) / weight);
+    }
+  }
+  return widths;
+}
+
+function columnNeeds(typesetter: Typesetter, table: TableBlock, part: string): ColumnNeed[] {
+  const style = typesetter.style(typesetter.layout.tableSize, part);
+  return table.columns.map((column, index) => {
+    const need: ColumnNeed = { natural: 2, piece: 2 };
+    const title = typesetter.measure([{ text: column.title, role: 'hei' }], style);
+    widen(need, title, style);
+    // A short title stays on one line: 序号, 责任科室, 完成时限.
+    if (title.length <= 4) need.piece = Math.max(need.piece, title.length);
+    for (const row of table.rows) {
+      for (const line of (row[index] ?? '').split('\n')) {
+        widen(need, typesetter.measure([{ text: line, role: 'fangsong' }], style), style);
+      }
+    }
+    return need;
+  });
+}
+
+/** Longest unbreakable piece that a column must hold; an address of 60 letters may break all the same. */
+const LONGEST_PIECE = 12;
+
+function widen(need: ColumnNeed, items: readonly TextItem[], style: TextStyle): void {
+  let width = 0;
+  let piece = 0;
+  for (const item of items) {
+    width += item.width / style.cell;
+    piece += item.width / style.cell;
+    need.piece = Math.max(need.piece, Math.min(piece, LONGEST_PIECE));
+    if (!item.glued) piece = 0;
+  }
+  need.natural = Math.max(need.natural, width);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

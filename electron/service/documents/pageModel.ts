@@ -1,0 +1,50 @@
+/**
+ * The neutral result of typesetting: what stands where, in points from the top-left corner, y downwards. The PDF writer reads
+ * it, and so can an OFD writer (official-documents.md §8.3); it knows neither format.
+ */
+export type PlacedGlyph = { readonly character: string; readonly x: number };
+
+/** Characters of one font file, size and colour on one baseline, in reading order; `x` is each glyph's origin. */
+export type GlyphRun = {
+  readonly faceId: string;
+  readonly size: number;
+  /** Horizontal scale of the glyph shapes, 1 = as drawn. */
+  readonly horizontalScale: number;
+  readonly colour: string;
+  readonly baseline: number;
+  readonly glyphs: PlacedGlyph[];
+};
+
+/** A filled rectangle: rules of all kinds, table lines, modules of a QR code. */
+export type Rule = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly colour: string;
+};
+
+/** A PNG picture (seal), drawn unscaled in its own proportions. */
+export type PlacedImage = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly png: Uint8Array;
+};
+
+export type ModelPage = { readonly glyphRuns: GlyphRun[]; readonly rules: Rule[]; readonly images: PlacedImage[] };
+
+export type DocumentMetadata = {
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly keywords: string;
+};
+
+export type PageModel = {
+  readonly width: number;
+  readonly height: number;
+  readonly pages: ModelPage[];
+  readonly metadata: DocumentMetadata;
+};

@@ -1,0 +1,17 @@
+/**
+ * CJK Radicals Supplement → unified ideograph, written as pairs (Unicode property Equivalent_Unified_Ideograph). Fonts share one
+ * glyph for both code points and a PDF can extract only one of them (official-documents.md §4.1).
+ */
+const PAIRS = [
+  ...'⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟',
+];
+
+const UNIFIED = new Map<string, string>();
+for (let index = 0; index + 1 < PAIRS.length; index += 2) UNIFIED.set(PAIRS[index] ?? '', PAIRS[index + 1] ?? '');
+
+/** Maps radical code points (U+2E80–2EFF, U+2F00–2FD5) to unified ideographs; everything else stays. */
+export function unifyRadicals(text: string): string {
+  return text
+    .replace(/[\u2e80-\u2eff]/gu, (character) => UNIFIED.get(character) ?? character)
+    .replace(/[\u2f00-\u2fd5]/gu, (character) => character.normalize('NFKC'));
+}

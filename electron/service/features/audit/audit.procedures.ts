@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { verifyAudit } from '../../audit/verifyAudit.ts';
+import type { Handlers, NamesOf } from '../../context.ts';
+import { userNames } from '../users/users.repository.ts';
+
+const outcome = z.enum(['ok', 'refused', 'failed']);
+const detailSchema = z.record(z.string(), z.unknown());
+
+export const auditHandlers = {
+  'audit.list': async ({ db }, { offset, limit, action }) => {
+    const names = await userNames(db);
+    const base = action ? db.selectFrom('audit_entry').where('action', '=', action) : db.selectFrom('audit_entry');
+    const { total } = await base
+      .select((builder) => builder.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    const rows = await base
+      .selectAll()
+      .orderBy('at', 'desc')
+      .orderBy('seq', 'desc')
+      .offset(offset)
+      .limit(limit)
+      .execute();
+    return {
+      total,
+      entries: rows.map((row) => ({
+        log: row.log,
+        seq: row.seq,
+        at: row.at,
+        userId: row.userId,
+        userName: names.get(row.userId) ?? row.userId,
+        role: row.role,
+        action: row.action,
+        entityType: row.entityType,
+        entityId: row.entityId,
+        outcome: outcome.parse(row.outcome),
+        reason: row.reason,
+        detail: detailSchema.parse(JSON.parse(row.detail)),
+        hash: row.hash,
+      })),
+    };
+  },
+  'audit.verify': async ({ db }) => verifyAudit(db),
+} satisfies Handlers<NamesOf<'audit'>>;

@@ -1,0 +1,117 @@
+import fs from 'node:fs';
+import { AppError } from '#shared/contract/errors.ts';
+import type { FileOutput } from '#shared/contract/primitives.ts';
+import { message } from '#shared/text/index.ts';
+import type { Handlers, JobContext, NamesOf } from '../../context.ts';
+import { timeStampOf } from '../../crypto/encodings.ts';
+import { readKeyring } from '../../crypto/keyringFile.ts';
+import { createOffice } from '../../office/createOffice.ts';
+import {
+  defaultFolder,
+  officeNameOf,
+  practiceFolder,
+  readKnownOffices,
+  rememberOffice,
+} from '../../office/knownOffices.ts';
+import { holdsOffice, refuseNetworkPath } from '../../office/officeFolder.ts';
+import { confirmRecovery, recoverAccount } from '../../office/recovery.ts';
+import { openSession } from '../session/session.procedures.ts';
+import { sessionStateOf } from '../session/sessionState.ts';
+import { buildPractice } from './practice.ts';
+import { PRACTICE_CLERK, PRACTICE_PASSWORD } from './practicePeople.ts';
+import { recoverySheetDocument } from './recoverySheet.document.ts';
+
+export const officesHandlers = {
+  'offices.list': async ({ runtime }) => ({
+    offices: readKnownOffices(runtime.options.dataRoot).map(({ folder, ...office }) => ({
+      ...office,
+      folder: { $file: runtime.files.hosts.offerPath(folder) },
+      present: holdsOffice(folder),
+    })),
+  }),
+  'offices.open': async ({ runtime }, { folder }) => {
+    const place = runtime.files.folder(folder);
+    if (!holdsOffice(place)) throw new AppError('office_missing');
+    refuseNetworkPath(place);
+    readKeyring(place);
+    const { dataRoot } = runtime.options;
+    await runtime.choose(place, officeNameOf(dataRoot, place), place === practiceFolder(dataRoot));
+    return sessionStateOf(runtime);
+  },
+  'offices.close': async ({ runtime }) => {
+    await runtime.letGo();
+    return sessionStateOf(runtime);
+  },
+  'offices.create': async (context, { folder, ...request }) => {
+    const { runtime, now } = context;
+    const place = folder ? runtime.files.folder(folder) : defaultFolder(runtime.options.dataRoot, request.name);
+    const created = await createOffice(
+      { ...request, folder: place },
+      { argon2: runtime.options.argon2 ?? 'tuned', now: runtime.now, newId: () => runtime.newId() },
+    );
+    rememberOffice(runtime.options.dataRoot, {
+      folder: place,
+      name: request.name,
+      practice: false,
+      lastOpenedAt: new Date(now).toISOString(),
+    });
+    await runtime.choose(place, request.name, false);
+    return {
+      office: { id: created.officeId, name: request.name, store: created.store },
+      recovery: { sheetA: created.sheetA, sheetB: created.sheetB },
+      sheets: await printedSheets(context, created, request.name, created.store),
+      users: created.users.map((user) => ({ ...user, roles: [...user.roles] })),
+    };
+  },
+  'offices.confirmRecovery': async ({ runtime }, { sheetA, sheetB }) => {
+    const { chosen, session } = runtime;
+    if (!chosen) throw new AppError('office_missing');
+    // The rehearsal needs the database for itself; a session that was open logs in again.
+    if (session) throw new AppError('busy');
+    await confirmRecovery(chosen.folder, sheetA, sheetB, { now: runtime.now, newId: () => runtime.newId() });
+    return sessionStateOf(runtime);
+  },
+  'offices.recover': async (context, request) => {
+    const { runtime } = context;
+    const { chosen } = runtime;
+    if (!chosen) throw new AppError('office_missing');
+    await runtime.endSession();
+    const sheets = await recoverAccount(chosen.folder, request, { now: runtime.now, newId: () => runtime.newId() });
+    return {
+      recovery: sheets,
+      sheets: await printedSheets(context, sheets, chosen.name, readKeyring(chosen.folder).store),
+    };
+  },
+  'offices.practice': async (context, { rebuild, folder }) => {
+    const { runtime } = context;
+    const place = folder ? runtime.files.folder(folder) : practiceFolder(runtime.options.dataRoot);
+    if (rebuild || !holdsOffice(place)) {
+      await runtime.letGo();
+      fs.rmSync(place, { recursive: true, force: true });
+      await buildPractice(context, place);
+    } else {
+      await runtime.choose(place, officeNameOf(runtime.options.dataRoot, place), true);
+      await openSession(runtime, PRACTICE_CLERK, PRACTICE_PASSWORD);
+    }
+    return sessionStateOf(runtime);
+  },
+} satisfies Handlers<NamesOf<'offices'>>;
+
+async function printedSheets(
+  { runtime, now, signal }: JobContext,
+  sheets: { readonly sheetA: string; readonly sheetB: string },
+  officeName: string,
+  store: string,
+): Promise<{ a: FileOutput; b: FileOutput }> {
+  const at = timeStampOf(now);
+  const print = async (letter: 'A' | 'B', code: string): Promise<FileOutput> => {
+    const data = recoverySheetDocument({ letter, code, officeName, store, date: at.slice(0, 10) });
+    const { pdf } = await runtime.documents.renderInWorker(
+      { form: 'sheet', data },
+      { createdAt: at, fontPreference: 'bundled' },
+      { signal },
+    );
+    return runtime.files.handOut(message('zh-CN', 'recovery.fileName', { letter }), 'application/pdf', pdf);
+  };
+  return { a: await print('A', sheets.sheetA), b: await print('B', sheets.sheetB) };
+}

@@ -1,0 +1,60 @@
+import { AppError } from '#shared/contract/errors.ts';
+import { officeSettings } from '#shared/features/settings/settings.contract.ts';
+import type { Handlers, NamesOf } from '../../context.ts';
+import { runWrite } from '../../db/write.ts';
+import { rememberOffice } from '../../office/knownOffices.ts';
+import { changeOwnPassword } from '../../office/passwordChange.ts';
+import { logIn } from '../../office/session.ts';
+import type { Runtime } from '../../runtime.ts';
+import { sessionStateOf } from './sessionState.ts';
+
+/** Logs in to the chosen office; the practice office uses it too. */
+export async function openSession(runtime: Runtime, login: string, password: string): Promise<void> {
+  const { chosen } = runtime;
+  if (!chosen) throw new AppError('office_missing');
+  await runtime.endSession();
+  const session = await logIn(chosen.folder, login, password, { now: runtime.now, newId: () => runtime.newId() });
+  runtime.session = session;
+  runtime.lastActivity = runtime.now();
+  const office = await session.store.reader
+    .selectFrom('office')
+    .select(['name', 'settings'])
+    .where('id', '=', session.officeId)
+    .executeTakeFirstOrThrow();
+  runtime.settings = officeSettings.parse(JSON.parse(office.settings));
+  runtime.chosen = { ...chosen, name: office.name, practice: session.practice };
+  rememberOffice(runtime.options.dataRoot, {
+    folder: chosen.folder,
+    name: office.name,
+    practice: session.practice,
+    lastOpenedAt: new Date(runtime.now()).toISOString(),
+  });
+}
+
+/** Ends the session with its audit row; the page reloads on the event. */
+export async function lockSession(runtime: Runtime, reason: 'user' | 'idle' | 'system' | 'closed'): Promise<void> {
+  const { session } = runtime;
+  if (!session) return;
+  await runWrite(session.environment, session.actor, 'lock', async (write) => {
+    write.audit({ action: 'lock', entityType: 'user', entityId: session.user.id, reason });
+  });
+  await runtime.endSession();
+  runtime.emit({ type: 'locked', reason });
+}
+
+export const sessionHandlers = {
+  'session.state': ({ runtime }) => sessionStateOf(runtime),
+  'session.login': async ({ runtime }, { login, password }) => {
+    await openSession(runtime, login, password);
+    return sessionStateOf(runtime);
+  },
+  'session.lock': async ({ runtime }) => {
+    await lockSession(runtime, 'user');
+    return sessionStateOf(runtime);
+  },
+  'session.touch': async () => ({}),
+  'session.changePassword': async ({ runtime, open }, { oldPassword, newPassword }) => {
+    await changeOwnPassword(open().session, oldPassword, newPassword);
+    return sessionStateOf(runtime);
+  },
+} satisfies Handlers<NamesOf<'session'>>;

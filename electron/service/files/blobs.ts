@@ -1,0 +1,51 @@
+import { createHash, createHmac } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import { ageDecrypt, ageEncrypt, ageRecipientOf } from '../crypto/age.ts';
+import { OFFICE_FILES } from '../office/officeFolder.ts';
+import type { OpenStore } from '../office/openStore.ts';
+import { readMetaMap } from '../office/openStore.ts';
+import { storageError, writeFileSafely } from './writeFile.ts';
+
+/**
+ * Attachments lie as age files under a name that only the key can compute: HMAC of the plain SHA-256 (§4.2).
+ * Written before the commit that refers to them.
+ */
+export async function writeBlob(store: OpenStore, bytes: Uint8Array): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const file = blobFile(store, sha256);
+  if (fs.existsSync(file)) return sha256;
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw storageError(error);
+  }
+  writeFileSafely(file, await ageEncrypt(bytes, [await ageRecipientOf(await blobIdentity(store))]));
+  return sha256;
+}
+
+/** The plain bytes, proved by their hash. @throws AppError `file_missing`, `E_DB_DAMAGED` */
+export async function readBlob(store: OpenStore, sha256: string): Promise<Buffer> {
+  const file = blobFile(store, sha256);
+  if (!fs.existsSync(file)) throw new AppError('file_missing');
+  let plain: Buffer;
+  try {
+    plain = await ageDecrypt(fs.readFileSync(file), await blobIdentity(store));
+  } catch {
+    throw new AppError('E_DB_DAMAGED');
+  }
+  if (createHash('sha256').update(plain).digest('hex') !== sha256) throw new AppError('E_DB_DAMAGED');
+  return plain;
+}
+
+function blobFile(store: OpenStore, sha256: string): string {
+  const name = createHmac('sha256', store.keys.blobNames).update(Buffer.from(sha256, 'hex')).digest('hex');
+  return path.join(store.folder, OFFICE_FILES.blobs, name.slice(0, 2), name);
+}
+
+async function blobIdentity(store: OpenStore): Promise<string> {
+  const identity = (await readMetaMap(store.reader)).get('blobIdentity');
+  if (!identity) throw new AppError('E_DB_DAMAGED');
+  return identity;
+}

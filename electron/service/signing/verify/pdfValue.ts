@@ -1,0 +1,55 @@
+/** Values of ISO 32000-1 §7.3 as the verifier sees them: with the places where they stand in the file. */
+export type PdfValue =
+  | { readonly type: 'null' }
+  | { readonly type: 'boolean'; readonly value: boolean }
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'name'; readonly value: string }
+  | PdfString
+  | PdfArray
+  | PdfDictionary
+  | PdfReference
+  | PdfStream;
+
+export type PdfString = {
+  readonly type: 'string';
+  readonly bytes: Buffer;
+  readonly hex: boolean;
+  /** Offsets of the delimiters: `start` of `<` or `(`, `end` after `>` or `)`. */
+  readonly start: number;
+  readonly end: number;
+};
+export type PdfArray = { readonly type: 'array'; readonly items: readonly PdfValue[] };
+export type PdfDictionary = {
+  readonly type: 'dictionary';
+  readonly entries: ReadonlyMap<string, PdfValue>;
+  /** A key stood in it twice: readers differ in which one they take. */
+  readonly duplicateKey: boolean;
+};
+export type PdfReference = { readonly type: 'reference'; readonly number: number; readonly generation: number };
+export type PdfStream = { readonly type: 'stream'; readonly dictionary: PdfDictionary; readonly data: Buffer };
+
+export const NULL: PdfValue = { type: 'null' };
+
+/** What the verifier's parser throws for anything it does not take for sound PDF. Never leaves the verifier. */
+export class PdfSyntaxError extends Error {}
+
+export function isName(value: PdfValue, name: string): boolean {
+  return value.type === 'name' && value.value === name;
+}
+
+/** A whole number not below zero. */
+export function asCount(value: PdfValue | undefined): number | null {
+  return value?.type === 'number' && Number.isSafeInteger(value.value) && value.value >= 0 ? value.value : null;
+}
+
+/** Text string of ISO 32000-1 §7.9.2.2: UTF-16BE, UTF-8 or single bytes. */
+export function textOf(value: PdfValue): string {
+  if (value.type !== 'string') return '';
+  const { bytes } = value;
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    const even = Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)));
+    return even.swap16().toString('utf16le');
+  }
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.toString('utf8', 3);
+  return bytes.toString('latin1');
+}

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
+
+const SOURCES = ['electron', 'shared', 'renderer', 'electron.vite.config.ts', 'package-lock.json'];
+const OUTPUTS = ['main/index.js', 'preload/index.cjs', 'service/utility.js', 'renderer/index.html'];
+
+/** Builds `out/` unless every part of it is newer than every source file. Ends the process when the build fails. */
+export function buildWhenNeeded(): void {
+  const built = Math.min(...OUTPUTS.map((file) => timeOf(join(REPOSITORY, 'out', file))));
+  if (built > Math.max(...SOURCES.map((part) => newest(join(REPOSITORY, part))))) return;
+  console.log('正在构建程序 (building)…');
+  const vite = join(REPOSITORY, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  const result = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: REPOSITORY,
+    stdio: 'inherit',
+  });
+  if (result.status !== 0) {
+    console.error('构建失败 (the build failed)。');
+    process.exit(1);
+  }
+}
+
+function newest(path: string): number {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return timeOf(path);
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+/** Milliseconds since 1970 of the last change; 0 when there is no such file. */
+function timeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

@@ -1,0 +1,39 @@
+import {
+  IconBuildingCommunity,
+  IconCalendarEvent,
+  IconChecklist,
+  IconFileText,
+  IconHistoryToggle,
+  IconLayoutDashboard,
+  IconSettings,
+  IconUsers,
+  IconUsersGroup,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import type { Permission } from '#shared/contract/permissions.ts';
+import type { MessageKey } from '#shared/text/index.ts';
+
+export type NavigationItem = {
+  readonly path: string;
+  readonly label: MessageKey;
+  readonly icon: TablerIcon;
+  readonly permission: Permission;
+};
+
+/** The navigation in the order of a working day (look.md); what does not exist yet is left out. */
+export const NAVIGATION: readonly NavigationItem[] = [
+  { path: '/today', label: 'shell.today', icon: IconLayoutDashboard, permission: 'meetings.read' },
+  { path: '/organizations', label: 'shell.organizations', icon: IconBuildingCommunity, permission: 'registry.read' },
+  { path: '/duties', label: 'shell.duties', icon: IconUsersGroup, permission: 'duties.read' },
+  { path: '/meetings', label: 'shell.meetings', icon: IconCalendarEvent, permission: 'meetings.read' },
+  { path: '/actions', label: 'shell.actions', icon: IconChecklist, permission: 'meetings.read' },
+  { path: '/documents', label: 'shell.documents', icon: IconFileText, permission: 'documents.read' },
+  { path: '/users', label: 'shell.users', icon: IconUsers, permission: 'users.read' },
+  { path: '/audit', label: 'shell.audit', icon: IconHistoryToggle, permission: 'audit.read' },
+  { path: '/settings', label: 'shell.settings', icon: IconSettings, permission: 'settings.read' },
+];
+
+/** The page that opens first: the first one the user may see. */
+export function homeOf(can: (permission: Permission) => boolean): string {
+  return NAVIGATION.find((item) => can(item.permission))?.path ?? '/settings';
+}

@@ -1,0 +1,130 @@
+import { type ComponentType, lazy } from 'react';
+import type { Permission } from '#shared/contract/permissions.ts';
+
+type PageProps = { readonly id?: string };
+type PageRoute = {
+  readonly path: string;
+  readonly permission: Permission;
+  readonly Page: ComponentType<PageProps>;
+};
+
+/** Loads a page when it is first opened; `pick` names the export. */
+function page<Module>(load: () => Promise<Module>, pick: (module: Module) => ComponentType<PageProps>) {
+  return lazy(async () => ({ default: pick(await load()) }));
+}
+
+/** Every place of the program behind the login, in order of matching. `:id` becomes the page's `id`. */
+export const ROUTES: readonly PageRoute[] = [
+  {
+    path: '/today',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/today/TodayPage.tsx'),
+      (module) => module.TodayPage,
+    ),
+  },
+  {
+    path: '/organizations',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/organizations/OrganizationsPage.tsx'),
+      (module) => module.OrganizationsPage,
+    ),
+  },
+  {
+    path: '/organizations/new',
+    permission: 'registry.write',
+    Page: page(
+      () => import('#renderer/features/organizations/OrganizationFormPage.tsx'),
+      (module) => module.OrganizationFormPage,
+    ),
+  },
+  {
+    path: '/organizations/import',
+    permission: 'registry.import',
+    Page: page(
+      () => import('#renderer/features/organizations/import/ImportPage.tsx'),
+      (module) => module.ImportPage,
+    ),
+  },
+  {
+    path: '/organizations/:id',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/organizations/OrganizationPage.tsx'),
+      (module) => module.OrganizationPage,
+    ),
+  },
+  {
+    path: '/organizations/:id/edit',
+    permission: 'registry.write',
+    Page: page(
+      () => import('#renderer/features/organizations/OrganizationFormPage.tsx'),
+      (module) => module.OrganizationFormPage,
+    ),
+  },
+  {
+    path: '/duties',
+    permission: 'duties.read',
+    Page: page(
+      () => import('#renderer/features/duties/DutiesPage.tsx'),
+      (module) => module.DutiesPage,
+    ),
+  },
+  {
+    path: '/meetings',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/meetings/MeetingsPage.tsx'),
+      (module) => module.MeetingsPage,
+    ),
+  },
+  {
+    path: '/meetings/:id',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/meetings/MeetingsPage.tsx'),
+      (module) => module.MeetingPage,
+    ),
+  },
+  {
+    path: '/actions',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/actions/ActionsPage.tsx'),
+      (module) => module.ActionsPage,
+    ),
+  },
+  {
+    path: '/documents',
+    permission: 'documents.read',
+    Page: page(
+      () => import('#renderer/features/documents/DocumentsPage.tsx'),
+      (module) => module.DocumentsPage,
+    ),
+  },
+  {
+    path: '/settings',
+    permission: 'settings.read',
+    Page: page(
+      () => import('#renderer/features/settings/SettingsPage.tsx'),
+      (module) => module.SettingsPage,
+    ),
+  },
+  {
+    path: '/users',
+    permission: 'users.read',
+    Page: page(
+      () => import('#renderer/features/users/UsersPage.tsx'),
+      (module) => module.UsersPage,
+    ),
+  },
+  {
+    path: '/audit',
+    permission: 'audit.read',
+    Page: page(
+      () => import('#renderer/features/audit/AuditPage.tsx'),
+      (module) => module.AuditPage,
+    ),
+  },
+];

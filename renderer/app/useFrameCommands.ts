@@ -1,0 +1,76 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { useCan } from '#renderer/api/session.tsx';
+import { type Command, runShortcut, useCommands } from '#renderer/ui/commands.ts';
+import { useText } from '#renderer/ui/text.tsx';
+import { paletteOpen } from './CommandPalette.tsx';
+import { lockOffice } from './lockOffice.ts';
+import { NAVIGATION } from './navigationItems.ts';
+import { navigationCollapsed } from './preferences.ts';
+
+const always = () => true;
+
+/** The commands that work on every page, and the one listener that turns key presses into commands. */
+export function useFrameCommands(): void {
+  const [, go] = useLocation();
+  const can = useCan();
+  const { locale, setLocale } = useText();
+  const { setColorScheme } = useMantineColorScheme();
+  const pages = NAVIGATION.filter((item) => can(item.permission));
+  useCommands([
+    { id: 'palette', label: 'shell.searchBox', shortcut: 'Ctrl+K', canRun: always, run: () => paletteOpen.set(true) },
+    ...pages.map(
+      (item, index): Command => ({
+        id: `go:${item.path}`,
+        label: item.label,
+        group: 'shell.go',
+        shortcut: `Alt+${index + 1}`,
+        canRun: always,
+        run: () => go(item.path),
+      }),
+    ),
+    {
+      id: 'organizations.new',
+      label: 'shell.newOrganization',
+      canRun: () => can('registry.write'),
+      run: () => go('/organizations/new'),
+    },
+    {
+      id: 'organizations.import',
+      label: 'shell.importOrganizations',
+      canRun: () => can('registry.import'),
+      run: () => go('/organizations/import'),
+    },
+    { id: 'lock', label: 'shell.lockNow', shortcut: 'Ctrl+L', canRun: always, run: () => void lockOffice() },
+    {
+      id: 'navigation',
+      label: 'shell.toggleNavigation',
+      shortcut: 'Ctrl+B',
+      canRun: () => !isTyping(),
+      run: () => navigationCollapsed.update((collapsed) => !collapsed),
+    },
+    { id: 'theme.light', label: 'shell.useLight', canRun: always, run: () => setColorScheme('light') },
+    { id: 'theme.dark', label: 'shell.useDark', canRun: always, run: () => setColorScheme('dark') },
+    { id: 'theme.auto', label: 'shell.useAuto', canRun: always, run: () => setColorScheme('auto') },
+    {
+      id: 'language',
+      label: 'shell.switchLanguage',
+      canRun: always,
+      run: () => setLocale(locale === 'zh-CN' ? 'en' : 'zh-CN'),
+    },
+  ]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && !event.isComposing) runShortcut(event);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+/** In a text editor Ctrl+B is bold. */
+function isTyping(): boolean {
+  const element = document.activeElement;
+  return element instanceof HTMLElement && element.isContentEditable;
+}

@@ -1,0 +1,218 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { call } from '#renderer/api/client.ts';
+import { useCall } from '#renderer/api/queries.ts';
+import { useCan, useSession } from '#renderer/api/session.tsx';
+import type { MinutesText } from '#shared/features/meetings/meetings.contract.ts';
+import { announce, announceError } from '#renderer/ui/announce.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { askConfirm, askReason } from '#renderer/ui/dialogs.tsx';
+import { Page, Section } from '#renderer/ui/Page.tsx';
+import { StateBadge } from '#renderer/ui/StateBadge.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import { unsaved } from '#renderer/ui/unsaved.ts';
+import { AgendaSection } from './AgendaSection.tsx';
+import { AttendanceSection } from './AttendanceSection.tsx';
+import { BasicsSection } from './BasicsSection.tsx';
+import { DecisionsSection } from './DecisionsSection.tsx';
+import { MinutesEditor } from './editor/MinutesEditor.tsx';
+import { FinalizeDialog } from './FinalizeDialog.tsx';
+import { MeetingNotices } from './MeetingNotices.tsx';
+import styles from './MeetingDesk.module.css';
+import { attendanceRows, type MeetingForm, type MeetingRecord, newAgendaRow } from './meetingForm.ts';
+import { OpenActionsSection } from './OpenActionsSection.tsx';
+import { PreviewPane } from './PreviewPane.tsx';
+import { SectionLinks } from './SectionLinks.tsx';
+import { TasksSection } from './TasksSection.tsx';
+import { useMeetingForm } from './useMeetingForm.ts';
+
+type Props = {
+  /** Null for a meeting that is not stored yet. */
+  readonly id: string | null;
+  readonly initial: MeetingForm;
+  readonly record: MeetingRecord | null;
+  /** Takes the stored meeting anew. */
+  onRestart(): void;
+};
+
+/** A draft meeting on the clerk's desk: the sections at the left, the page as it will print at the right. */
+export function MeetingDesk({ id, initial, record, onRestart }: Props) {
+  const { t, label } = useText();
+  const [, navigate] = useLocation();
+  const can = useCan();
+  const { office } = useSession();
+  const start = useRef(initial).current;
+  const meeting = useMeetingForm(id, start, (form) => form.title || t('meetings.newMeeting'));
+  const { form, change, problems, dirty, saving } = meeting;
+  const [view, setView] = useState<'form' | 'page'>('form');
+  const [finalizing, setFinalizing] = useState<number | null>(null);
+  const readOnly = !can('meetings.write');
+  const overview = useCall('duties.overview', form.startOn === null ? {} : { at: form.startOn }, { keep: true });
+  const prefill = useCall(
+    'meetings.prefill',
+    {
+      kind: form.kind,
+      date: form.startOn ?? start.startOn ?? '',
+      ...(form.leadingGroupId === null ? {} : { leadingGroupId: form.leadingGroupId }),
+    },
+    { keep: true },
+  );
+  const members = overview.data?.members.filter((member) => member.recordState !== 'voided' && member.active) ?? [];
+  const units = useMemo(() => (overview.data?.units ?? []).map((unit) => unit.name), [overview.data]);
+  const usualMark = t('meetings.usualMark', { office: office?.name ?? '' });
+
+  const save = async () => {
+    const saved = await meeting.save();
+    if (saved === null) return null;
+    announce(t('common.saved'));
+    if (saved.isNew) {
+      unsaved.set(null);
+      navigate(`/meetings/${saved.id}`, { replace: true });
+    }
+    return saved;
+  };
+  const startFinalizing = async () => {
+    if (!dirty && form.revision !== null) return setFinalizing(form.revision);
+    const saved = await meeting.save();
+    if (saved === null) return;
+    if (saved.isNew) navigate(`/meetings/${saved.id}`, { replace: true });
+    else setFinalizing(saved.revision);
+  };
+  const voidMeeting = async () => {
+    const reason = await askReason({
+      title: t('meetings.voidTitle'),
+      body: t('meetings.voidBody'),
+      label: t('common.voidReason'),
+      confirm: t('common.void'),
+      danger: true,
+    });
+    if (reason === null || id === null || form.revision === null) return;
+    try {
+      await meeting.draft.discard();
+      await call('meetings.void', { id, expectedRevision: form.revision, reason });
+      announce(t('meetings.voided'));
+    } catch (error) {
+      announceError(error);
+    }
+  };
+  const prefillPeople = useCallback(async () => {
+    if (form.startOn === null || form.leadingGroupId === null) return;
+    const filled = form.attendance.some((row) => row.name.trim() !== '');
+    const question = { title: t('meetings.prefillTitle'), body: t('meetings.prefillBody'), confirm: t('meetings.prefillConfirm') };
+    if (filled && !(await askConfirm(question))) return;
+    try {
+      const input = { kind: form.kind, leadingGroupId: form.leadingGroupId, date: form.startOn };
+      const answer = await call('meetings.prefill', input);
+      change({ attendance: attendanceRows(answer.attendance), ...(form.chairName === '' ? { chairName: answer.chairName } : {}) });
+    } catch (error) {
+      announceError(error);
+    }
+  }, [form.attendance, form.chairName, form.kind, form.leadingGroupId, form.startOn, change, t]);
+  useCommands([
+    { id: 'meeting.save', label: 'meetings.save', shortcut: 'Ctrl+S', canRun: () => !readOnly && !saving, run: () => void save() },
+    { id: 'meeting.finalize', label: 'meetings.finalize', canRun: () => can('meetings.finalize') && !saving, run: () => void startFinalizing() },
+    { id: 'meeting.view', label: 'meetings.switchView', shortcut: 'F8', canRun: () => true, run: () => setView(view === 'form' ? 'page' : 'form') },
+  ]);
+  const set = useMemo(
+    () => ({
+      agenda: (agenda: MeetingForm['agenda']) => change({ agenda }),
+      attendance: (attendance: MeetingForm['attendance']) => change({ attendance }),
+      decisions: (decisions: MeetingForm['decisions']) => change({ decisions }),
+      actions: (actions: MeetingForm['actions']) => change({ actions }),
+      minutesText: (minutesText: MinutesText) => change({ minutesText }),
+    }),
+    [change],
+  );
+  return (
+    <Page
+      scroll={false}
+      title={form.title || t('meetings.newMeeting')}
+      subtitle={
+        <>
+          {label('meetingKindLabels', form.kind)} <StateBadge tone="behind" icon="pencil">{t('meetings.stateDraft')}</StateBadge>
+        </>
+      }
+      actions={
+        <>
+          <span className={styles.viewSwitch}>
+            <SegmentedControl
+              data={[
+                { value: 'form', label: t('meetings.viewForm') },
+                { value: 'page', label: t('meetings.viewPage') },
+              ]}
+              value={view}
+              onChange={(value) => setView(value === 'page' ? 'page' : 'form')}
+            />
+          </span>
+          {id !== null && can('meetings.finalize') && (
+            <Button variant="subtle" color="red" onClick={() => void voidMeeting()}>
+              {t('common.void')}
+            </Button>
+          )}
+          {!readOnly && (
+            <Button variant={dirty || id === null ? 'filled' : 'default'} loading={saving} title="Ctrl+S" onClick={() => void save()}>
+              {t('common.save')}
+            </Button>
+          )}
+          {id !== null && can('meetings.finalize') && (
+            <Button variant={dirty ? 'default' : 'filled'} disabled={saving} onClick={() => void startFinalizing()}>
+              {t('meetings.finalize')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={styles.desk} data-view={view}>
+        <div className={styles.form}>
+          <SectionLinks problems={problems} form={form} />
+          <MeetingNotices meeting={meeting} onRestart={onRestart} />
+          <OpenActionsSection
+            actions={prefill.data?.openActions ?? []}
+            today={form.startOn ?? ''}
+            taken={form.agenda.map((row) => row.title)}
+            {...(readOnly ? {} : { onTake: (text: string) => change({ agenda: [...form.agenda, newAgendaRow(text)] }) })}
+          />
+          <div id="meeting-basics">
+            <BasicsSection
+              form={form}
+              onChange={change}
+              problems={problems}
+              groups={overview.data?.groups ?? []}
+              names={[...new Set(members.map((member) => member.name))]}
+              usualMark={usualMark}
+            />
+          </div>
+          <div id="meeting-agenda">
+            <AgendaSection rows={form.agenda} onChange={set.agenda} problems={problems} readOnly={readOnly} />
+          </div>
+          <div id="meeting-attendance">
+            <AttendanceSection
+              rows={form.attendance}
+              onChange={set.attendance}
+              problems={problems}
+              readOnly={readOnly}
+              onPrefill={form.leadingGroupId === null ? undefined : prefillPeople}
+            />
+          </div>
+          <div id="meeting-text">
+            <Section title={t('meetings.minutesText')}>
+              <MinutesEditor key={meeting.editorRound} initial={form.minutesText} onChange={set.minutesText} readOnly={readOnly} />
+              {problems.has('minutesText') && <p className={styles.problem}>{t(problems.get('minutesText') ?? 'meetings.problemEmpty')}</p>}
+            </Section>
+          </div>
+          <div id="meeting-decisions">
+            <DecisionsSection rows={form.decisions} agenda={form.agenda} onChange={set.decisions} problems={problems} readOnly={readOnly} />
+          </div>
+          <div id="meeting-tasks">
+            <TasksSection rows={form.actions} units={units} onChange={set.actions} problems={problems} readOnly={readOnly} />
+          </div>
+        </div>
+        <PreviewPane form={form} />
+      </div>
+      {finalizing !== null && record !== null && (
+        <FinalizeDialog meetingId={record.meeting.id} revision={finalizing} onClose={() => setFinalizing(null)} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,172 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { useText } from '#renderer/ui/text.tsx';
+import styles from './RowList.module.css';
+
+export type RowColumn<Row> = {
+  readonly id: string;
+  readonly label: string;
+  /** CSS grid track, for example `minmax(0, 2fr)` or `96px`. */
+  readonly track: string;
+  render(row: Row, change: (part: Partial<Row>) => void): ReactNode;
+};
+
+type Props<Row> = {
+  /** Name of the list, read out. */
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly RowColumn<Row>[];
+  onChange(rows: readonly Row[]): void;
+  newRow(): Row;
+  readonly addLabel: string;
+  readonly readOnly?: boolean;
+  /** Further acts at the end of a row. */
+  extra?(row: Row): ReactNode;
+  /** Further keys of a row; true: done. */
+  onKey?(event: KeyboardEvent, row: Row): boolean;
+  /** What is said when there is no row. */
+  readonly empty?: string;
+};
+
+/**
+ * Rows that are edited in place. Enter adds a row below, ↑ and ↓ go to the same column, Alt+↑ and Alt+↓ move the row,
+ * Ctrl+Delete removes it.
+ */
+export function RowList<Row extends { readonly key: string }>(props: Props<Row>) {
+  const { t } = useText();
+  const { rows, columns, onChange, newRow, readOnly = false } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const focusCell = (key: string, column: number) => {
+    // After the row has been drawn.
+    requestAnimationFrame(() => {
+      const row = list.current?.querySelector(`[data-row="${CSS.escape(key)}"]`);
+      const cells = row?.querySelectorAll<HTMLElement>('[data-cell]');
+      const target = cells?.[Math.min(column, cells.length - 1)];
+      (target?.querySelector<HTMLElement>('input, textarea, select') ?? target)?.focus();
+    });
+  };
+  const change = (key: string, part: Partial<Row>) => onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  const insert = (index: number, column: number) => {
+    const row = newRow();
+    onChange([...rows.slice(0, index), row, ...rows.slice(index)]);
+    focusCell(row.key, column);
+  };
+  const remove = (index: number, column: number) => {
+    onChange(rows.filter((_, at) => at !== index));
+    const next = rows[index + 1] ?? rows[index - 1];
+    if (next !== undefined) focusCell(next.key, column);
+  };
+  const move = (index: number, step: 1 | -1, column: number) => {
+    const target = index + step;
+    const row = rows[index];
+    const other = rows[target];
+    if (row === undefined || other === undefined) return;
+    onChange(rows.map((item, at) => (at === index ? other : at === target ? row : item)));
+    focusCell(row.key, column);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>, row: Row, index: number) => {
+    if (readOnly || event.nativeEvent.isComposing || event.defaultPrevented) return;
+    const cell = event.target instanceof Element ? event.target.closest('[data-cell]') : null;
+    const column = cell === null ? 0 : Number(cell.getAttribute('data-cell'));
+    const inText = event.target instanceof HTMLTextAreaElement;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
+    if (props.onKey?.(event, row) === true) {
+      // Alt and a digit also chooses a page in the frame.
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && cell !== null) {
+      event.preventDefault();
+      insert(index + 1, 0);
+    } else if (event.key === 'Delete' && event.ctrlKey) {
+      event.preventDefault();
+      remove(index, column);
+    } else if (step !== null && event.altKey) {
+      event.preventDefault();
+      move(index, step, column);
+    } else if (step !== null && cell !== null && !(inText && staysInText(event.target, step))) {
+      const next = rows[index + step];
+      if (next === undefined || event.target instanceof HTMLSelectElement) return;
+      event.preventDefault();
+      focusCell(next.key, column);
+    }
+  };
+  const template = `28px ${columns.map((column) => column.track).join(' ')}${readOnly ? '' : ' auto'}`;
+  return (
+    <div ref={list} className={styles.list}>
+      {rows.length > 0 && (
+        <div className={styles.head} style={{ gridTemplateColumns: template }} aria-hidden>
+          <span />
+          {columns.map((column) => (
+            <span key={column.id}>{column.label}</span>
+          ))}
+          {!readOnly && <span className={styles.acts} />}
+        </div>
+      )}
+      {rows.map((row, index) => (
+        <fieldset
+          key={row.key}
+          data-row={row.key}
+          className={styles.row}
+          style={{ gridTemplateColumns: template }}
+          aria-label={`${props.label} ${index + 1}`}
+          onKeyDown={(event) => onKeyDown(event as unknown as KeyboardEvent<HTMLDivElement>, row, index)}
+        >
+          <span className={styles.number}>{index + 1}</span>
+          {columns.map((column, at) => (
+            <div key={column.id} className={styles.cell} data-cell={at}>
+              {column.render(row, (part) => change(row.key, part))}
+            </div>
+          ))}
+          {!readOnly && (
+            <span className={styles.acts}>
+              {props.extra?.(row)}
+              <RowAct label={`${t('meetings.moveUp')}　Alt+↑`} disabled={index === 0} onClick={() => move(index, -1, 0)}>
+                <IconArrowUp size={14} aria-hidden />
+              </RowAct>
+              <RowAct label={`${t('meetings.moveDown')}　Alt+↓`} disabled={index === rows.length - 1} onClick={() => move(index, 1, 0)}>
+                <IconArrowDown size={14} aria-hidden />
+              </RowAct>
+              <RowAct label={`${t('common.remove')}　Ctrl+Delete`} onClick={() => remove(index, 0)}>
+                <IconX size={14} aria-hidden />
+              </RowAct>
+            </span>
+          )}
+        </fieldset>
+      ))}
+      {rows.length === 0 && props.empty !== undefined && <p className={styles.empty}>{props.empty}</p>}
+      {!readOnly && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          className={styles.add ?? ''}
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => insert(rows.length, 0)}
+        >
+          {props.addLabel}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** In a text of several lines the arrows first move inside it. */
+function staysInText(target: EventTarget, step: 1 | -1): boolean {
+  if (!(target instanceof HTMLTextAreaElement)) return false;
+  const { value, selectionStart, selectionEnd } = target;
+  if (selectionStart !== selectionEnd) return true;
+  return step === 1 ? selectionEnd < value.length : selectionStart > 0;
+}
+
+type RowActProps = { readonly label: string; readonly disabled?: boolean; onClick(): void; readonly children: ReactNode };
+
+/** A small act at the end of a row; reached by its key, not by Tab, so that Tab goes from field to field. */
+export function RowAct({ label, disabled = false, onClick, children }: RowActProps) {
+  return (
+    <Tooltip label={label} openDelay={500}>
+      <ActionIcon size={22} tabIndex={-1} aria-label={label} disabled={disabled} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

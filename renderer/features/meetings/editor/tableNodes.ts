@@ -1,0 +1,82 @@
+import { callOrReturn, Extension, getExtensionField, Node } from '@tiptap/core';
+import { addRowAfter, goToNextCell, isInTable, tableEditing } from '@tiptap/pm/tables';
+
+declare module '@tiptap/core' {
+  interface NodeConfig {
+    /** Role that ProseMirror's table module reads from the schema. */
+    readonly tableRole?: string;
+  }
+}
+
+/** Cells are never merged: minutes tables are plain grids, and the typesetting engine draws them so. */
+const cellAttributes = {
+  colspan: { default: 1, rendered: false },
+  rowspan: { default: 1, rendered: false },
+  colwidth: { default: null, rendered: false },
+  /** Share of the width that the column takes when drawn (TableColumn.width); kept, shown by the page preview. */
+  share: { default: null, rendered: false },
+};
+
+const Table = Node.create({
+  name: 'table',
+  group: 'block',
+  content: 'tableRow+',
+  isolating: true,
+  tableRole: 'table',
+  parseHTML: () => [{ tag: 'table' }],
+  renderHTML: () => ['table', ['tbody', 0]],
+});
+
+const TableRow = Node.create({
+  name: 'tableRow',
+  content: '(tableHeader | tableCell)+',
+  tableRole: 'row',
+  parseHTML: () => [{ tag: 'tr' }],
+  renderHTML: () => ['tr', 0],
+});
+
+const TableHeader = Node.create({
+  name: 'tableHeader',
+  content: 'paragraph+',
+  isolating: true,
+  tableRole: 'header_cell',
+  addAttributes: () => cellAttributes,
+  parseHTML: () => [{ tag: 'th' }],
+  renderHTML: () => ['th', 0],
+});
+
+const TableCell = Node.create({
+  name: 'tableCell',
+  content: 'paragraph+',
+  isolating: true,
+  tableRole: 'cell',
+  addAttributes: () => cellAttributes,
+  parseHTML: () => [{ tag: 'td' }],
+  renderHTML: () => ['td', 0],
+});
+
+/** Behaviour of tables: cell selection, Tab to the next cell (the last one adds a row), and the roles the plugin needs. */
+const TableBehaviour = Extension.create({
+  name: 'tableBehaviour',
+  // Before the heading keys: Tab inside a table moves between cells.
+  priority: 1000,
+  extendNodeSchema(extension) {
+    const context = { name: extension.name, options: extension.options, storage: extension.storage };
+    return { tableRole: callOrReturn(getExtensionField(extension, 'tableRole', context)) };
+  },
+  addProseMirrorPlugins: () => [tableEditing()],
+  addKeyboardShortcuts() {
+    return {
+      Tab: () => {
+        const { view } = this.editor;
+        if (!isInTable(view.state)) return false;
+        if (goToNextCell(1)(view.state, view.dispatch)) return true;
+        return addRowAfter(view.state, view.dispatch) && goToNextCell(1)(view.state, view.dispatch);
+      },
+      'Shift-Tab': () => goToNextCell(-1)(this.editor.state, this.editor.view.dispatch),
+    };
+  },
+});
+
+/** Nodes and behaviour of tables in the minutes editor, on ProseMirror's own table module. */
+export const tableExtensions = [Table, TableRow, TableHeader, TableCell, TableBehaviour];

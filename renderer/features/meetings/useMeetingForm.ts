@@ -1,0 +1,88 @@
+import { useCallback, useMemo, useState } from 'react';
+import { isCallError } from '#renderer/api/callError.ts';
+import { call } from '#renderer/api/client.ts';
+import { queryClient, queryKey } from '#renderer/api/queries.ts';
+import { useDraft } from '#renderer/ui/useDraft.ts';
+import { contentFromForm, filledRows, type MeetingForm, type MeetingRecord } from './meetingForm.ts';
+import { meetingProblems, type Problems } from './meetingProblems.ts';
+import { takeStoredIds } from './takeStoredIds.ts';
+
+const NO_PROBLEMS: Problems = new Map();
+
+export type SaveResult = { readonly id: string; readonly revision: number; readonly isNew: boolean };
+
+/**
+ * The form of a draft meeting: what is typed, whether it differs from what is stored, saving against the revision that was
+ * shown, and the draft that survives a crash.
+ * @param id null for a meeting that is not stored yet
+ */
+export function useMeetingForm(id: string | null, initial: MeetingForm, draftTitle: (form: MeetingForm) => string) {
+  const [form, setForm] = useState(initial);
+  const [stored, setStored] = useState(initial);
+  const [checked, setChecked] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  /** A change puts a new editor in place, which alone keeps its own text. */
+  const [editorRound, setEditorRound] = useState(0);
+  const dirty = form !== stored;
+  const draft = useDraft(`meeting:${id ?? 'new'}`, draftTitle(form), form, dirty);
+  const change = useCallback((part: Partial<MeetingForm>) => setForm((now) => ({ ...now, ...part })), []);
+  const problems = useMemo(() => (checked ? meetingProblems(form) : NO_PROBLEMS), [checked, form]);
+
+  /** @returns null when it could not be saved; the reason is in `problems` or `failure` */
+  const save = async (revision: number | null = form.revision): Promise<SaveResult | null> => {
+    setChecked(true);
+    setFailure(null);
+    if (meetingProblems(form).size > 0) return null;
+    setSaving(true);
+    try {
+      const sent = filledRows(form);
+      const target = id === null || revision === null ? {} : { id, expectedRevision: revision };
+      const saved = await call('meetings.save', { ...target, ...contentFromForm(form) });
+      const record = await call('meetings.get', { id: saved.id });
+      queryClient.setQueryData(queryKey('meetings.get', { id: saved.id }), record);
+      const after = takeStoredIds(form, sent, record);
+      setStored(after);
+      // What was typed while saving stays, and stays unsaved.
+      setForm((now) => (now === form ? after : takeStoredIds(now, sent, record)));
+      setChecked(false);
+      if (id === null) await draft.discard();
+      else await draft.refuseOffer();
+      return { ...saved, isNew: id === null };
+    } catch (error) {
+      setFailure(error);
+      return null;
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  /** Saves over what somebody else stored in the meantime; asked for in words beforehand. */
+  const saveOver = async (): Promise<SaveResult | null> => {
+    if (id === null) return null;
+    const record: MeetingRecord = await call('meetings.get', { id });
+    return save(record.meeting.revision);
+  };
+
+  const takeDraft = () => {
+    if (draft.offer === null) return;
+    setForm(draft.offer.content);
+    setEditorRound((round) => round + 1);
+    draft.dismissOffer();
+  };
+
+  return {
+    form,
+    change,
+    dirty,
+    problems,
+    save,
+    saveOver,
+    saving,
+    failure,
+    conflict: isCallError(failure, 'conflict'),
+    editorRound,
+    draft,
+    takeDraft,
+  };
+}

@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { IconFileUpload } from '@tabler/icons-react';
+import { type DragEvent, useRef, useState } from 'react';
+import { call, hasNativeDialogs, uploadFile } from '#renderer/api/client.ts';
+import type { FileInput } from '#shared/contract/primitives.ts';
+import { announceError } from './announce.tsx';
+import styles from './FileDrop.module.css';
+import { useText } from './text.tsx';
+
+type Props = {
+  /** Endings without dot, for example `['xlsx', 'csv']`. */
+  readonly extensions: readonly string[];
+  /** Title of the system dialog and name of the place. */
+  readonly title: string;
+  readonly help?: string;
+  /** The chosen file, already with the service. */
+  onFile(file: FileInput): void;
+};
+
+/** One file by dragging or choosing; in Electron it never passes through the page when chosen in the system dialog. */
+export function FileDrop({ extensions, title, help, onFile }: Props) {
+  const { t } = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const take = async (work: () => Promise<FileInput | null>) => {
+    setBusy(true);
+    try {
+      const file = await work();
+      if (file !== null) onFile(file);
+    } catch (error) {
+      announceError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const choose = () => {
+    if (!hasNativeDialogs) input.current?.click();
+    else void take(async () => (await call('dialogs.openFile', { title, extensions: [...extensions] })).file);
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file !== undefined) void take(() => uploadFile(file));
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is the pointer's second way; the button is the keyboard's
+    <div
+      className={styles.drop}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <IconFileUpload size={24} stroke={1.3} aria-hidden />
+      <div className={styles.line}>
+        <span>{t('common.dropFile')}</span>
+        <Button variant="default" loading={busy} onClick={choose}>
+          {t('common.chooseFile')}
+        </Button>
+      </div>
+      {help !== undefined && <p className={styles.help}>{help}</p>}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={title}
+        accept={extensions.map((extension) => `.${extension}`).join(',')}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = '';
+          if (file !== undefined) void take(() => uploadFile(file));
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { LOCALES } from '#shared/text/index.ts';
+import styles from './GateScreen.module.css';
+import { useText } from './text.tsx';
+
+/** Languages under their own names, as people look for them. */
+export const LOCALE_NAMES = { 'zh-CN': '中文', en: 'English' } as const;
+
+/** The screens before the program: a calm page with one column. */
+export function GateScreen({
+  title,
+  mark,
+  wide = false,
+  children,
+}: {
+  readonly title: ReactNode;
+  readonly mark?: string | undefined;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { locale, setLocale, t } = useText();
+  return (
+    <div className={styles.screen}>
+      <main className={styles.column} data-wide={wide}>
+        <header className={styles.head}>
+          <div className={styles.brand}>{t('shell.appName')}</div>
+          <div className={styles.languages}>
+            {LOCALES.map((item) => (
+              <button
+                key={item}
+                type="button"
+                lang={item}
+                className={styles.language}
+                aria-pressed={item === locale}
+                onClick={() => setLocale(item)}
+              >
+                {LOCALE_NAMES[item]}
+              </button>
+            ))}
+          </div>
+        </header>
+        <h1 className={styles.title}>
+          {title}
+          {mark !== undefined && <span className={styles.mark}>{mark}</span>}
+        </h1>
+        {children}
+      </main>
+    </div>
+  );
+}

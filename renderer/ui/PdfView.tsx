@@ -1,0 +1,147 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowAutofitWidth, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { useEffect, useRef, useState } from 'react';
+import { ErrorNotice, LoadingState } from './Notice.tsx';
+import styles from './PdfView.module.css';
+import { useText } from './text.tsx';
+
+GlobalWorkerOptions.workerSrc = workerAddress;
+
+/** Zoom factors; 1 is the paper at 96 dots an inch. */
+const ZOOMS = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3] as const;
+/** CSS pixels per PDF point. */
+const POINT = 96 / 72;
+
+/** A PDF as pages on the grey desk, as it will print. `blob` is what `readFile` gave. */
+export function PdfView({ blob, label }: { readonly blob: Blob; readonly label: string }) {
+  const { t } = useText();
+  const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [zoom, setZoom] = useState(1);
+  const desk = useRef<HTMLDivElement>(null);
+  const [page, setPage] = useState(1);
+
+  useEffect(() => {
+    let gone = false;
+    let task: ReturnType<typeof getDocument> | undefined;
+    setError(null);
+    void blob
+      .arrayBuffer()
+      .then((bytes) => {
+        task = getDocument({ data: bytes, disableFontFace: false, useWasm: false, useSystemFonts: false });
+        return task.promise;
+      })
+      .then(
+        (loaded) => !gone && setDocument(loaded),
+        (reason: unknown) => !gone && setError(reason),
+      );
+    return () => {
+      gone = true;
+      void task?.destroy();
+    };
+  }, [blob]);
+
+  const step = (direction: 1 | -1) => {
+    const nearest = ZOOMS.findIndex((factor) => (direction === 1 ? factor > zoom + 0.01 : factor >= zoom - 0.01));
+    const index = direction === 1 ? nearest : (nearest === -1 ? ZOOMS.length : nearest) - 1;
+    setZoom(ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, index === -1 ? ZOOMS.length - 1 : index))] ?? 1);
+  };
+  const fit = () => {
+    const width = desk.current?.clientWidth ?? 0;
+    // 210 mm paper at 96 dots an inch.
+    if (width > 0) setZoom(Math.max(0.4, (width - 48) / 793.7));
+  };
+  if (error !== null) return <ErrorNotice error={error} />;
+  return (
+    <div className={styles.view}>
+      <div className={styles.bar}>
+        <ActionIcon aria-label={t('common.zoomOut')} title={t('common.zoomOut')} onClick={() => step(-1)}>
+          <IconZoomOut size={16} />
+        </ActionIcon>
+        <span className={styles.percent}>{Math.round(zoom * 100)}%</span>
+        <ActionIcon aria-label={t('common.zoomIn')} title={t('common.zoomIn')} onClick={() => step(1)}>
+          <IconZoomIn size={16} />
+        </ActionIcon>
+        <ActionIcon aria-label={t('common.fitWidth')} title={t('common.fitWidth')} onClick={fit}>
+          <IconArrowAutofitWidth size={16} />
+        </ActionIcon>
+        <span>{document !== null && t('common.pdfPage', { page, pages: document.numPages })}</span>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the keyboard */}
+      <div ref={desk} className={styles.desk} role="document" aria-label={label} tabIndex={0}>
+        {document === null ? (
+          <LoadingState />
+        ) : (
+          Array.from({ length: document.numPages }, (_unused, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name than their number
+            <PdfPage key={index + 1} document={document} number={index + 1} zoom={zoom} onSeen={setPage} />
+          ))
+        )}
+      </div>
+    </div>
+  );
+}
+
+function PdfPage({
+  document,
+  number,
+  zoom,
+  onSeen,
+}: {
+  readonly document: PDFDocumentProxy;
+  readonly number: number;
+  readonly zoom: number;
+  onSeen(page: number): void;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [near, setNear] = useState(number <= 2);
+  const [size, setSize] = useState({ width: 595.28, height: 841.89 });
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) {
+          if (entry.isIntersecting) setNear(true);
+          if (entry.intersectionRatio > 0.4) onSeen(number);
+        }
+      },
+      { rootMargin: '400px', threshold: [0, 0.45] },
+    );
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [number, onSeen]);
+
+  useEffect(() => {
+    if (!near) return;
+    let gone = false;
+    let stop: (() => void) | undefined;
+    void document.getPage(number).then((page) => {
+      const element = canvas.current;
+      if (gone || element === null) return;
+      const base = page.getViewport({ scale: 1 });
+      setSize({ width: base.width, height: base.height });
+      const viewport = page.getViewport({ scale: zoom * POINT * window.devicePixelRatio });
+      element.width = Math.round(viewport.width);
+      element.height = Math.round(viewport.height);
+      const task = page.render({ canvas: element, viewport });
+      stop = () => task.cancel();
+      task.promise.catch(() => undefined);
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [document, number, zoom, near]);
+
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.page}
+      style={{ width: size.width * POINT * zoom, height: size.height * POINT * zoom }}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { GlobalWorkerOptions, getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import './printPdf.css';
+
+GlobalWorkerOptions.workerSrc = workerAddress;
+
+/** Dots an inch at which pages are drawn for the printer. */
+const PRINT_RESOLUTION = 300;
+
+/**
+ * Prints a PDF page by page as drawn from its own bytes, so that paper and file are the same.
+ * @param title name of the print job, for example the document number
+ * @param onPage told before each page: page counted from 1, pages in all
+ */
+export async function printPdf(blob: Blob, title: string, onPage?: (page: number, pages: number) => void): Promise<void> {
+  const task = getDocument({ data: await blob.arrayBuffer(), useWasm: false, useSystemFonts: false });
+  const addresses: string[] = [];
+  const container = document.createElement('div');
+  container.className = 'print-pages';
+  const formerTitle = document.title;
+  try {
+    const pdf = await task.promise;
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      onPage?.(number, pdf.numPages);
+      const address = URL.createObjectURL(await drawPage(await pdf.getPage(number)));
+      addresses.push(address);
+      const image = document.createElement('img');
+      image.alt = '';
+      image.src = address;
+      container.append(image);
+      await image.decode();
+    }
+    document.body.append(container);
+    document.title = title;
+    await printed();
+  } finally {
+    document.title = formerTitle;
+    container.remove();
+    for (const address of addresses) URL.revokeObjectURL(address);
+    await task.destroy();
+  }
+}
+
+/** Opens the print dialog; done when it is closed. */
+function printed(): Promise<void> {
+  return new Promise((resolve) => {
+    window.addEventListener('afterprint', () => resolve(), { once: true });
+    window.print();
+  });
+}
+
+/** One page as a picture; only one page's canvas exists at a time (35 MB each). */
+async function drawPage(page: PDFPageProxy): Promise<Blob> {
+  const viewport = page.getViewport({ scale: PRINT_RESOLUTION / 72 });
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(viewport.width);
+  canvas.height = Math.round(viewport.height);
+  await page.render({ canvas, viewport, intent: 'print' }).promise;
+  const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  canvas.width = 0;
+  if (picture === null) throw new Error('page could not be drawn');
+  return picture;
+}

@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+import { createStore } from '#renderer/api/store.ts';
+
+/** What the status line says about the form on the screen. */
+export type Unsaved = {
+  /** Name of the record or form. */
+  readonly title: string;
+  /** Moment at which the draft was kept last, or null when it has not been yet. */
+  readonly draftSavedAt: string | null;
+  /** Keeps the draft at once; called before the page is left. */
+  flush(): Promise<void>;
+};
+
+/** The unsaved form on the screen, if any; leaving the page asks and keeps the draft. */
+export const unsaved = createStore<Unsaved | null>(null);
+
+/** Marks the form on the screen as unsaved while `state` is not null. */
+export function useUnsaved(state: Unsaved | null): void {
+  useEffect(() => {
+    unsaved.set(state);
+  }, [state]);
+  useEffect(() => () => unsaved.set(null), []);
+}

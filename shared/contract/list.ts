@@ -1,0 +1,46 @@
+import { actionsContract } from '../features/actions/actions.contract.ts';
+import { auditContract } from '../features/audit/audit.contract.ts';
+import { documentsContract } from '../features/documents/documents.contract.ts';
+import { draftsContract } from '../features/drafts/drafts.contract.ts';
+import { dutiesContract } from '../features/duties/duties.contract.ts';
+import { filesContract } from '../features/files/files.contract.ts';
+import { jobsContract } from '../features/jobs/jobs.contract.ts';
+import { meetingsContract } from '../features/meetings/meetings.contract.ts';
+import { nativeContract } from '../features/native/native.contract.ts';
+import { officesContract } from '../features/offices/offices.contract.ts';
+import { organizationsContract } from '../features/organizations/organizations.contract.ts';
+import { recordsContract } from '../features/records/records.contract.ts';
+import { searchContract } from '../features/search/search.contract.ts';
+import { sessionContract } from '../features/session/session.contract.ts';
+import { settingsContract } from '../features/settings/settings.contract.ts';
+import { usersContract } from '../features/users/users.contract.ts';
+import type { InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
+
+/** The one list of procedures. Nothing crosses between screen and service except a call to a name on it. */
+export const PROCEDURES = [
+  ...sessionContract,
+  ...officesContract,
+  ...filesContract,
+  ...jobsContract,
+  ...nativeContract,
+  ...organizationsContract,
+  ...dutiesContract,
+  ...meetingsContract,
+  ...actionsContract,
+  ...documentsContract,
+  ...recordsContract,
+  ...draftsContract,
+  ...searchContract,
+  ...settingsContract,
+  ...usersContract,
+  ...auditContract,
+] as const;
+
+type Listed = (typeof PROCEDURES)[number];
+export type ProcedureName = Listed['name'];
+export type ProcedureNamed<Name extends ProcedureName> = Extract<Listed, { name: Name }>;
+/** What a caller writes. */
+export type CallInput<Name extends ProcedureName> = InputOf<ProcedureNamed<Name>>;
+/** What a handler receives. */
+export type HandlerInput<Name extends ProcedureName> = ParsedInputOf<ProcedureNamed<Name>>;
+export type CallOutput<Name extends ProcedureName> = OutputOf<ProcedureNamed<Name>>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { fileInput, fileOutput, recordId } from '../../contract/primitives.ts';
+import { defineJob, defineQuery } from '../../contract/procedure.ts';
+import { issuedDocument } from '../meetings/meetings.contract.ts';
+import { verificationReport } from './verification.ts';
+
+export const documentsContract = [
+  defineJob({
+    name: 'documents.verify',
+    permission: 'public',
+    summary:
+      'Verifies the signatures of any PDF offline (official-documents.md §7); the trust list is known after login.',
+    input: z.strictObject({ source: fileInput }),
+    output: z.strictObject({
+      fileName: z.string(),
+      sizeBytes: z.number().int(),
+      sha256: z.string(),
+      report: verificationReport,
+    }),
+  }),
+  defineQuery({
+    name: 'documents.list',
+    permission: 'documents.read',
+    summary: 'Issued documents, newest first.',
+    input: z.strictObject({
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(200),
+    }),
+    output: z.strictObject({ total: z.number().int(), rows: z.array(issuedDocument.extend({ ownerId: recordId })) }),
+  }),
+  defineJob({
+    name: 'documents.file',
+    permission: 'documents.read',
+    summary: 'The bytes of an issued document, exactly as issued (its hash is checked).',
+    input: z.strictObject({ id: recordId }),
+    output: z.strictObject({ file: fileOutput }),
+  }),
+] as const;

@@ -1,0 +1,430 @@
+import { z } from 'zod';
+import {
+  commonFields,
+  datePrecision,
+  expectedRevision,
+  fileInput,
+  fileOutput,
+  optionalText,
+  recordId,
+  text,
+} from '../../contract/primitives.ts';
+import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import {
+  ANNUAL_REVIEW_CONCLUSIONS,
+  ANNUAL_REVIEW_REGIMES,
+  ASSESSMENT_GRADES,
+  COMMUNITY_CATEGORIES,
+  COMMUNITY_FORMS,
+  CONTACT_ROLES,
+  CREDIT_FLAGS,
+  INDUSTRY_CLASSES,
+  LEGAL_SUBTYPES,
+  LEGAL_TYPES,
+  ORGANIZATION_STATUSES,
+  PARTY_COVERAGES,
+  REGISTRATION_KINDS,
+  SUPERVISION_MODES,
+} from './organizations.lists.ts';
+
+const optionalDate = z
+  .string()
+  .nullish()
+  .transform((value) => value || null);
+const optionalCount = z
+  .number()
+  .int()
+  .min(0)
+  .nullish()
+  .transform((value) => value ?? null);
+const optionalEnum = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z
+    .enum(values)
+    .nullish()
+    .transform((value) => value ?? null);
+const optionalFlag = z.boolean().default(false);
+
+/** The fields of an organization that a form or an import writes (domain.md §3.1); checked by `checkOrganization`. */
+export const organizationFields = z.strictObject({
+  name: text(0, 200),
+  registrationKind: z.enum(REGISTRATION_KINDS),
+  legalType: optionalEnum(LEGAL_TYPES),
+  legalSubtype: optionalEnum(LEGAL_SUBTYPES),
+  communityCategory: optionalEnum(COMMUNITY_CATEGORIES),
+  communityForm: optionalEnum(COMMUNITY_FORMS),
+  industryClass: optionalEnum(INDUSTRY_CLASSES),
+  uscc: optionalText(40),
+  registrationNo: optionalText(80),
+  filingNo: optionalText(80),
+  registrationAuthority: optionalText(200),
+  divisionCode: optionalText(12),
+  townshipName: optionalText(200),
+  communityName: optionalText(200),
+  supervisionMode: optionalEnum(SUPERVISION_MODES),
+  supervisingUnit: optionalText(200),
+  legalRepresentativeName: optionalText(100),
+  domicile: optionalText(400),
+  businessScope: optionalText(8000),
+  activityArea: optionalText(400),
+  registeredCapitalWan: z
+    .string()
+    .max(30)
+    .nullish()
+    .transform((value) => value || null),
+  establishedOn: optionalDate,
+  establishedOnPrecision: datePrecision.default('day'),
+  filedOn: optionalDate,
+  filedOnPrecision: datePrecision.default('day'),
+  certificateValidFrom: optionalDate,
+  certificateValidTo: optionalDate,
+  status: z.enum(ORGANIZATION_STATUSES).default('normal'),
+  isCharity: optionalFlag,
+  charityRecognizedOn: optionalDate,
+  hasPublicFundraising: optionalFlag,
+  isVolunteerService: optionalFlag,
+  isIndustryAssociation: optionalFlag,
+  isHub: optionalFlag,
+  partyCoverage: optionalEnum(PARTY_COVERAGES),
+  assessmentGrade: optionalEnum(ASSESSMENT_GRADES),
+  assessmentGrantedOn: optionalDate,
+  assessmentValidTo: optionalDate,
+  memberUnits: optionalCount,
+  memberIndividuals: optionalCount,
+  staffCount: optionalCount,
+  activityVenue: optionalText(400),
+  website: optionalText(400),
+  publications: optionalText(400),
+  note: optionalText(4000),
+});
+export type OrganizationFields = z.output<typeof organizationFields>;
+
+export const organizationContact = z.strictObject({
+  id: recordId.optional(),
+  name: text(1, 50),
+  post: optionalText(100),
+  role: z.enum(CONTACT_ROLES).default('office'),
+  workPhone: optionalText(60),
+  workEmail: optionalText(100),
+  validFrom: optionalDate,
+  validTo: optionalDate,
+});
+
+export const annualReview = z.strictObject({
+  id: recordId.optional(),
+  year: z.number().int().min(1990).max(2089),
+  regime: z.enum(ANNUAL_REVIEW_REGIMES),
+  submittedOn: optionalDate,
+  conclusion: z.enum(ANNUAL_REVIEW_CONCLUSIONS),
+  concludedOn: optionalDate,
+  rectificationDueOn: optionalDate,
+});
+
+/** A stored organization as screens receive it. */
+export const organization = z.strictObject({
+  ...commonFields,
+  ...organizationFields.shape,
+  nameKey: z.string(),
+  creditFlag: z.enum(CREDIT_FLAGS),
+});
+
+/** One row of the list; the columns a user may choose. */
+export const LIST_COLUMNS = [
+  'name',
+  'uscc',
+  'registrationKind',
+  'legalType',
+  'status',
+  'creditFlag',
+  'legalRepresentativeName',
+  'registrationAuthority',
+  'supervisingUnit',
+  'townshipName',
+  'communityName',
+  'communityCategory',
+  'establishedOn',
+  'certificateValidTo',
+  'assessmentGrade',
+  'registeredCapitalWan',
+  'domicile',
+  'registrationNo',
+  'filingNo',
+  'partyCoverage',
+  'isCharity',
+  'memberUnits',
+  'memberIndividuals',
+  'recordState',
+  'updatedAt',
+] as const;
+export type ListColumn = (typeof LIST_COLUMNS)[number];
+
+export const organizationRow = z.strictObject({
+  id: recordId,
+  revision: z.number().int(),
+  name: z.string(),
+  uscc: z.string().nullable(),
+  registrationKind: z.enum(REGISTRATION_KINDS),
+  legalType: z.enum(LEGAL_TYPES).nullable(),
+  status: z.enum(ORGANIZATION_STATUSES),
+  creditFlag: z.enum(CREDIT_FLAGS),
+  legalRepresentativeName: z.string().nullable(),
+  registrationAuthority: z.string().nullable(),
+  supervisingUnit: z.string().nullable(),
+  townshipName: z.string().nullable(),
+  communityName: z.string().nullable(),
+  communityCategory: z.enum(COMMUNITY_CATEGORIES).nullable(),
+  establishedOn: z.string().nullable(),
+  certificateValidTo: z.string().nullable(),
+  assessmentGrade: z.enum(ASSESSMENT_GRADES).nullable(),
+  registeredCapitalWan: z.string().nullable(),
+  domicile: z.string().nullable(),
+  registrationNo: z.string().nullable(),
+  filingNo: z.string().nullable(),
+  partyCoverage: z.enum(PARTY_COVERAGES).nullable(),
+  isCharity: z.boolean(),
+  memberUnits: z.number().nullable(),
+  memberIndividuals: z.number().nullable(),
+  recordState: z.enum(['draft', 'final', 'voided', 'archived']),
+  updatedAt: z.string(),
+});
+export type OrganizationRow = z.infer<typeof organizationRow>;
+
+export const organizationFilter = z.strictObject({
+  /** Words that must all occur in name, former key, code, numbers, representative, unit or place. */
+  text: z.string().max(200).optional(),
+  registrationKind: z.enum(REGISTRATION_KINDS).optional(),
+  legalType: z.enum(LEGAL_TYPES).optional(),
+  status: z.enum(ORGANIZATION_STATUSES).optional(),
+  supervisingUnit: z.string().max(200).optional(),
+  townshipName: z.string().max(200).optional(),
+  assessmentGrade: z.enum(ASSESSMENT_GRADES).optional(),
+  /** Certificate ends on or before this date. */
+  certificateEndsBy: z.string().optional(),
+  includeVoided: z.boolean().default(false),
+});
+
+const importOptions = {
+  source: fileInput,
+  registrationKind: z.enum(REGISTRATION_KINDS).optional(),
+  sheet: z.string().max(200).optional(),
+  encoding: z.string().max(40).optional(),
+  /** Column index (0-based) → field name, or null for a column that is left out; remembered per header layout. */
+  mapping: z.record(z.string(), z.string().nullable()).optional(),
+  /** Values for empty cells of a whole list: supervising unit, township, community, authority. */
+  fillDown: z.record(z.string(), z.string()).optional(),
+};
+
+const importIssue = z.strictObject({
+  code: z.string(),
+  field: z.string().optional(),
+  value: z.string().optional(),
+});
+
+export const importRow = z.strictObject({
+  /** 1-based record number in the file or sheet. */
+  line: z.number().int(),
+  class: z.enum(['good', 'duplicateExact', 'duplicateConflict', 'invalid', 'ignored']),
+  errors: z.array(importIssue),
+  warnings: z.array(importIssue),
+  /** Fields in which a duplicate of an earlier row differs. */
+  differing: z.array(z.string()).optional(),
+  name: z.string(),
+  code: z.string(),
+  /** An organization of the database with the same key: what would happen to it. */
+  existing: z
+    .strictObject({ id: recordId, name: z.string(), same: z.boolean(), differing: z.array(z.string()) })
+    .nullable(),
+});
+
+const importCounts = z.strictObject({
+  good: z.number().int(),
+  duplicateExact: z.number().int(),
+  duplicateConflict: z.number().int(),
+  invalid: z.number().int(),
+  ignored: z.number().int(),
+});
+
+export const importCheckResult = z.strictObject({
+  fileType: z.string(),
+  encoding: z.string().nullable(),
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  registrationKind: z.enum(REGISTRATION_KINDS),
+  headerRows: z.array(z.number().int()),
+  columns: z.array(
+    z.strictObject({
+      index: z.number().int(),
+      header: z.string(),
+      field: z.string().nullable(),
+      treatment: z.enum(['mapped', 'ignored', 'not_imported']),
+    }),
+  ),
+  counts: importCounts,
+  /** Of the good rows: how many are new, equal to or different from an organization already in the registry. */
+  database: z.strictObject({ new: z.number().int(), same: z.number().int(), different: z.number().int() }),
+  rows: z.array(importRow),
+});
+
+/** What to do with rows whose key is already in the registry (§10.1). */
+export const EXISTING_CHOICES = ['skip', 'update', 'stop'] as const;
+
+export const organizationsContract = [
+  defineQuery({
+    name: 'organizations.checkCode',
+    permission: 'public',
+    summary: 'Checks a unified social credit code offline (GB 32100-2015, domain.md §4).',
+    input: z.strictObject({ code: z.string().max(200) }),
+    output: z.strictObject({
+      result: z.enum(['ok', 'missing', 'E_USCC_FORMAT', 'E_USCC_CHECK', 'E_USCC_NOT_SOCIAL']),
+      normalized: z.string(),
+      legalType: z.enum(LEGAL_TYPES).nullable(),
+      warnings: z.array(z.enum(['W_USCC_SUBJECT', 'W_DIVISION'])),
+      /** Name of the division in positions 3–8, when known. */
+      division: z.string().nullable(),
+    }),
+  }),
+  defineQuery({
+    name: 'organizations.list',
+    permission: 'registry.read',
+    summary: 'A page of the registry, filtered and sorted.',
+    input: z.strictObject({
+      filter: organizationFilter.default({ includeVoided: false }),
+      sort: z
+        .strictObject({ column: z.enum(LIST_COLUMNS), direction: z.enum(['asc', 'desc']) })
+        .default({ column: 'name', direction: 'asc' }),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(200),
+    }),
+    output: z.strictObject({ total: z.number().int(), rows: z.array(organizationRow) }),
+  }),
+  defineQuery({
+    name: 'organizations.facets',
+    permission: 'registry.read',
+    summary: 'Counts by type and status, and the supervising units and townships that occur, for the filter row.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      total: z.number().int(),
+      byType: z.record(z.string(), z.number().int()),
+      byStatus: z.record(z.string(), z.number().int()),
+      supervisingUnits: z.array(z.string()),
+      townships: z.array(z.string()),
+    }),
+  }),
+  defineQuery({
+    name: 'organizations.get',
+    permission: 'registry.read',
+    summary: 'One organization with its contacts, events and annual reviews.',
+    input: z.strictObject({ id: recordId }),
+    output: z.strictObject({
+      organization,
+      contacts: z.array(organizationContact.extend({ id: recordId })),
+      annualReviews: z.array(annualReview.extend({ id: recordId })),
+      events: z.array(
+        z.strictObject({
+          id: recordId,
+          kind: z.string(),
+          effectiveOn: z.string(),
+          items: z.array(z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+          documentNo: z.string().nullable(),
+          note: z.string().nullable(),
+        }),
+      ),
+      divisionName: z.string().nullable(),
+      createdByName: z.string(),
+      updatedByName: z.string(),
+    }),
+  }),
+  defineQuery({
+    name: 'organizations.check',
+    permission: 'registry.read',
+    summary: 'Checks a form before saving: field errors, warnings, and organizations with the same code or name key.',
+    input: z.strictObject({
+      id: recordId.optional(),
+      fields: organizationFields,
+      contacts: z.array(organizationContact).max(20).default([]),
+    }),
+    output: z.strictObject({
+      errors: z.array(
+        z.strictObject({ field: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) }),
+      ),
+      warnings: z.array(
+        z.strictObject({ field: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) }),
+      ),
+      sameCode: z.array(z.strictObject({ id: recordId, name: z.string() })),
+      sameName: z.array(z.strictObject({ id: recordId, name: z.string() })),
+    }),
+  }),
+  defineCommand({
+    name: 'organizations.save',
+    permission: 'registry.write',
+    summary: 'Creates an organization, or changes one at `expectedRevision`; field errors answer `rule_broken`.',
+    input: z.strictObject({
+      id: recordId.optional(),
+      expectedRevision: expectedRevision.optional(),
+      fields: organizationFields,
+      contacts: z.array(organizationContact).max(20).optional(),
+      annualReviews: z.array(annualReview).max(60).optional(),
+      /** Why a name equal to another organization's is kept (R3), or why a registered item changed. */
+      reason: z.string().max(500).default(''),
+      /** Date on which a change of registered items took effect; today when left out. */
+      effectiveOn: z.string().optional(),
+      documentNo: z.string().max(100).optional(),
+    }),
+    output: z.strictObject({ id: recordId, revision: z.number().int() }),
+  }),
+  defineCommand({
+    name: 'organizations.void',
+    permission: 'registry.void',
+    summary: 'Voids an organization with a reason: it stays visible, its code may be used again, figures leave it out.',
+    input: z.strictObject({ id: recordId, expectedRevision, reason: text(2, 500) }),
+    output: z.strictObject({ id: recordId, revision: z.number().int() }),
+  }),
+  defineJob({
+    name: 'organizations.importCheck',
+    permission: 'registry.import',
+    summary: 'Reads a list (.xlsx, .xls, .csv, tab text) and classifies every row; nothing is written (domain.md §10).',
+    input: z.strictObject(importOptions),
+    output: importCheckResult,
+  }),
+  defineJob({
+    name: 'organizations.importApply',
+    permission: 'registry.import',
+    summary: 'Imports the good rows in one transaction, doing with rows already in the registry what was chosen.',
+    input: z.strictObject({
+      ...importOptions,
+      /** The choice per class. `good` new rows are added; `invalid` and `ignored` are never written. */
+      choices: z
+        .strictObject({
+          good: z.enum(['add', 'skip']).default('add'),
+          existing: z.enum(EXISTING_CHOICES).default('skip'),
+          duplicateExact: z.literal('skip').default('skip'),
+          duplicateConflict: z.enum(['skip', 'update']).default('skip'),
+        })
+        .default({ good: 'add', existing: 'skip', duplicateExact: 'skip', duplicateConflict: 'skip' }),
+    }),
+    output: z.strictObject({
+      importId: recordId,
+      counts: importCounts,
+      added: z.number().int(),
+      updated: z.number().int(),
+      skipped: z.number().int(),
+      /** Rows that could not be imported with the reason in a column, or null when there are none. */
+      errorFile: fileOutput.nullable(),
+      /** The printed import report. */
+      report: fileOutput,
+    }),
+  }),
+  defineJob({
+    name: 'organizations.importErrors',
+    permission: 'registry.import',
+    summary: 'The invalid rows of a list as an Excel file with line number and reason (I2).',
+    input: z.strictObject(importOptions),
+    output: z.strictObject({ file: fileOutput, rows: z.number().int() }),
+  }),
+  defineQuery({
+    name: 'organizations.importTemplate',
+    permission: 'registry.import',
+    summary: 'An empty list with the right headings.',
+    input: z.strictObject({ registrationKind: z.enum(REGISTRATION_KINDS) }),
+    output: z.strictObject({ file: fileOutput }),
+  }),
+] as const;

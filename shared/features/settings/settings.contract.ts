@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { expectedRevision, fileInput, optionalText, text } from '../../contract/primitives.ts';
+import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+
+/** The office's own rules and habits; every value has a default (domain.md §9). */
+export const officeSettings = z.strictObject({
+  idleMinutes: z.number().int().min(1).max(30).default(10),
+  /** Red mark of the minutes; empty: office name + 会议纪要. */
+  minutesMark: z.string().max(80).default(''),
+  /** Days before the due date from which an action counts as near due. */
+  nearDueDays: z.number().int().min(1).max(60).default(5),
+  fontPreference: z.enum(['system', 'bundled']).default('bundled'),
+});
+export type OfficeSettings = z.infer<typeof officeSettings>;
+
+export const localOffice = z.strictObject({
+  id: z.string(),
+  revision: z.number().int(),
+  name: z.string(),
+  shortName: z.string().nullable(),
+  level: z.string(),
+  divisionCode: z.string().nullable(),
+  documentPrefix: z.string().nullable(),
+  address: z.string().nullable(),
+  workPhone: z.string().nullable(),
+  settings: officeSettings,
+});
+
+export const signingIdentity = z.strictObject({
+  subject: z.string(),
+  issuer: z.string(),
+  serial: z.string(),
+  fingerprint: z.string(),
+  notBefore: z.string(),
+  notAfter: z.string(),
+  source: z.enum(['created', 'pkcs12']),
+});
+
+export const settingsContract = [
+  defineQuery({
+    name: 'settings.get',
+    permission: 'settings.read',
+    summary: 'The local office and its settings.',
+    input: z.strictObject({}),
+    output: z.strictObject({ office: localOffice, signing: signingIdentity.nullable() }),
+  }),
+  defineCommand({
+    name: 'settings.save',
+    permission: 'settings.write',
+    summary: 'Changes the local office record and its settings.',
+    input: z.strictObject({
+      expectedRevision,
+      name: text(2, 100),
+      shortName: optionalText(50),
+      documentPrefix: z.string().regex(/^[\u4e00-\u9fff\u3400-\u4dbf]{1,12}$/),
+      address: optionalText(200),
+      workPhone: optionalText(60),
+      settings: officeSettings,
+    }),
+    output: z.strictObject({ revision: z.number().int() }),
+  }),
+  defineJob({
+    name: 'settings.importSigningKey',
+    permission: 'signing.manage',
+    summary: "Replaces the office's signing identity by a PKCS#12 file; password and key are never written in clear.",
+    input: z.strictObject({ source: fileInput, password: z.string().max(512) }),
+    output: signingIdentity,
+  }),
+] as const;

@@ -1,0 +1,23 @@
+export { common } from './common.ts';
+export { errors } from './errors.ts';
+export { importReport } from './importReport.ts';
+export { officeLevels } from './officeLevels.ts';
+export { offices } from './offices.ts';
+export { passwordReasons } from './passwordReasons.ts';
+export { recovery } from './recovery.ts';
+export { roleLabels } from './roleLabels.ts';
+export { session } from './session.ts';
+export { shell } from './shell.ts';
+export { actions } from './actions.ts';
+export {
+  documentKindLabels,
+  documents,
+  laterChangeLabels,
+  signatureKindLabels,
+  signatureProblemLabels,
+  signatureStatusLabels,
+  trustProblemLabels,
+} from './documents.ts';
+export { duties, dutyRoleLabels, unitLevelLabels } from './duties.ts';
+export { attendanceLabels, attendanceShortLabels, meetingKindLabels, meetings, meetingStateLabels } from './meetings.ts';
+export { today } from './today.ts';

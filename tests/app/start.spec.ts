@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { findElectron } from '../../electron/findElectron.ts';
+import { type LaunchedApp, launchApp, REPOSITORY, removeDataRoot, stubDialogs } from '../support/launchApp.ts';
+
+let launched: LaunchedApp | undefined;
+
+afterEach(async () => {
+  await launched?.app.close().catch(() => {});
+  if (launched) await removeDataRoot(launched.dataRoot);
+  launched = undefined;
+});
+
+test('starts, answers calls from the page, and ends when the window is closed', async () => {
+  launched = await launchApp();
+  expect(await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toBe('台账');
+  expect(await launched.call('session.state', {})).toMatchObject({ ok: true, value: { phase: 'none' } });
+  expect(await launched.call('app.info', {})).toMatchObject({ ok: true, value: { packaged: false } });
+  expect(await launched.call('no.such', {})).toMatchObject({ ok: false, error: { code: 'unknown_procedure' } });
+  await launched.quit();
+  expect(logOf(launched.dataRoot).map((line) => line.event)).toEqual(expect.arrayContaining(['service.ready', 'stop']));
+  expect(logOf(launched.dataRoot).some((line) => line.event === 'service.killed')).toBe(false);
+});
+
+test('a second start on the same data ends at once and leaves the first window alone', async () => {
+  launched = await launchApp();
+  const binary = findElectron() ?? '';
+  const second = spawn(binary, ['.', '--disable-gpu'], {
+    cwd: REPOSITORY,
+    env: { ...process.env, TAIZHANG_DATA_ROOT: launched.dataRoot },
+    stdio: 'ignore',
+  });
+  const code = await new Promise((resolve) => second.once('exit', resolve));
+  expect(code).toBe(0);
+  expect(await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(await launched.call('session.state', {})).toMatchObject({ ok: true });
+});
+
+test('a dead service is started once more, a second death is told to the page', async () => {
+  launched = await launchApp();
+  expect(await launched.call('session.state', {})).toMatchObject({ ok: true });
+  await launched.page.evaluate(() => {
+    Object.assign(window, { seen: [] });
+    window.bridge.onEvent((event) => (window as unknown as { seen: string[] }).seen.push(event.type));
+  });
+  const seen = () => launched?.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  await killService(launched);
+  await expect.poll(seen, { timeout: 10_000 }).toContain('locked');
+  expect(await launched.call('session.state', {})).toMatchObject({ ok: true });
+  await killService(launched);
+  await expect.poll(seen, { timeout: 10_000 }).toContain('serviceStopped');
+  expect(await launched.call('session.state', {})).toMatchObject({ ok: false, error: { code: 'service_stopped' } });
+});
+
+test('files go in and out by ticket, and dialogs hand out tickets instead of paths', async () => {
+  launched = await launchApp();
+  const folder = await mkdtemp(join(tmpdir(), 'taizhang-files-'));
+  const chosen = join(folder, 'chosen.txt');
+  const saved = join(folder, 'saved.txt');
+  await writeFile(chosen, 'content');
+  await stubDialogs(launched.app, { open: chosen, save: saved });
+
+  const opened = await launched.call('dialogs.openFile', { title: 'x', extensions: ['txt'] });
+  expect(opened).toMatchObject({ ok: true, value: { file: { name: 'chosen.txt' } } });
+  expect(JSON.stringify(opened)).not.toContain(folder);
+
+  const ticket = await launched.page.evaluate(async () => {
+    const handed = await window.bridge.call('files.upload', { name: 'a.bin', size: 3 });
+    const { $file } = (handed.ok ? handed.value : {}) as { $file: string };
+    const sent = await fetch(`/_files/${$file}`, { method: 'POST', body: new Blob([new Uint8Array([1, 2, 3])]) });
+    return { $file, status: sent.status };
+  });
+  expect(ticket.status).toBe(200);
+  const forged = await launched.page.evaluate(async () => (await fetch('/_files/forged-ticket-0000')).status);
+  expect(forged).toBe(404);
+  expect(existsSync(saved)).toBe(false);
+  const done = await launched.call('dialogs.saveFile', { file: 'forged-ticket-0000', suggestedName: '../a.txt' });
+  expect(done).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  expect(await readFile(chosen, 'utf8')).toBe('content');
+});
+
+async function killService({ app }: LaunchedApp): Promise<void> {
+  const pid = await app.evaluate(
+    ({ app }) =>
+      app
+        .getAppMetrics()
+        .find((metric) => metric.name === 'taizhang-service' || metric.serviceName === 'taizhang-service')?.pid,
+  );
+  if (pid === undefined) throw new Error('no service process');
+  process.kill(pid, 'SIGKILL');
+}
+
+function logOf(dataRoot: string): { event: string }[] {
+  const text = readFileSync(join(dataRoot, 'electron', 'logs', 'main.log'), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string });
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { openFontBook } from '#service/documents/fonts/fontBook.ts';
+import { sourceResourcesDirectory } from '#service/documents/fonts/fontFiles.ts';
+import { setTitle } from '#service/documents/layout/title.ts';
+import { Typesetter } from '#service/documents/layout/typesetter.ts';
+import { OFFICIAL_LAYOUT } from '#service/documents/officialLayout.ts';
+
+const typesetter = new Typesetter(
+  openFontBook({ resourcesDirectory: sourceResourcesDirectory(), preference: 'bundled' }),
+  OFFICIAL_LAYOUT,
+);
+const linesOf = (title: string): string[] =>
+  setTitle(typesetter, title).map((line) => line.slots.map((slot) => slot.item.character).join(''));
+
+describe('title lines (official-documents.md §2.2)', () => {
+  it.each([
+    '社会组织管理工作会议纪要',
+    '某某区民政局社会组织管理工作领导小组2026年第一次会议纪要',
+    '某某区民政局关于研究社会组织年度检查和“僵尸型”社会组织清理整治工作有关问题的会议纪要',
+    '关于印发《某某区社会组织信用信息管理实施办法》的通知及其贯彻落实工作专题会议纪要',
+    '某某区民政局社会组织管理工作领导小组关于行业协会商会收费治理和养老服务机构备案管理及慈善组织认定工作的第十二次专题会议纪要',
+  ])('%s', (title) => {
+    const lines = linesOf(title);
+    expect(lines.join('')).toBe(title);
+    const widths = setTitle(typesetter, title).map((line) => line.width);
+    for (const line of lines) expect(line).not.toMatch(/^[的、，》”）]|[《“（]$/);
+    for (const width of widths) expect(width).toBeLessThanOrEqual(20 * 22 + 0.01);
+    if (widths.length > 1) expect(new Set(widths.map((width) => Math.round(width))).size).toBeGreaterThan(1);
+    for (let index = 1; index + 1 < widths.length; index += 1) {
+      const [before = 0, here = 0, after = 0] = widths.slice(index - 1, index + 2);
+      expect(here < before && here < after).toBe(false);
+    }
+    for (const boundary of lines.slice(0, -1).map((_, index) => lines.slice(0, index + 1).join('').length)) {
+      for (const word of ['2026年', '民政局', '会议', '纪要', '领导', '小组']) {
+        for (const match of title.matchAll(new RegExp(word, 'g'))) {
+          expect(boundary > match.index && boundary < match.index + word.length, `${word} broken`).toBe(false);
+        }
+      }
+    }
+  });
+
+  it('keeps breaks set by the user', () => {
+    expect(linesOf('某某区民政局\n会议纪要')).toEqual(['某某区民政局', '会议纪要']);
+  });
+});
