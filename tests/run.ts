@@ -52,6 +52,7 @@ for (const step of steps) {
   const outcome = step.run();
   passed += outcome.passed;
   failed += outcome.failed;
+  if (outcome.passed + outcome.failed === 0) leftOut.push(`${step.name}: no test found`);
   if (outcome.skipped > 0) leftOut.push(`${step.name}: ${outcome.skipped} tests skipped by themselves`);
   console.log(
     `— ${step.name}: ${outcome.passed} passed, ${outcome.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`,

@@ -71,10 +71,15 @@ async function start(): Promise<void> {
     window.focus();
   });
 
-  if (process.argv.includes('--practice')) await service.call('offices.practice', { rebuild: false });
   window = openWindow(paths.preload);
   window.on('close', (event) => {
     event.preventDefault();
     void leave();
   });
+  if (process.argv.includes('--practice')) {
+    // Building it may take some seconds: the window is there meanwhile, and starts anew inside the office.
+    const opened = await service.call('offices.practice', { rebuild: false });
+    log('practice', { ok: opened.ok });
+    if (opened.ok && !window.isDestroyed()) window.reload();
+  }
 }

@@ -26,9 +26,17 @@ export function openWindow(preload: string): BrowserWindow {
   });
   // `about:blank` is the one address that no guard is asked about: it has no power, but the user would see nothing.
   window.webContents.on('did-navigate', (_event, address) => {
-    if (!isOwnAddress(address)) void window.loadURL(START_ADDRESS);
+    if (!isOwnAddress(address)) showPage(window);
+  });
+  window.webContents.on('did-fail-load', (_event, _code, _description, address, isMainFrame) => {
+    if (isMainFrame && !isOwnAddress(address)) showPage(window);
   });
   addContextMenu(window.webContents);
-  void window.loadURL(START_ADDRESS);
+  showPage(window);
   return window;
+}
+
+function showPage(window: BrowserWindow): void {
+  // A load that another one overtakes rejects; the newer one counts.
+  window.loadURL(START_ADDRESS).catch(() => log('page.notLoaded'));
 }

@@ -1,10 +1,9 @@
 import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { LOCALE_NAMES } from '#renderer/ui/locales.ts';
 import { useText } from '#renderer/ui/text.tsx';
-import { LOCALES, type Locale, type MessageKey } from '#shared/text/index.ts';
+import { LOCALES, type MessageKey } from '#shared/text/index.ts';
 
-/** Languages under their own names, as people look for them. */
-export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { 'zh-CN': '中文', en: 'English' };
 export const THEME_LABELS = {
   light: 'shell.themeLight',
   dark: 'shell.themeDark',

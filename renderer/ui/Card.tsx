@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import styles from './Card.module.css';
 
 /** A framed surface on the desk; `row` puts its text and acts side by side. */
-export function Card({ title, help, children, row = false }: { readonly title?: string; readonly help?: string; readonly children?: ReactNode; readonly row?: boolean }) {
+export function Card({
+  title,
+  help,
+  children,
+  row = false,
+}: {
+  readonly title?: string;
+  readonly help?: string;
+  readonly children?: ReactNode;
+  readonly row?: boolean;
+}) {
   return (
     <section className={styles.card} data-row={row}>
       {(title !== undefined || help !== undefined) && (

@@ -33,7 +33,7 @@ type Props<Row, Id extends string> = {
   /** Tells which rows are on the screen, for lists read in blocks. */
   onShowing?(first: number, last: number): void;
   readonly selectedKey?: string | null;
-  onSelect?(row: Row, index: number): void;
+  onSelect?(row: Row, index: number, by: 'pointer' | 'keyboard'): void;
   /** Enter or double click. */
   onOpen?(row: Row, index: number): void;
   readonly sort?: Sort<Id>;
@@ -91,11 +91,11 @@ export function DataTable<Row, Id extends string = string>(props: Props<Row, Id>
     if (placeKey === undefined || scroller.current === null || !restored.current) return;
     rememberedPlaces.set(placeKey, { offset: scroller.current.scrollTop, index: current.current });
   };
-  const select = (index: number) => {
+  const select = (index: number, by: 'pointer' | 'keyboard') => {
     const row = rowAt(index);
     current.current = index;
     notePlace();
-    if (row !== undefined) props.onSelect?.(row, index);
+    if (row !== undefined) props.onSelect?.(row, index, by);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget && event.key !== 'Escape') return;
@@ -113,7 +113,7 @@ export function DataTable<Row, Id extends string = string>(props: Props<Row, Id>
       event.preventDefault();
       const index = Math.min(rowCount - 1, Math.max(0, target));
       virtualizer.scrollToIndex(index, { align: 'auto' });
-      select(index);
+      select(index, 'keyboard');
     } else if (event.key === 'Enter') {
       const row = rowAt(current.current);
       if (row === undefined) return;
@@ -157,7 +157,7 @@ export function DataTable<Row, Id extends string = string>(props: Props<Row, Id>
               aria-selected={selected}
               data-current={item.index === current.current}
               style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${item.start}px)` }}
-              onClick={() => select(item.index)}
+              onClick={() => select(item.index, 'pointer')}
               onDoubleClick={() => row !== undefined && props.onOpen?.(row, item.index)}
             >
               {row === undefined ? (

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
 import { LOCALES } from '#shared/text/index.ts';
 import styles from './GateScreen.module.css';
+import { LOCALE_NAMES } from './locales.ts';
 import { useText } from './text.tsx';
-
-/** Languages under their own names, as people look for them. */
-export const LOCALE_NAMES = { 'zh-CN': '中文', en: 'English' } as const;
 
 /** The screens before the program: a calm page with one column. */
 export function GateScreen({

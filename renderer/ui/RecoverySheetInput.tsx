@@ -15,7 +15,10 @@ export function RecoverySheetInput({ title, groups, onChange }: Props) {
   const { t } = useText();
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
   const change = (index: number, typed: string) => {
-    const digits = typed.normalize('NFKC').replace(/[^0-9]/g, '').slice(0, 6);
+    const digits = typed
+      .normalize('NFKC')
+      .replace(/[^0-9]/g, '')
+      .slice(0, 6);
     onChange(Array.from({ length: SHEET_GROUPS }, (_unused, at) => (at === index ? digits : (groups[at] ?? ''))));
     if (digits.length === 6 && groupRight(digits) === true) inputs.current[index + 1]?.focus();
   };

@@ -12,7 +12,11 @@ const PRINT_RESOLUTION = 300;
  * @param title name of the print job, for example the document number
  * @param onPage told before each page: page counted from 1, pages in all
  */
-export async function printPdf(blob: Blob, title: string, onPage?: (page: number, pages: number) => void): Promise<void> {
+export async function printPdf(
+  blob: Blob,
+  title: string,
+  onPage?: (page: number, pages: number) => void,
+): Promise<void> {
   const task = getDocument({ data: await blob.arrayBuffer(), useWasm: false, useSystemFonts: false });
   const addresses: string[] = [];
   const container = document.createElement('div');

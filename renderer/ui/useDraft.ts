@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '#renderer/api/client.ts';
-import { useUnsaved } from './unsaved.ts';
+import { unsaved, useUnsaved } from './unsaved.ts';
 
 /** Milliseconds after the last key until the draft is kept; at the latest after this time of steady typing, too. */
 const DELAY = 1500;
@@ -17,6 +17,7 @@ export type DraftOffer<Content> = { readonly content: Content; readonly savedAt:
 export function useDraft<Content>(key: string, title: string, content: Content, dirty: boolean) {
   const [offer, setOffer] = useState<DraftOffer<Content> | null>(null);
   const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [finished, setFinished] = useState(false);
   const latest = useRef({ content, dirty, title, saved: content, finished: false });
   latest.current = { ...latest.current, content, dirty, title };
 
@@ -55,6 +56,8 @@ export function useDraft<Content>(key: string, title: string, content: Content, 
 
   const discard = useCallback(async () => {
     latest.current.finished = true;
+    setFinished(true);
+    unsaved.set(null);
     setOffer(null);
     setSavedAt(null);
     await call('drafts.discard', { key }).catch(() => undefined);
@@ -66,7 +69,7 @@ export function useDraft<Content>(key: string, title: string, content: Content, 
     await call('drafts.discard', { key }).catch(() => undefined);
   }, [key]);
 
-  const state = useMemo(() => (dirty ? { title, draftSavedAt: savedAt, flush } : null), [dirty, title, savedAt, flush]);
+  const state = useMemo(() => (dirty && !finished ? { title, draftSavedAt: savedAt, flush } : null), [dirty, finished, title, savedAt, flush]);
   useUnsaved(state);
   return { offer, dismissOffer: () => setOffer(null), refuseOffer, savedAt, flush, discard };
 }

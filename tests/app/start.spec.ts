@@ -45,7 +45,7 @@ test('a dead service is started once more, a second death is told to the page', 
   expect(await launched.call('session.state', {})).toMatchObject({ ok: true });
   await launched.page.evaluate(() => {
     Object.assign(window, { seen: [] });
-    window.bridge.onEvent((event) => (window as unknown as { seen: string[] }).seen.push(event.type));
+    window.bridge?.onEvent((event) => (window as unknown as { seen: string[] }).seen.push(event.type));
   });
   const seen = () => launched?.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
   await killService(launched);
@@ -69,8 +69,8 @@ test('files go in and out by ticket, and dialogs hand out tickets instead of pat
   expect(JSON.stringify(opened)).not.toContain(folder);
 
   const ticket = await launched.page.evaluate(async () => {
-    const handed = await window.bridge.call('files.upload', { name: 'a.bin', size: 3 });
-    const { $file } = (handed.ok ? handed.value : {}) as { $file: string };
+    const handed = await window.bridge?.call('files.upload', { name: 'a.bin', size: 3 });
+    const { $file } = (handed?.ok ? handed.value : {}) as { $file: string };
     const sent = await fetch(`/_files/${$file}`, { method: 'POST', body: new Blob([new Uint8Array([1, 2, 3])]) });
     return { $file, status: sent.status };
   });
@@ -81,6 +81,18 @@ test('files go in and out by ticket, and dialogs hand out tickets instead of pat
   const done = await launched.call('dialogs.saveFile', { file: 'forged-ticket-0000', suggestedName: '../a.txt' });
   expect(done).toMatchObject({ ok: false, error: { code: 'not_found' } });
   expect(await readFile(chosen, 'utf8')).toBe('content');
+});
+
+test('the practice office opens by a flag, and locking the machine locks it', async () => {
+  launched = await launchApp({ args: ['--practice'] });
+  const phase = async () => {
+    const state = await launched?.call('session.state', {});
+    return state?.ok ? (state.value as { phase: string }).phase : state?.error.code;
+  };
+  await expect.poll(phase, { timeout: 60_000 }).toBe('open');
+  await launched.app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await expect.poll(phase, { timeout: 10_000 }).toBe('locked');
+  expect(await launched.call('search.find', { text: '协会' })).toMatchObject({ ok: false, error: { code: 'locked' } });
 });
 
 async function killService({ app }: LaunchedApp): Promise<void> {

@@ -10,7 +10,7 @@ const typesetter = new Typesetter(
   OFFICIAL_LAYOUT,
 );
 const linesOf = (title: string): string[] =>
-  setTitle(typesetter, title).map((line) => line.slots.map((slot) => slot.item.character).join(''));
+  setTitle(typesetter, title).lines.map((line) => line.slots.map((slot) => slot.item.character).join(''));
 
 describe('title lines (official-documents.md §2.2)', () => {
   it.each([
@@ -22,7 +22,7 @@ describe('title lines (official-documents.md §2.2)', () => {
   ])('%s', (title) => {
     const lines = linesOf(title);
     expect(lines.join('')).toBe(title);
-    const widths = setTitle(typesetter, title).map((line) => line.width);
+    const widths = setTitle(typesetter, title).lines.map((line) => line.width);
     for (const line of lines) expect(line).not.toMatch(/^[的、，》”）]|[《“（]$/);
     for (const width of widths) expect(width).toBeLessThanOrEqual(20 * 22 + 0.01);
     if (widths.length > 1) expect(new Set(widths.map((width) => Math.round(width))).size).toBeGreaterThan(1);
@@ -36,6 +36,20 @@ describe('title lines (official-documents.md §2.2)', () => {
           expect(boundary > match.index && boundary < match.index + word.length, `${word} broken`).toBe(false);
         }
       }
+    }
+  });
+
+  it('makes a very long title smaller and still leaves room for the text on page 1', () => {
+    for (const title of [
+      '某某区民政局社会组织管理'.repeat(16),
+      Array.from({ length: 20 }, () => '会议纪要').join('\n'),
+    ]) {
+      const { lines, size, pitch } = setTitle(typesetter, title);
+      expect(lines.map((line) => line.slots.length).reduce((a, b) => a + b)).toBe(
+        [...title.replaceAll('\n', '')].length,
+      );
+      expect(size).toBe(16);
+      expect(lines.length * pitch).toBeLessThan(280);
     }
   });
 

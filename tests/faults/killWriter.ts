@@ -1,8 +1,9 @@
 // Child of kill.test.ts: logs in, writes without pause, and acknowledges each commit on stdout after it is durable.
+
+import { v7 } from 'uuid';
 import { createRecord, updateRecord } from '#service/db/records.ts';
 import { runWrite } from '#service/db/write.ts';
 import { logIn } from '#service/office/session.ts';
-import { v7 } from 'uuid';
 
 const [folder = '', login = '', password = '', seed = '0'] = process.argv.slice(2);
 const session = await logIn(folder, login, password, { now: Date.now, newId: () => v7() });

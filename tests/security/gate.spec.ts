@@ -24,7 +24,9 @@ test.each(['about:blank', 'app://taizhang/'])(
         webPreferences: { preload, sandbox: true, contextIsolation: true },
       });
       await second.loadURL(target);
-      const result = (await second.webContents.executeJavaScript('window.bridge.call("session.state", {})')) as unknown;
+      const result = (await second.webContents.executeJavaScript(
+        'window.bridge?.call("session.state", {})',
+      )) as unknown;
       second.destroy();
       return result;
     }, address);
@@ -100,8 +102,8 @@ test('18: another host of the scheme and other methods are refused', async () =>
 test('20: the bridge is two functions and no more', async () => {
   const { page } = launched();
   const shape = await page.evaluate(() => ({
-    keys: Object.keys(window.bridge).sort(),
-    types: Object.values(window.bridge).map((value) => typeof value),
+    keys: Object.keys(window.bridge ?? {}).sort(),
+    types: Object.values(window.bridge ?? {}).map((value) => typeof value),
     electron: typeof Reflect.get(window, 'electron'),
   }));
   expect(shape).toEqual({ keys: ['call', 'onEvent'], types: ['function', 'function'], electron: 'undefined' });
@@ -127,7 +129,7 @@ test('20: a listener receives one plain value and can be taken away', async () =
   const { app, page } = launched();
   await page.evaluate(() => {
     const received: unknown[][] = [];
-    const stop = window.bridge.onEvent((...values) => received.push(values));
+    const stop = window.bridge?.onEvent((...values) => received.push(values));
     Object.assign(window, { received, stop });
   });
   const emit = () =>

@@ -11,7 +11,7 @@ import { ordinaryUserCopy } from './ordinaryUser.ts';
 
 declare global {
   interface Window {
-    readonly bridge: Bridge;
+    readonly bridge?: Bridge;
   }
 }
 
@@ -70,7 +70,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     dataRoot,
     consoleLines,
     call: (name, input, callId) =>
-      page.evaluate(([n, i, c]) => window.bridge.call(n, i, c ?? undefined), [name, input, callId ?? null] as const),
+      page.evaluate(
+        ([n, i, c]) => {
+          if (window.bridge === undefined) throw new Error('no bridge in the page');
+          return window.bridge.call(n, i, c ?? undefined);
+        },
+        [name, input, callId ?? null] as const,
+      ),
     async quit() {
       const closed = app.waitForEvent('close');
       await app.evaluate(({ BrowserWindow }) => {

@@ -44,6 +44,8 @@ export const OFFICIAL_LAYOUT = {
   /** Title §2.2. */
   titleSize: 22,
   titlePitch: 36,
+  /** A title of more lines than this is set in 3号, so that the text still begins on page 1 (§2.2). */
+  titleLinesMost: 6,
   titleEmptyRows: 2,
   titleCharactersWanted: 18,
   titleCharactersMost: 20,

@@ -71,7 +71,10 @@ export function typesetDocument(
   options: RenderOptions,
 ): { readonly typesetter: Typesetter; readonly model: PageModel } {
   const parsed = requestSchema.safeParse(request);
-  if (!parsed.success) throw new AppError('invalid_input', { issues: parsed.error.issues });
+  if (!parsed.success)
+    throw new AppError('invalid_input', {
+      issues: parsed.error.issues.map(({ path, code }) => ({ path: path.map(String), code })),
+    });
   const book = openFontBook({
     resourcesDirectory: options.resourcesDirectory ?? sourceResourcesDirectory(),
     preference: options.fontPreference ?? 'bundled',

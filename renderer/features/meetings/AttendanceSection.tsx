@@ -6,8 +6,8 @@ import { useText } from '#renderer/ui/text.tsx';
 import { CellInput } from './CellInput.tsx';
 import { type AttendanceRow, type Capacity, newAttendanceRow } from './meetingForm.ts';
 import type { Problems } from './meetingProblems.ts';
-import { RowAct, RowList } from './RowList.tsx';
 import styles from './RowList.module.css';
+import { RowAct, RowList } from './RowList.tsx';
 import { splitNames } from './splitNames.ts';
 
 type Props = {
@@ -22,7 +22,12 @@ type Props = {
 const CAPACITIES: readonly Capacity[] = ['present', 'observer', 'leave', 'absent'];
 
 /** Where a person goes by the small act of a row: who was present goes on leave, everybody else becomes present. */
-const MOVES: Readonly<Record<Capacity, Capacity>> = { present: 'leave', observer: 'leave', leave: 'present', absent: 'present' };
+const MOVES: Readonly<Record<Capacity, Capacity>> = {
+  present: 'leave',
+  observer: 'leave',
+  leave: 'present',
+  absent: 'present',
+};
 
 /** People of a list, group lines with their headcount. */
 function headcount(rows: readonly AttendanceRow[]): number {
@@ -30,7 +35,13 @@ function headcount(rows: readonly AttendanceRow[]): number {
 }
 
 /** 出席、列席、请假、缺席: lists in official order, edited like a table; Alt+1…4 moves a person to another list. */
-export const AttendanceSection = memo(function AttendanceSection({ rows, onChange, problems, readOnly, onPrefill }: Props) {
+export const AttendanceSection = memo(function AttendanceSection({
+  rows,
+  onChange,
+  problems,
+  readOnly,
+  onPrefill,
+}: Props) {
   const { t, label } = useText();
   const moveTo = (row: AttendanceRow, capacity: Capacity) => {
     onChange([...rows.filter((other) => other.key !== row.key), { ...row, capacity }]);
@@ -45,7 +56,12 @@ export const AttendanceSection = memo(function AttendanceSection({ rows, onChang
       title={t('meetings.attendance')}
       actions={
         !readOnly && onPrefill !== undefined ? (
-          <Button size="compact-sm" variant="default" leftSection={<IconUserDown size={15} aria-hidden />} onClick={onPrefill}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconUserDown size={15} aria-hidden />}
+            onClick={onPrefill}
+          >
             {t('meetings.prefillPeople')}
           </Button>
         ) : undefined
@@ -59,13 +75,19 @@ export const AttendanceSection = memo(function AttendanceSection({ rows, onChang
           <div key={capacity} className={styles.group}>
             <div className={styles.groupHead}>
               <h3>{texts.label}</h3>
-              <span className={styles.groupCount}>{list.length > 0 && t('meetings.people', { count: headcount(list) })}</span>
+              <span className={styles.groupCount}>
+                {list.length > 0 && t('meetings.people', { count: headcount(list) })}
+              </span>
             </div>
             <RowList
               label={texts.label}
               rows={list}
               onChange={(changed) =>
-                onChange(CAPACITIES.flatMap((other) => (other === capacity ? changed : rows.filter((row) => row.capacity === other))))
+                onChange(
+                  CAPACITIES.flatMap((other) =>
+                    other === capacity ? changed : rows.filter((row) => row.capacity === other),
+                  ),
+                )
               }
               newRow={() => newAttendanceRow(capacity)}
               addLabel={t('meetings.addPerson')}

@@ -1,9 +1,9 @@
 import { Autocomplete, Select, Textarea, TextInput } from '@mantine/core';
-import { MEETING_KINDS } from '#shared/features/meetings/meetings.contract.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Fact, Facts, Field } from '#renderer/ui/Field.tsx';
 import { FieldGrid, Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { MEETING_KINDS } from '#shared/features/meetings/meetings.contract.ts';
 import { CouncilField } from './CouncilField.tsx';
 import type { MeetingForm } from './meetingForm.ts';
 import type { Problems } from './meetingProblems.ts';
@@ -26,7 +26,9 @@ export function BasicsSection({ form, onChange, problems, groups, names, usualMa
     const key = problems.get(place);
     return key === undefined ? {} : { error: t(key) };
   };
-  const text = (place: 'title' | 'place' | 'chairName' | 'recorderName' | 'mark' | 'openingText' | 'distribution' | 'copyTo') => ({
+  const text = (
+    place: 'title' | 'place' | 'chairName' | 'recorderName' | 'mark' | 'openingText' | 'distribution' | 'copyTo',
+  ) => ({
     value: form[place],
     onChange: (event: { currentTarget: { value: string } }) => onChange({ [place]: event.currentTarget.value }),
   });
@@ -51,7 +53,11 @@ export function BasicsSection({ form, onChange, problems, groups, names, usualMa
             onChange={(organizationId) => onChange({ organizationId })}
           />
         ) : (
-          <Field label={t('meetings.leadingGroup')} required={form.kind === 'leading_group'} {...wrong('leadingGroupId')}>
+          <Field
+            label={t('meetings.leadingGroup')}
+            required={form.kind === 'leading_group'}
+            {...wrong('leadingGroupId')}
+          >
             <Select
               clearable
               placeholder={t('meetings.noGroup')}
@@ -69,7 +75,12 @@ export function BasicsSection({ form, onChange, problems, groups, names, usualMa
           <TextInput maxLength={200} {...text('place')} />
         </Field>
         <Field label={t('meetings.chair')} required {...wrong('chairName')}>
-          <Autocomplete maxLength={100} data={[...names]} value={form.chairName} onChange={(chairName) => onChange({ chairName })} />
+          <Autocomplete
+            maxLength={100}
+            data={[...names]}
+            value={form.chairName}
+            onChange={(chairName) => onChange({ chairName })}
+          />
         </Field>
         <Field label={t('meetings.recorder')} required {...wrong('recorderName')}>
           <Autocomplete
@@ -96,7 +107,11 @@ export function BasicsSection({ form, onChange, problems, groups, names, usualMa
   );
 }
 
-type TimesProps = { readonly form: MeetingForm; onChange(part: Partial<MeetingForm>): void; readonly problems: Problems };
+type TimesProps = {
+  readonly form: MeetingForm;
+  onChange(part: Partial<MeetingForm>): void;
+  readonly problems: Problems;
+};
 
 /** Start and end as hours and minutes; an end before the start is on the next day. */
 function TimesField({ form, onChange, problems }: TimesProps) {
@@ -115,7 +130,15 @@ function TimesField({ form, onChange, problems }: TimesProps) {
   );
 }
 
-function TimePair({ form, onChange, id }: { readonly form: MeetingForm; onChange(part: Partial<MeetingForm>): void; readonly id?: string }) {
+function TimePair({
+  form,
+  onChange,
+  id,
+}: {
+  readonly form: MeetingForm;
+  onChange(part: Partial<MeetingForm>): void;
+  readonly id?: string;
+}) {
   const { t } = useText();
   return (
     <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
@@ -138,7 +161,15 @@ function TimePair({ form, onChange, id }: { readonly form: MeetingForm; onChange
 }
 
 /** 基本情况 of a meeting that no longer changes. */
-export function BasicsFacts({ form, groupName, usualMark }: { readonly form: MeetingForm; readonly groupName: string; readonly usualMark: string }) {
+export function BasicsFacts({
+  form,
+  groupName,
+  usualMark,
+}: {
+  readonly form: MeetingForm;
+  readonly groupName: string;
+  readonly usualMark: string;
+}) {
   const { t, label } = useText();
   const time = `${form.startOn ?? ''} ${form.startTime}${form.endTime === '' ? '' : ` — ${form.endTime}`}`;
   return (

@@ -19,7 +19,16 @@ type Props = {
 };
 
 /** A field inside a row: no frame until it is used, what is wrong in words at it. */
-export function CellInput({ label, value, onChange, problem, readOnly = false, multiline = false, numeric = false, ...rest }: Props) {
+export function CellInput({
+  label,
+  value,
+  onChange,
+  problem,
+  readOnly = false,
+  multiline = false,
+  numeric = false,
+  ...rest
+}: Props) {
   const { t } = useText();
   const words = problem === undefined ? undefined : t(problem);
   if (readOnly) return <span className={styles.plain}>{value}</span>;

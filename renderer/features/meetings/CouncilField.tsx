@@ -15,7 +15,8 @@ export function CouncilField({ value, error, onChange }: Props) {
   const found = useCall('organizations.list', { filter: { text }, limit: 30 }, { keep: true });
   const chosen = useCall('organizations.get', { id: value ?? '' }, { enabled: value !== null });
   const options = (found.data?.rows ?? []).map((row) => ({ value: row.id, label: row.name }));
-  const own = chosen.data === undefined ? [] : [{ value: chosen.data.organization.id, label: chosen.data.organization.name }];
+  const own =
+    chosen.data === undefined ? [] : [{ value: chosen.data.organization.id, label: chosen.data.organization.name }];
   return (
     <Field label={t('meetings.organization')} required error={error}>
       <Select

@@ -4,8 +4,8 @@ import { useText } from '#renderer/ui/text.tsx';
 import { CellInput } from './CellInput.tsx';
 import { type AgendaRow, type DecisionRow, newDecisionRow } from './meetingForm.ts';
 import type { Problems } from './meetingProblems.ts';
-import { RowList } from './RowList.tsx';
 import styles from './RowList.module.css';
+import { RowList } from './RowList.tsx';
 
 type Props = {
   readonly rows: readonly DecisionRow[];

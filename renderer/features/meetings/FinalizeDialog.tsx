@@ -5,7 +5,7 @@ import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
-import { ErrorNotice } from '#renderer/ui/Notice.tsx';
+import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 
 type Props = { readonly meetingId: string; readonly revision: number; onClose(): void };
@@ -37,8 +37,12 @@ export function FinalizeDialog({ meetingId, revision, onClose }: Props) {
           <DateField value={issuedOn} clearable={false} onChange={setIssuedOn} />
         </Field>
       </div>
-      <Checkbox label={t('meetings.selfChecked')} checked={selfChecked} onChange={(event) => setSelfChecked(event.currentTarget.checked)} />
-      <ErrorNotice error={finalize.error} />
+      <Checkbox
+        label={t('meetings.selfChecked')}
+        checked={selfChecked}
+        onChange={(event) => setSelfChecked(event.currentTarget.checked)}
+      />
+      <FailureNotice error={finalize.error} />
       <Group justify="flex-end" mt={16} gap={8}>
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}

@@ -14,11 +14,19 @@ import type { MeetingRecord } from './meetingForm.ts';
 type Issued = MeetingRecord['documents'][number];
 
 /** The documents issued from a meeting: open, save, print, verify. */
-export function IssuedSection({ documents, canIssue }: { readonly documents: readonly Issued[]; readonly canIssue: boolean }) {
+export function IssuedSection({
+  documents,
+  canIssue,
+}: {
+  readonly documents: readonly Issued[];
+  readonly canIssue: boolean;
+}) {
   const { t } = useText();
   return (
     <Section title={t('meetings.issuedDocuments')}>
-      {documents.length === 0 && <p className={styles.dim}>{canIssue ? t('meetings.notIssuedYet') : t('meetings.notIssued')}</p>}
+      {documents.length === 0 && (
+        <p className={styles.dim}>{canIssue ? t('meetings.notIssuedYet') : t('meetings.notIssued')}</p>
+      )}
       <ul>
         {documents.map((document) => (
           <IssuedRow key={document.id} document={document} />
@@ -50,8 +58,8 @@ function IssuedRow({ document }: { readonly document: Issued }) {
         {document.number ?? document.title}
       </Link>
       <span className={styles.dim}>
-        {shortMoment(document.createdAt)}　{document.createdByName}　{t('meetings.pageCount', { pages: document.pages })}　
-        {fileSize(document.sizeBytes)}
+        {shortMoment(document.createdAt)}　{document.createdByName}　
+        {t('meetings.pageCount', { pages: document.pages })}　{fileSize(document.sizeBytes)}
       </span>
       {status === null ? (
         <StateBadge tone={document.signed ? 'fine' : 'quiet'} icon={document.signed ? 'check' : 'dot'}>

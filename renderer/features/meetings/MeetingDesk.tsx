@@ -4,7 +4,6 @@ import { useLocation } from 'wouter';
 import { call } from '#renderer/api/client.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
-import type { MinutesText } from '#shared/features/meetings/meetings.contract.ts';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { askConfirm, askReason } from '#renderer/ui/dialogs.tsx';
@@ -12,14 +11,15 @@ import { Page, Section } from '#renderer/ui/Page.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { unsaved } from '#renderer/ui/unsaved.ts';
+import type { MinutesText } from '#shared/features/meetings/meetings.contract.ts';
 import { AgendaSection } from './AgendaSection.tsx';
 import { AttendanceSection } from './AttendanceSection.tsx';
 import { BasicsSection } from './BasicsSection.tsx';
 import { DecisionsSection } from './DecisionsSection.tsx';
 import { MinutesEditor } from './editor/MinutesEditor.tsx';
 import { FinalizeDialog } from './FinalizeDialog.tsx';
-import { MeetingNotices } from './MeetingNotices.tsx';
 import styles from './MeetingDesk.module.css';
+import { MeetingNotices } from './MeetingNotices.tsx';
 import { attendanceRows, type MeetingForm, type MeetingRecord, newAgendaRow } from './meetingForm.ts';
 import { OpenActionsSection } from './OpenActionsSection.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
@@ -75,9 +75,7 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
   const startFinalizing = async () => {
     if (!dirty && form.revision !== null) return setFinalizing(form.revision);
     const saved = await meeting.save();
-    if (saved === null) return;
-    if (saved.isNew) navigate(`/meetings/${saved.id}`, { replace: true });
-    else setFinalizing(saved.revision);
+    if (saved !== null) setFinalizing(saved.revision);
   };
   const voidMeeting = async () => {
     const reason = await askReason({
@@ -99,20 +97,44 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
   const prefillPeople = useCallback(async () => {
     if (form.startOn === null || form.leadingGroupId === null) return;
     const filled = form.attendance.some((row) => row.name.trim() !== '');
-    const question = { title: t('meetings.prefillTitle'), body: t('meetings.prefillBody'), confirm: t('meetings.prefillConfirm') };
+    const question = {
+      title: t('meetings.prefillTitle'),
+      body: t('meetings.prefillBody'),
+      confirm: t('meetings.prefillConfirm'),
+    };
     if (filled && !(await askConfirm(question))) return;
     try {
       const input = { kind: form.kind, leadingGroupId: form.leadingGroupId, date: form.startOn };
       const answer = await call('meetings.prefill', input);
-      change({ attendance: attendanceRows(answer.attendance), ...(form.chairName === '' ? { chairName: answer.chairName } : {}) });
+      change({
+        attendance: attendanceRows(answer.attendance),
+        ...(form.chairName === '' ? { chairName: answer.chairName } : {}),
+      });
     } catch (error) {
       announceError(error);
     }
   }, [form.attendance, form.chairName, form.kind, form.leadingGroupId, form.startOn, change, t]);
   useCommands([
-    { id: 'meeting.save', label: 'meetings.save', shortcut: 'Ctrl+S', canRun: () => !readOnly && !saving, run: () => void save() },
-    { id: 'meeting.finalize', label: 'meetings.finalize', canRun: () => can('meetings.finalize') && !saving, run: () => void startFinalizing() },
-    { id: 'meeting.view', label: 'meetings.switchView', shortcut: 'F8', canRun: () => true, run: () => setView(view === 'form' ? 'page' : 'form') },
+    {
+      id: 'meeting.save',
+      label: 'meetings.save',
+      shortcut: 'Ctrl+S',
+      canRun: () => !readOnly && !saving,
+      run: () => void save(),
+    },
+    {
+      id: 'meeting.finalize',
+      label: 'meetings.finalize',
+      canRun: () => can('meetings.finalize') && !saving,
+      run: () => void startFinalizing(),
+    },
+    {
+      id: 'meeting.view',
+      label: 'meetings.switchView',
+      shortcut: 'F8',
+      canRun: () => true,
+      run: () => setView(view === 'form' ? 'page' : 'form'),
+    },
   ]);
   const set = useMemo(
     () => ({
@@ -130,7 +152,10 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
       title={form.title || t('meetings.newMeeting')}
       subtitle={
         <>
-          {label('meetingKindLabels', form.kind)} <StateBadge tone="behind" icon="pencil">{t('meetings.stateDraft')}</StateBadge>
+          {label('meetingKindLabels', form.kind)}{' '}
+          <StateBadge tone="behind" icon="pencil">
+            {t('meetings.stateDraft')}
+          </StateBadge>
         </>
       }
       actions={
@@ -151,7 +176,12 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
             </Button>
           )}
           {!readOnly && (
-            <Button variant={dirty || id === null ? 'filled' : 'default'} loading={saving} title="Ctrl+S" onClick={() => void save()}>
+            <Button
+              variant={dirty || id === null ? 'filled' : 'default'}
+              loading={saving}
+              title="Ctrl+S"
+              onClick={() => void save()}
+            >
               {t('common.save')}
             </Button>
           )}
@@ -171,7 +201,9 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
             actions={prefill.data?.openActions ?? []}
             today={form.startOn ?? ''}
             taken={form.agenda.map((row) => row.title)}
-            {...(readOnly ? {} : { onTake: (text: string) => change({ agenda: [...form.agenda, newAgendaRow(text)] }) })}
+            {...(readOnly
+              ? {}
+              : { onTake: (text: string) => change({ agenda: [...form.agenda, newAgendaRow(text)] }) })}
           />
           <div id="meeting-basics">
             <BasicsSection
@@ -197,15 +229,34 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
           </div>
           <div id="meeting-text">
             <Section title={t('meetings.minutesText')}>
-              <MinutesEditor key={meeting.editorRound} initial={form.minutesText} onChange={set.minutesText} readOnly={readOnly} />
-              {problems.has('minutesText') && <p className={styles.problem}>{t(problems.get('minutesText') ?? 'meetings.problemEmpty')}</p>}
+              <MinutesEditor
+                key={meeting.editorRound}
+                initial={form.minutesText}
+                onChange={set.minutesText}
+                readOnly={readOnly}
+              />
+              {problems.has('minutesText') && (
+                <p className={styles.problem}>{t(problems.get('minutesText') ?? 'meetings.problemEmpty')}</p>
+              )}
             </Section>
           </div>
           <div id="meeting-decisions">
-            <DecisionsSection rows={form.decisions} agenda={form.agenda} onChange={set.decisions} problems={problems} readOnly={readOnly} />
+            <DecisionsSection
+              rows={form.decisions}
+              agenda={form.agenda}
+              onChange={set.decisions}
+              problems={problems}
+              readOnly={readOnly}
+            />
           </div>
           <div id="meeting-tasks">
-            <TasksSection rows={form.actions} units={units} onChange={set.actions} problems={problems} readOnly={readOnly} />
+            <TasksSection
+              rows={form.actions}
+              units={units}
+              onChange={set.actions}
+              problems={problems}
+              readOnly={readOnly}
+            />
           </div>
         </div>
         <PreviewPane form={form} />

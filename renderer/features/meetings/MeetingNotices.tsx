@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { announceError } from '#renderer/ui/announce.tsx';
 import { shortMoment } from '#renderer/ui/format.ts';
-import { ErrorNotice, Notice } from '#renderer/ui/Notice.tsx';
+import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './MeetingDesk.module.css';
 import type { useMeetingForm } from './useMeetingForm.ts';
@@ -55,7 +56,7 @@ export function MeetingNotices({ meeting, onRestart }: Props) {
           </span>
         </Notice>
       ) : (
-        failure !== null && <ErrorNotice error={failure} />
+        failure !== null && <FailureNotice error={failure} />
       )}
       {problems.size > 0 && <Notice tone="overdue">{t('meetings.problems', { count: problems.size })}</Notice>}
     </div>

@@ -29,7 +29,8 @@ function NewMeeting({ onRestart }: { onRestart(): void }) {
     { enabled: overview.data !== undefined },
   );
   const failure = overview.error ?? prefill.error;
-  if (failure !== null) return <Page title={t('meetings.newMeeting')}>{<ErrorNotice error={failure} onRetry={onRestart} />}</Page>;
+  if (failure !== null)
+    return <Page title={t('meetings.newMeeting')}>{<ErrorNotice error={failure} onRetry={onRestart} />}</Page>;
   if (prefill.data === undefined) return <LoadingState />;
   const { title, place, chairName, recorderName, attendance } = prefill.data;
   const initial = {
@@ -49,7 +50,8 @@ function NewMeeting({ onRestart }: { onRestart(): void }) {
 function StoredMeeting({ id, onRestart }: { readonly id: string; onRestart(): void }) {
   const { t } = useText();
   const { data: record, error, refetch } = useCall('meetings.get', { id });
-  if (error !== null) return <Page title={t('meetings.meeting')}>{<ErrorNotice error={error} onRetry={() => void refetch()} />}</Page>;
+  if (error !== null)
+    return <Page title={t('meetings.meeting')}>{<ErrorNotice error={error} onRetry={() => void refetch()} />}</Page>;
   if (record === undefined) return <LoadingState />;
   if (record.meeting.recordState !== 'draft') return <MeetingRecordView record={record} />;
   return <MeetingDesk key={id} id={id} initial={formFromMeeting(record)} record={record} onRestart={onRestart} />;

@@ -63,7 +63,13 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
   useCommands([
     { id: 'meeting.print', label: 'common.print', shortcut: 'Ctrl+P', canRun: () => blob !== null, run: print },
     { id: 'meeting.issue', label: 'meetings.issue', canRun: () => canSign && !issue.isPending, run: issueNow },
-    { id: 'meeting.view', label: 'meetings.switchView', shortcut: 'F8', canRun: () => true, run: () => setView(view === 'form' ? 'page' : 'form') },
+    {
+      id: 'meeting.view',
+      label: 'meetings.switchView',
+      shortcut: 'F8',
+      canRun: () => true,
+      run: () => setView(view === 'form' ? 'page' : 'form'),
+    },
   ]);
   const group = overview.data?.groups.find((item) => item.id === meeting.leadingGroupId)?.name ?? '';
   return (
@@ -72,7 +78,8 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
       title={meeting.title}
       subtitle={
         <>
-          {label('meetingKindLabels', meeting.kind)} {meeting.number} <MeetingState state={meeting.recordState} signed={newest?.signed === true} />
+          {label('meetingKindLabels', meeting.kind)} {meeting.number}{' '}
+          <MeetingState state={meeting.recordState} signed={newest?.signed === true} />
         </>
       }
       actions={
@@ -92,7 +99,13 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
               {t('common.void')}
             </Button>
           )}
-          <Button variant="default" leftSection={<IconPrinter size={15} aria-hidden />} disabled={blob === null} title="Ctrl+P" onClick={print}>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={15} aria-hidden />}
+            disabled={blob === null}
+            title="Ctrl+P"
+            onClick={print}
+          >
             {t('common.print')}
           </Button>
           {canSign && (
@@ -111,7 +124,9 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
       <div className={styles.desk} data-view={view}>
         <div className={styles.form}>
           <div className={styles.notices}>
-            {meeting.voidReason !== null && <Notice tone="overdue">{t('meetings.voidedBecause', { reason: meeting.voidReason })}</Notice>}
+            {meeting.voidReason !== null && (
+              <Notice tone="overdue">{t('meetings.voidedBecause', { reason: meeting.voidReason })}</Notice>
+            )}
             {issue.isPending && <Notice tone="near">{t('meetings.issuingBody')}</Notice>}
             {issue.data !== undefined && (
               <Notice tone={issue.data.status === 'valid' ? 'fine' : 'behind'}>
@@ -120,13 +135,23 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
             )}
           </div>
           <IssuedSection documents={record.documents} canIssue={canSign} />
-          <BasicsFacts form={form} groupName={group} usualMark={t('meetings.usualMark', { office: office?.name ?? '' })} />
+          <BasicsFacts
+            form={form}
+            groupName={group}
+            usualMark={t('meetings.usualMark', { office: office?.name ?? '' })}
+          />
           <AgendaSection rows={form.agenda} onChange={nothing} problems={NO_PROBLEMS} readOnly />
           <AttendanceSection rows={form.attendance} onChange={nothing} problems={NO_PROBLEMS} readOnly />
           <Section title={t('meetings.minutesText')}>
             <MinutesEditor key={meeting.revision} initial={form.minutesText} onChange={nothing} readOnly />
           </Section>
-          <DecisionsSection rows={form.decisions} agenda={form.agenda} onChange={nothing} problems={NO_PROBLEMS} readOnly />
+          <DecisionsSection
+            rows={form.decisions}
+            agenda={form.agenda}
+            onChange={nothing}
+            problems={NO_PROBLEMS}
+            readOnly
+          />
           <TasksSection rows={form.actions} units={[]} onChange={nothing} problems={NO_PROBLEMS} readOnly />
           <p className={styles.previewNote}>
             {t('common.createdBy', { name: record.createdByName, at: meeting.createdAt.slice(0, 10) })}{' '}

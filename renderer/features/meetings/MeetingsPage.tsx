@@ -6,13 +6,13 @@ import { useLocation } from 'wouter';
 import { usePagedRows } from '#renderer/api/pages.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
 import { createStore, useStore } from '#renderer/api/store.ts';
-import type { CallInput, CallOutput } from '#shared/contract/list.ts';
-import { MEETING_KINDS } from '#shared/features/meetings/meetings.contract.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page, Toolbar } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import type { CallInput, CallOutput } from '#shared/contract/list.ts';
+import { MEETING_KINDS } from '#shared/features/meetings/meetings.contract.ts';
 import { MeetingState } from './MeetingState.tsx';
 
 export { MeetingPage } from './MeetingPage.tsx';
@@ -38,8 +38,20 @@ export function MeetingsPage() {
   const filtered = Object.keys(filter).length > 0;
   const create = () => navigate('/meetings/new');
   useCommands([
-    { id: 'meetings.new', label: 'meetings.newMeeting', shortcut: 'Ctrl+Alt+N', canRun: () => can('meetings.write'), run: create },
-    { id: 'meetings.find', label: 'meetings.findMeeting', shortcut: 'Ctrl+F', canRun: () => true, run: () => search.current?.focus() },
+    {
+      id: 'meetings.new',
+      label: 'meetings.newMeeting',
+      shortcut: 'Ctrl+Alt+N',
+      canRun: () => can('meetings.write'),
+      run: create,
+    },
+    {
+      id: 'meetings.find',
+      label: 'meetings.findMeeting',
+      shortcut: 'Ctrl+F',
+      canRun: () => true,
+      run: () => search.current?.focus(),
+    },
   ]);
   const narrow = <Name extends keyof Filter>(name: Name, value: Filter[Name] | undefined) => {
     const { [name]: _former, ...others } = filter;
@@ -47,12 +59,37 @@ export function MeetingsPage() {
   };
   const columns: readonly Column<Row>[] = [
     { id: 'startAt', label: t('meetings.startOn'), width: 124, render: (row) => row.startAt.replace('T', ' ') },
-    { id: 'title', label: t('meetings.title'), width: 220, grow: 3, render: (row) => row.title, text: (row) => row.title },
+    {
+      id: 'title',
+      label: t('meetings.title'),
+      width: 220,
+      grow: 3,
+      render: (row) => row.title,
+      text: (row) => row.title,
+    },
     { id: 'number', label: t('meetings.number'), width: 104, render: (row) => row.number ?? '—' },
     { id: 'kind', label: t('meetings.kind'), width: 108, render: (row) => label('meetingKindLabels', row.kind) },
-    { id: 'state', label: t('common.status'), width: 112, render: (row) => <MeetingState state={row.recordState} signed={row.signed} /> },
-    { id: 'chair', label: t('meetings.chair'), width: 80, render: (row) => row.chairName, text: (row) => row.chairName },
-    { id: 'place', label: t('meetings.place'), width: 100, grow: 1, render: (row) => row.place, text: (row) => row.place },
+    {
+      id: 'state',
+      label: t('common.status'),
+      width: 112,
+      render: (row) => <MeetingState state={row.recordState} signed={row.signed} />,
+    },
+    {
+      id: 'chair',
+      label: t('meetings.chair'),
+      width: 80,
+      render: (row) => row.chairName,
+      text: (row) => row.chairName,
+    },
+    {
+      id: 'place',
+      label: t('meetings.place'),
+      width: 100,
+      grow: 1,
+      render: (row) => row.place,
+      text: (row) => row.place,
+    },
     { id: 'decisions', label: t('meetings.decisions'), width: 76, align: 'right', render: (row) => row.decisions },
     { id: 'open', label: t('meetings.openCount'), width: 88, align: 'right', render: (row) => row.openActions },
   ];
@@ -87,7 +124,12 @@ export function MeetingsPage() {
           aria-label={t('meetings.kind')}
           data={MEETING_KINDS.map((kind) => ({ value: kind, label: label('meetingKindLabels', kind) }))}
           value={filter.kind ?? null}
-          onChange={(value) => narrow('kind', MEETING_KINDS.find((kind) => kind === value))}
+          onChange={(value) =>
+            narrow(
+              'kind',
+              MEETING_KINDS.find((kind) => kind === value),
+            )
+          }
         />
         <Select
           w={110}
@@ -105,7 +147,12 @@ export function MeetingsPage() {
           aria-label={t('common.status')}
           data={STATES.map((state) => ({ value: state, label: label('meetingStateLabels', state) }))}
           value={filter.recordState ?? null}
-          onChange={(value) => narrow('recordState', STATES.find((state) => state === value))}
+          onChange={(value) =>
+            narrow(
+              'recordState',
+              STATES.find((state) => state === value),
+            )
+          }
         />
         {filtered && (
           <Button variant="subtle" onClick={() => filterStore.set({})}>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import type { CallOutput } from '#shared/contract/list.ts';
 import { daysBetween } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/Page.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import type { CallOutput } from '#shared/contract/list.ts';
 import styles from './OpenActionsSection.module.css';
 
 type Props = {
@@ -39,7 +39,12 @@ export function OpenActionsSection({ actions, today, taken, onTake }: Props) {
                 </StateBadge>
               )}
               {onTake !== undefined && (
-                <Button size="compact-xs" variant="subtle" disabled={taken.includes(action.text)} onClick={() => onTake(action.text)}>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  disabled={taken.includes(action.text)}
+                  onClick={() => onTake(action.text)}
+                >
                   {t('meetings.takeToAgenda')}
                 </Button>
               )}

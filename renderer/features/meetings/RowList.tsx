@@ -46,7 +46,8 @@ export function RowList<Row extends { readonly key: string }>(props: Props<Row>)
       (target?.querySelector<HTMLElement>('input, textarea, select') ?? target)?.focus();
     });
   };
-  const change = (key: string, part: Partial<Row>) => onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  const change = (key: string, part: Partial<Row>) =>
+    onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
   const insert = (index: number, column: number) => {
     const row = newRow();
     onChange([...rows.slice(0, index), row, ...rows.slice(index)]);
@@ -121,10 +122,18 @@ export function RowList<Row extends { readonly key: string }>(props: Props<Row>)
           {!readOnly && (
             <span className={styles.acts}>
               {props.extra?.(row)}
-              <RowAct label={`${t('meetings.moveUp')}　Alt+↑`} disabled={index === 0} onClick={() => move(index, -1, 0)}>
+              <RowAct
+                label={`${t('meetings.moveUp')}　Alt+↑`}
+                disabled={index === 0}
+                onClick={() => move(index, -1, 0)}
+              >
                 <IconArrowUp size={14} aria-hidden />
               </RowAct>
-              <RowAct label={`${t('meetings.moveDown')}　Alt+↓`} disabled={index === rows.length - 1} onClick={() => move(index, 1, 0)}>
+              <RowAct
+                label={`${t('meetings.moveDown')}　Alt+↓`}
+                disabled={index === rows.length - 1}
+                onClick={() => move(index, 1, 0)}
+              >
                 <IconArrowDown size={14} aria-hidden />
               </RowAct>
               <RowAct label={`${t('common.remove')}　Ctrl+Delete`} onClick={() => remove(index, 0)}>
@@ -158,7 +167,12 @@ function staysInText(target: EventTarget, step: 1 | -1): boolean {
   return step === 1 ? selectionEnd < value.length : selectionStart > 0;
 }
 
-type RowActProps = { readonly label: string; readonly disabled?: boolean; onClick(): void; readonly children: ReactNode };
+type RowActProps = {
+  readonly label: string;
+  readonly disabled?: boolean;
+  onClick(): void;
+  readonly children: ReactNode;
+};
 
 /** A small act at the end of a row; reached by its key, not by Tab, so that Tab goes from field to field. */
 export function RowAct({ label, disabled = false, onClick, children }: RowActProps) {

@@ -9,8 +9,12 @@ export function SectionLinks({ form, problems }: { readonly form: MeetingForm; r
   const rows = filledRows(form);
   const wrong = (list: readonly { readonly key: string }[]) =>
     list.some((row) => [...problems.keys()].some((place) => place.startsWith(`${row.key}.`)));
-  const ofRows = new Set([...rows.agenda, ...rows.attendance, ...rows.decisions, ...rows.actions].map((row) => row.key));
-  const basicsWrong = [...problems.keys()].some((place) => place !== 'minutesText' && !ofRows.has(place.split('.')[0] ?? ''));
+  const ofRows = new Set(
+    [...rows.agenda, ...rows.attendance, ...rows.decisions, ...rows.actions].map((row) => row.key),
+  );
+  const basicsWrong = [...problems.keys()].some(
+    (place) => place !== 'minutesText' && !ofRows.has(place.split('.')[0] ?? ''),
+  );
   const links = [
     { id: 'basics', name: t('meetings.basics'), count: 0, wrong: basicsWrong },
     { id: 'agenda', name: t('meetings.agenda'), count: rows.agenda.length, wrong: wrong(rows.agenda) },

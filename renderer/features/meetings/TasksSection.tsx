@@ -5,8 +5,8 @@ import { useText } from '#renderer/ui/text.tsx';
 import { CellInput } from './CellInput.tsx';
 import { newTaskRow, type TaskRow } from './meetingForm.ts';
 import type { Problems } from './meetingProblems.ts';
-import { RowList } from './RowList.tsx';
 import styles from './RowList.module.css';
+import { RowList } from './RowList.tsx';
 
 type Props = {
   readonly rows: readonly TaskRow[];
@@ -100,7 +100,9 @@ export const TasksSection = memo(function TasksSection({ rows, units, onChange, 
                     error={problems.has(`${row.key}.dueOn`)}
                     onChange={(dueOn) => change({ dueOn })}
                   />
-                  {problems.has(`${row.key}.dueOn`) && <span className={styles.problem}>{t('meetings.problemDue')}</span>}
+                  {problems.has(`${row.key}.dueOn`) && (
+                    <span className={styles.problem}>{t('meetings.problemDue')}</span>
+                  )}
                 </>
               ),
           },

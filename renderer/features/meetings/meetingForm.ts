@@ -62,7 +62,17 @@ export function newAgendaRow(title = ''): AgendaRow {
 }
 
 export function newAttendanceRow(capacity: Capacity, name = ''): AttendanceRow {
-  return { key: newKey(), id: null, capacity, memberId: null, name, post: '', unit: '', headcount: '1', leaveReason: '' };
+  return {
+    key: newKey(),
+    id: null,
+    capacity,
+    memberId: null,
+    name,
+    post: '',
+    unit: '',
+    headcount: '1',
+    leaveReason: '',
+  };
 }
 
 export function newDecisionRow(text = ''): DecisionRow {
@@ -70,7 +80,13 @@ export function newDecisionRow(text = ''): DecisionRow {
 }
 
 export function newTaskRow(text = ''): TaskRow {
-  const blank = { responsibleUnit: '', responsibleNames: '', dueOn: null, organizationId: null, status: 'open' } as const;
+  const blank = {
+    responsibleUnit: '',
+    responsibleNames: '',
+    dueOn: null,
+    organizationId: null,
+    status: 'open',
+  } as const;
   return { key: newKey(), id: null, text, ...blank };
 }
 
@@ -181,7 +197,9 @@ export function filledRows(form: MeetingForm): Pick<MeetingForm, 'agenda' | 'att
     agenda: form.agenda.filter((row) => !isBlank(row.title, row.proposerName, row.summaryText)),
     attendance: form.attendance.filter((row) => !isBlank(row.name, row.post, row.unit)),
     decisions: form.decisions.filter((row) => !isBlank(row.text)),
-    actions: form.actions.filter((row) => !isBlank(row.text, row.responsibleUnit, row.responsibleNames) || row.dueOn !== null),
+    actions: form.actions.filter(
+      (row) => !isBlank(row.text, row.responsibleUnit, row.responsibleNames) || row.dueOn !== null,
+    ),
   };
 }
 
@@ -205,7 +223,12 @@ export function contentFromForm(form: MeetingForm): MeetingContent {
       copyTo: form.copyTo,
       mark: form.mark,
     },
-    agenda: agenda.map(({ id, title, proposerName, summaryText }) => ({ ...withId(id), title, proposerName, summaryText })),
+    agenda: agenda.map(({ id, title, proposerName, summaryText }) => ({
+      ...withId(id),
+      title,
+      proposerName,
+      summaryText,
+    })),
     attendance: attendance.map((row) => ({
       ...withId(row.id),
       capacity: row.capacity,

@@ -40,7 +40,11 @@ function noteRows(form: MeetingForm, note: Note): void {
   }
   for (const row of rows.actions) {
     note(length(row.text) === 0, `${row.key}.text`, 'meetings.problemEmpty');
-    note(length(row.responsibleUnit) + length(row.responsibleNames) === 0, `${row.key}.responsibleUnit`, 'meetings.problemOwner');
+    note(
+      length(row.responsibleUnit) + length(row.responsibleNames) === 0,
+      `${row.key}.responsibleUnit`,
+      'meetings.problemOwner',
+    );
     note(row.dueOn === null, `${row.key}.dueOn`, 'meetings.problemDue');
   }
 }
@@ -49,7 +53,11 @@ function noteText(form: MeetingForm, note: Note): void {
   for (const block of contentFromForm(form).fields.minutesText?.blocks ?? []) {
     if (block.kind === 'heading') note(block.text.length > 2000, 'minutesText', 'meetings.problemHeadingLong');
     if (block.kind === 'table') {
-      note(block.columns.some((column) => column.title.length > 200), 'minutesText', 'meetings.problemTableTitle');
+      note(
+        block.columns.some((column) => column.title.length > 200),
+        'minutesText',
+        'meetings.problemTableTitle',
+      );
       note(block.columns.length > 20, 'minutesText', 'meetings.problemTableWide');
     }
   }

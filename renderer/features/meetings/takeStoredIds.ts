@@ -1,4 +1,4 @@
-import { type filledRows, type MeetingForm, type MeetingRecord } from './meetingForm.ts';
+import type { filledRows, MeetingForm, MeetingRecord } from './meetingForm.ts';
 
 type Sent = ReturnType<typeof filledRows>;
 

@@ -37,7 +37,7 @@ export const minutesDocument = z.strictObject({
   issuingUnit: line(100).default(''),
   issuedOn: line(40).default(''),
   /** Title; a line break in it is a break set by the user and is kept. */
-  title: line(300),
+  title: line(200),
   time: line(200).default(''),
   place: line(200).default(''),
   chair: line(200).default(''),

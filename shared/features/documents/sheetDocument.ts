@@ -29,8 +29,8 @@ export const sheetBlock = z.discriminatedUnion('kind', [
 
 /** A plain A4 sheet: recovery sheet, organization sheet, import report. Headings are printed as given, without numbers. */
 export const sheetDocument = z.strictObject({
-  title: z.string().max(300),
-  subtitle: z.string().max(300).default(''),
+  title: z.string().max(200),
+  subtitle: z.string().max(200).default(''),
   blocks: z.array(sheetBlock).max(5000),
   /** PDF metadata: who issues the sheet. */
   author: z.string().max(100).default(''),

@@ -21,3 +21,11 @@ export {
 export { duties, dutyRoleLabels, unitLevelLabels } from './duties.ts';
 export { attendanceLabels, attendanceShortLabels, meetingKindLabels, meetings, meetingStateLabels } from './meetings.ts';
 export { today } from './today.ts';
+export { organizationFields } from './organizationFields.ts';
+export { organizationLabels } from './organizationLabels.ts';
+export { fieldIssues } from './fieldIssues.ts';
+export { organizations } from './organizations.ts';
+export { minutesDocument } from './minutesDocument.ts';
+export { importCodes } from './importCodes.ts';
+export { importFields } from './importFields.ts';
+export { ruleIssues } from './ruleIssues.ts';

@@ -1,4 +1,6 @@
+import { AppError } from '#shared/contract/errors.ts';
 import type { MinutesDocument } from '#shared/features/documents/minutesDocument.ts';
+import type { TextBlock } from '#shared/features/documents/textBlock.ts';
 import { drawBlocks, setBlocks, setParagraph } from '../layout/bodyBlocks.ts';
 import { setColophon } from '../layout/colophon.ts';
 import { drawLabelled, type LabelledText } from '../layout/labelledLines.ts';
@@ -26,7 +28,11 @@ export function layoutMinutes(typesetter: Typesetter, document: MinutesDocument)
       spans.map((span) => setParagraph(typesetter, span, 'opening')),
     );
   }
-  drawBlocks(typesetter, flow, setBlocks(typesetter, minutesBlocks(document), 'body', new HeadingCounter()));
+  const blocks = minutesBlocks(document);
+  const isSection = (block: TextBlock): boolean => block.kind === 'heading' && block.level === 1;
+  // 议定事项 or 任务分工 alone, behind a body without sections, is no 一、.
+  const isOnlySection = !document.body.some(isSection) && blocks.filter(isSection).length === 1;
+  drawBlocks(typesetter, flow, setBlocks(typesetter, blocks, 'body', new HeadingCounter(isOnlySection)));
   if (document.closing) {
     drawBlocks(typesetter, flow, [setParagraph(typesetter, [{ text: document.closing, role: 'fangsong' }], 'closing')]);
   }
@@ -112,6 +118,7 @@ function drawColophon(typesetter: Typesetter, flow: TextFlow, document: MinutesD
   const { printingOffice, printedOn } = document;
   const colophon = setColophon(typesetter, { entries, printingOffice, printedOn });
   if (!colophon) return;
+  if (colophon.height > layout.bottom - layout.top) throw new AppError('invalid_input', { part: 'colophon' });
   if (flow.contentBottom + layout.rowGap > layout.bottom - colophon.height && !flow.isPageEmpty) flow.newPage();
   colophon.draw(flow.page);
 }

@@ -1,6 +1,9 @@
 import { mayBreak } from './lineBreaking.ts';
 import type { TextItem } from './textItems.ts';
 
+/** Above this many lines the number of combinations explodes; such a title is filled line by line. */
+const MOST_TRIED_LINES = 4;
+
 /** Code point positions where a word ends, so that a title is not broken inside one. */
 function wordEnds(text: string): Set<number> {
   const ends = new Set<number>();
@@ -40,7 +43,7 @@ export function proposeTitleBreaks(items: readonly TextItem[], wanted: number, m
   const isAllowed = (at: number, strict: boolean): boolean =>
     mayBreak(items, at) && items[at]?.character !== '的' && (!strict || (ends.has(at) && !inside[at]));
   const least = Math.ceil(widthOf(0, items.length) / wanted);
-  for (const strict of [true, false]) {
+  for (const strict of least <= MOST_TRIED_LINES ? [true, false] : []) {
     for (let count = least; count <= least + 1; count += 1) {
       const best = bestBreaks(
         items.length,

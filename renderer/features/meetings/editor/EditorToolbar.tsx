@@ -107,7 +107,12 @@ function TableMenu({ editor }: { readonly editor: Editor }) {
   );
 }
 
-type ToolButtonProps = { readonly icon: TablerIcon; readonly label: string; readonly disabled?: boolean; onClick(): void };
+type ToolButtonProps = {
+  readonly icon: TablerIcon;
+  readonly label: string;
+  readonly disabled?: boolean;
+  onClick(): void;
+};
 
 function ToolButton({ icon: Icon, label, disabled = false, onClick }: ToolButtonProps) {
   return (

@@ -7,7 +7,15 @@ import { findState, moveToMatch, replaceAllMatches, replaceMatch, startFinding }
 import styles from './MinutesEditor.module.css';
 
 /** Find and replace above the text: Enter goes on, Shift+Enter back, Esc closes. */
-export function FindBar({ editor, readOnly, onClose }: { readonly editor: Editor; readonly readOnly: boolean; onClose(): void }) {
+export function FindBar({
+  editor,
+  readOnly,
+  onClose,
+}: {
+  readonly editor: Editor;
+  readonly readOnly: boolean;
+  onClose(): void;
+}) {
   const { t } = useText();
   const [text, setText] = useState(() => selectedText(editor));
   const [replacement, setReplacement] = useState('');
@@ -65,10 +73,20 @@ export function FindBar({ editor, readOnly, onClose }: { readonly editor: Editor
             value={replacement}
             onChange={(event) => setReplacement(event.currentTarget.value)}
           />
-          <Button size="compact-sm" variant="default" disabled={none} onClick={() => replaceMatch(editor.view, replacement)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={none}
+            onClick={() => replaceMatch(editor.view, replacement)}
+          >
             {t('meetings.replace')}
           </Button>
-          <Button size="compact-sm" variant="default" disabled={none} onClick={() => replaceAllMatches(editor.view, replacement)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={none}
+            onClick={() => replaceAllMatches(editor.view, replacement)}
+          >
             {t('meetings.replaceAll')}
           </Button>
         </>

@@ -1,12 +1,13 @@
+import type { Editor, JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { useMemo, useRef, useState } from 'react';
-import type { MinutesText } from '#shared/features/meetings/meetings.contract.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import type { MinutesText } from '#shared/features/meetings/meetings.contract.ts';
 import { EditorToolbar } from './EditorToolbar.tsx';
 import { FindBar } from './FindBar.tsx';
-import { minutesFromTree, treeFromMinutes } from './minutesDocumentTree.ts';
 import styles from './MinutesEditor.module.css';
+import { minutesFromTree, type TreeNode, treeFromMinutes } from './minutesDocumentTree.ts';
 import { minutesExtensions } from './minutesExtensions.ts';
 import type { PasteReport } from './pasteMinutes.ts';
 import { countWords } from './plainText.ts';
@@ -28,18 +29,23 @@ export function MinutesEditor({ initial, onChange, readOnly = false }: Props) {
   const extensions = useMemo(() => minutesExtensions({ report: setLeft, openFind: () => setFinding(true) }), []);
   const editor = useEditor({
     extensions,
-    content: treeFromMinutes(initial),
+    content: jsonOf(initial),
     editable: !readOnly,
     // The Content-Security-Policy allows no style element; the rules stand in MinutesEditor.module.css.
     injectCSS: false,
     editorProps: {
-      attributes: { class: styles.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('meetings.minutesText') },
+      attributes: {
+        class: styles.text ?? '',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': t('meetings.minutesText'),
+      },
     },
-    onUpdate: ({ editor: changed }) => change.current(minutesFromTree(changed.getJSON() as never)),
+    onUpdate: ({ editor: changed }) => change.current(minutesOf(changed)),
   });
   const words = useEditorState({
     editor,
-    selector: ({ editor: current }) => countWords(minutesFromTree(current.getJSON() as never)),
+    selector: ({ editor: current }) => countWords(minutesOf(current)),
   });
   return (
     <div className={styles.editor} data-readonly={readOnly}>
@@ -61,4 +67,13 @@ export function MinutesEditor({ initial, onChange, readOnly = false }: Props) {
       </div>
     </div>
   );
+}
+
+/** The document as the editor wants it: its JSON type is mutable and looser than our tree. */
+function jsonOf(text: MinutesText): JSONContent {
+  return structuredClone(treeFromMinutes(text)) as JSONContent;
+}
+
+function minutesOf(editor: Editor): MinutesText {
+  return minutesFromTree(editor.getJSON() as TreeNode);
 }

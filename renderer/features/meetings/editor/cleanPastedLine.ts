@@ -1,5 +1,5 @@
 /** Invisible characters that word processors and web pages leave behind, and private-use bullets of symbol fonts. */
-const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f\uFEFF\u200B-\u200F\u2060\u00AD\uF000-\uF0FF]/gu;
+const INVISIBLE = /[\p{Cc}\uFEFF\u200B-\u200F\u2060\u00AD\uF000-\uF0FF]/gu;
 
 /** A blank beside a CJK character comes from the line ends of the source, not from the writer, when it holds a line break. */
 const BREAK_BLANK = /[ \t]*[\r\n]+[ \t\r\n]*/gu;
@@ -9,8 +9,8 @@ const WIDE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2026\u2014
 /** Cleans one line of pasted text: invisible characters go, blanks become one blank, the ends are trimmed (also of 　　). */
 export function cleanPastedLine(line: string): string {
   return line
+    .replace(/[\u00a0\u2002\u2003\u3000\t\r\n]/gu, ' ')
     .replace(INVISIBLE, '')
-    .replace(/[\u00a0\u2002\u2003\u3000\t]/gu, ' ')
     .replace(/ {2,}/gu, ' ')
     .trim()
     .normalize('NFC');

@@ -1,4 +1,4 @@
-import { Extension, InputRule, type Editor } from '@tiptap/core';
+import { type Editor, Extension, InputRule } from '@tiptap/core';
 import type { HeadingBlock } from '#shared/features/documents/textBlock.ts';
 
 type Level = HeadingBlock['level'];

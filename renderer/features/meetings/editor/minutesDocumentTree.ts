@@ -11,10 +11,12 @@ export type TreeNode = {
 
 /** Text of a textblock: line breaks of the text become hard breaks. */
 function inlineNodes(text: string): TreeNode[] {
-  return text.split('\n').flatMap((line, index) => [
-    ...(index === 0 ? [] : [{ type: 'hardBreak' }]),
-    ...(line === '' ? [] : [{ type: 'text', text: line }]),
-  ]);
+  return text
+    .split('\n')
+    .flatMap((line, index) => [
+      ...(index === 0 ? [] : [{ type: 'hardBreak' }]),
+      ...(line === '' ? [] : [{ type: 'text', text: line }]),
+    ]);
 }
 
 function textblock(type: string, text: string, attrs?: Readonly<Record<string, unknown>>): TreeNode {

@@ -43,6 +43,9 @@ function pageKeys(openFind: () => void) {
 }
 
 /** Everything the minutes editor is made of. */
-export function minutesExtensions(options: { readonly report: (left: PasteReport) => void; readonly openFind: () => void }) {
+export function minutesExtensions(options: {
+  readonly report: (left: PasteReport) => void;
+  readonly openFind: () => void;
+}) {
   return [baseKit, ...tableExtensions, HeadingKeys, FindText, pasteMinutes(options.report), pageKeys(options.openFind)];
 }

@@ -18,11 +18,54 @@ type Counts = { images: number; notes: number };
 /** A line being gathered; `null` level: a paragraph unless a typed number says otherwise. */
 type Line = { text: string; level: Level | null };
 
-const SKIPPED = new Set(['style', 'script', 'head', 'title', 'meta', 'link', 'xml', 'template', 'noscript', 'del', 'rt', 'rp', 'o:p']);
+const SKIPPED = new Set([
+  'style',
+  'script',
+  'head',
+  'title',
+  'meta',
+  'link',
+  'xml',
+  'template',
+  'noscript',
+  'del',
+  'rt',
+  'rp',
+  'o:p',
+]);
 const IMAGES = new Set(['img', 'svg', 'object', 'embed', 'canvas', 'video', 'v:imagedata']);
 const BLOCKS = new Set([
-  'p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'section', 'article',
-  'header', 'footer', 'main', 'aside', 'figure', 'figcaption', 'address', 'hr', 'form', 'body', 'center', 'details', 'summary',
+  'p',
+  'div',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'ul',
+  'ol',
+  'dl',
+  'dt',
+  'dd',
+  'blockquote',
+  'pre',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'main',
+  'aside',
+  'figure',
+  'figcaption',
+  'address',
+  'hr',
+  'form',
+  'body',
+  'center',
+  'details',
+  'summary',
 ]);
 
 /**
@@ -50,7 +93,10 @@ function readBlocks(root: HtmlNode, counts: Counts): TextBlock[] {
       return;
     }
     if (isLeftOut(node, counts)) return;
-    if (node.tag === 'br') return endLine(line.level);
+    if (node.tag === 'br') {
+      endLine(line.level);
+      return;
+    }
     if (node.tag === 'table') {
       endLine(null);
       blocks.push(...tableToBlocks(node, (cell) => readBlocks(cell, counts)));
@@ -102,12 +148,18 @@ function isLeftOut(node: HtmlNode & { kind: 'element' }, counts: Counts): boolea
   }
   const style = styleOf(node);
   if (/mso-element:(?:footnote|endnote|comment)-list/u.test(style)) return true;
-  if (/mso-(?:footnote|endnote)-id:/u.test(style) || /Mso(?:Footnote|Endnote)Reference/u.test(node.attributes.class ?? '')) {
+  if (
+    /mso-(?:footnote|endnote)-id:/u.test(style) ||
+    /Mso(?:Footnote|Endnote)Reference/u.test(node.attributes.class ?? '')
+  ) {
     // The reference is an `a` with the mark in spans inside: it is counted once, at its outermost element.
     counts.notes += 1;
     return true;
   }
-  if (/Mso(?:Comment)?Reference|msocomanchor/iu.test(node.attributes.class ?? '') && !/Footnote|Endnote/u.test(node.attributes.class ?? '')) {
+  if (
+    /Mso(?:Comment)?Reference|msocomanchor/iu.test(node.attributes.class ?? '') &&
+    !/Footnote|Endnote/u.test(node.attributes.class ?? '')
+  ) {
     counts.notes += 1;
     return true;
   }

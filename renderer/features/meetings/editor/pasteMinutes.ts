@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import { Fragment, type Node as DocumentNode, type Schema, Slice } from '@tiptap/pm/model';
+import { type Node as DocumentNode, Fragment, type Schema, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { TextBlock } from '#shared/features/documents/textBlock.ts';
@@ -39,9 +39,7 @@ function linesOf(blocks: readonly TextBlock[]): string[] {
 /** Puts pasted blocks at the selection: into the running text where they begin or end with a paragraph. */
 function insertBlocks(view: EditorView, blocks: readonly TextBlock[]): void {
   const { state } = view;
-  const content = insideTable(view)
-    ? linesOf(blocks).map((text): TextBlock => ({ kind: 'paragraph', text }))
-    : blocks;
+  const content = insideTable(view) ? linesOf(blocks).map((text): TextBlock => ({ kind: 'paragraph', text })) : blocks;
   const nodes = nodesOf(state.schema, content);
   const openStart = content[0]?.kind === 'paragraph' ? 1 : 0;
   const openEnd = content.at(-1)?.kind === 'paragraph' ? 1 : 0;
@@ -80,7 +78,8 @@ export function pasteMinutes(report: (left: PasteReport) => void) {
             event.preventDefault();
             if (data.files.length > 0) report({ images: data.files.length, notes: 0 });
             const html = data.getData('text/html');
-            const blocks = html === '' ? plainTextToBlocks(data.getData('text/plain')) : htmlToBlocks(parseHtml(html)).blocks;
+            const blocks =
+              html === '' ? plainTextToBlocks(data.getData('text/plain')) : htmlToBlocks(parseHtml(html)).blocks;
             if (blocks.length > 0) insertBlocks(view, blocks);
             return true;
           },

@@ -81,7 +81,9 @@ function blockText(block: TextBlock): string {
 /** Column widths as shares of 100, when every column of some row without merged cells says its width; otherwise none. */
 function sharesOf(table: Element, columns: number): number[] {
   const candidates = [
-    elementsBelow(table, ['colgroup']).flatMap((group) => elementsBelow(group, ['col'])).concat(elementsBelow(table, ['col'])),
+    elementsBelow(table, ['colgroup'])
+      .flatMap((group) => elementsBelow(group, ['col']))
+      .concat(elementsBelow(table, ['col'])),
     ...rowsOf(table).map(cellsOf),
   ];
   for (const cells of candidates) {

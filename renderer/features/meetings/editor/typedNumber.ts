@@ -51,7 +51,8 @@ export function lineToBlocks(line: string, level: Level | null = null): TextBloc
   }
   const head = numbered.text.slice(0, stop);
   const rest = numbered.text.slice(stop + 1).trim();
-  if (rest === '') return head.length > 60 ? [{ kind: 'paragraph', text }] : [{ kind: 'heading', level: numbered.level, text: head }];
+  if (rest === '')
+    return head.length > 60 ? [{ kind: 'paragraph', text }] : [{ kind: 'heading', level: numbered.level, text: head }];
   const readsAsHeading = head.length <= RUN_IN_LENGTH && !/[，；：]/u.test(head);
   if (!readsAsHeading) return [{ kind: 'paragraph', text }];
   return [

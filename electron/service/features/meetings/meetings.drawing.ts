@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely';
+import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts';
+import { message } from '#shared/text/index.ts';
+import type { JobContext } from '../../context.ts';
+import { timeStampOf } from '../../crypto/encodings.ts';
+import type { Schema } from '../../db/schema.ts';
+import type { RenderedDocument } from '../../documents/renderDocument.ts';
+import { minutesOf } from './meetings.document.ts';
+import { officeName, organizationNames } from './meetings.repository.ts';
+
+/** What the drawn minutes show of a finalized meeting; nulls while it is a draft. */
+export type IssueMarks = { readonly number: string | null; readonly minutesIssuedOn: string | null };
+
+/** Draws the minutes in the worker. @throws AppError `glyph_missing`, `cancelled` */
+export async function drawMinutes(context: JobContext, meeting: MeetingContent, marks: IssueMarks): Promise<RenderedDocument> {
+  const { runtime, now, signal } = context;
+  const { db, session } = context.open();
+  const data = minutesOf(meeting, {
+    officeName: await officeName(db, session.officeId),
+    minutesMark: runtime.settings.minutesMark,
+    number: marks.number,
+    issuedOn: marks.minutesIssuedOn,
+    organizationNames: await taskOrganizations(db, meeting),
+  });
+  const { fontPreference } = runtime.settings;
+  return runtime.documents.renderInWorker({ form: 'minutes', data }, { createdAt: timeStampOf(now), fontPreference }, { signal });
+}
+
+async function taskOrganizations(db: Kysely<Schema>, { actions }: MeetingContent): Promise<ReadonlyMap<string, string>> {
+  return organizationNames(db, actions.flatMap((action) => (action.organizationId === null ? [] : [action.organizationId])));
+}
+
+/** The typesetter's warnings as sentences, one for each kind. */
+export function warningSentences(warnings: RenderedDocument['warnings']): string[] {
+  const counts = new Map<RenderedDocument['warnings'][number]['code'], number>();
+  for (const { code } of warnings) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].map(([code, count]) => message('zh-CN', `minutesDocument.warning_${code}`, { count }));
+}
+
+/** A file name that keeps its ending when long titles are cut: 〔2026〕3号 标题.pdf. */
+export function minutesFileName(title: string, number: string | null): string {
+  const name = [number, title.replaceAll('\n', '')].filter(Boolean).join(' ');
+  return `${[...name].slice(0, 80).join('')}.pdf`;
+}

@@ -1,0 +1,172 @@
+import { Button } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { runJob } from '#renderer/api/jobs.ts';
+import { usePagedRows } from '#renderer/api/pages.ts';
+import { announceError } from '#renderer/ui/announce.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
+import { FileDrop } from '#renderer/ui/FileDrop.tsx';
+import { shortMoment } from '#renderer/ui/format.ts';
+import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
+import { Page, Section } from '#renderer/ui/Page.tsx';
+import { StateBadge } from '#renderer/ui/StateBadge.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import type { CallOutput } from '#shared/contract/list.ts';
+import type { FileInput } from '#shared/contract/primitives.ts';
+import styles from './DocumentsPage.module.css';
+import { DocumentView } from './DocumentView.tsx';
+import { VerificationPanel, type VerificationResult } from './VerificationPanel.tsx';
+
+export type DocumentRow = CallOutput<'documents.list'>['rows'][number];
+
+/** What is open at the side: a document by its id, the verification of any file, or nothing. */
+type Side = { readonly kind: 'document'; readonly id: string } | { readonly kind: 'verify' } | null;
+
+/** Issued documents as issued, and the verification of any PDF. With `id` that document is open. */
+export function DocumentsPage({ id }: { readonly id?: string }) {
+  const { t, label } = useText();
+  const [, navigate] = useLocation();
+  const [side, setSide] = useState<Side>(id === undefined ? null : { kind: 'document', id });
+  const rows = usePagedRows('documents.list', {});
+  useCommands([
+    {
+      id: 'documents.verify',
+      label: 'documents.verifyFile',
+      canRun: () => true,
+      run: () => setSide({ kind: 'verify' }),
+    },
+  ]);
+  const columns: readonly Column<DocumentRow>[] = [
+    { id: 'createdAt', label: t('documents.issuedAt'), width: 124, render: (row) => shortMoment(row.createdAt) },
+    { id: 'number', label: t('documents.number'), width: 104, render: (row) => row.number ?? '—' },
+    {
+      id: 'title',
+      label: t('documents.title'),
+      width: 180,
+      grow: 3,
+      render: (row) => row.title,
+      text: (row) => row.title,
+    },
+    { id: 'kind', label: t('documents.kind'), width: 84, render: (row) => label('documentKindLabels', row.kind) },
+    {
+      id: 'signed',
+      label: t('documents.signed'),
+      width: 120,
+      grow: 1,
+      render: (row) => (
+        <StateBadge tone={row.signed ? 'fine' : 'quiet'} icon={row.signed ? 'check' : 'dot'}>
+          {row.signed ? (row.signerName ?? '') : t('documents.unsigned')}
+        </StateBadge>
+      ),
+      text: (row) => row.signerName ?? '',
+    },
+    { id: 'pages', label: t('documents.pages'), width: 56, align: 'right', render: (row) => row.pages },
+    { id: 'by', label: t('documents.issuedBy'), width: 80, render: (row) => row.createdByName },
+  ];
+  const list = rows.loading ? (
+    <LoadingState />
+  ) : (
+    <DataTable
+      label={t('documents.issued')}
+      columns={
+        side === null ? columns : columns.filter((column) => ['createdAt', 'number', 'title'].includes(column.id))
+      }
+      rowCount={rows.total}
+      rowAt={rows.rowAt}
+      keyOf={(row) => row.id}
+      onShowing={rows.showing}
+      selectedKey={side?.kind === 'document' ? side.id : null}
+      onSelect={(row) => setSide({ kind: 'document', id: row.id })}
+      onOpen={(row) => row.kind === 'minutes' && navigate(`/meetings/${row.ownerId}`)}
+      placeKey="documents"
+      empty={<EmptyState title={t('documents.none')} help={t('documents.noneHelp')} />}
+    />
+  );
+  return (
+    <Page
+      scroll={false}
+      title={t('documents.documents')}
+      subtitle={rows.loading ? undefined : t('common.total', { count: rows.total })}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconShieldCheck size={15} aria-hidden />}
+          onClick={() => setSide({ kind: 'verify' })}
+        >
+          {t('documents.verifyFile')}
+        </Button>
+      }
+    >
+      <ErrorNotice error={rows.error} onRetry={rows.refetch} />
+      <div className={styles.split} data-open={side !== null}>
+        <div className={styles.list}>{list}</div>
+        {side !== null && (
+          <aside className={styles.side}>
+            {side.kind === 'verify' ? (
+              <VerifyFile onClose={() => setSide(null)} />
+            ) : (
+              <DocumentView
+                key={side.id}
+                id={side.id}
+                document={findRow(rows, side.id)}
+                onClose={() => setSide(null)}
+              />
+            )}
+          </aside>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function findRow(
+  rows: { readonly total: number; rowAt(index: number): DocumentRow | undefined },
+  id: string,
+): DocumentRow | null {
+  for (let index = 0; index < Math.min(rows.total, 1000); index += 1) {
+    const row = rows.rowAt(index);
+    if (row?.id === id) return row;
+  }
+  return null;
+}
+
+/** Any PDF by dragging or choosing, and what its signatures are worth. */
+function VerifyFile({ onClose }: { onClose(): void }) {
+  const { t } = useText();
+  const [result, setResult] = useState<VerificationResult | null>(null);
+  const [busy, setBusy] = useState(false);
+  const verify = async (source: FileInput) => {
+    setBusy(true);
+    setResult(null);
+    try {
+      setResult(await runJob('documents.verify', { source }, 'documents.verifying'));
+    } catch (error) {
+      announceError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className={styles.scroll}>
+      <Section
+        title={t('documents.verifyTitle')}
+        actions={
+          <Button size="compact-sm" variant="subtle" onClick={onClose}>
+            {t('common.close')}
+          </Button>
+        }
+      >
+        <FileDrop
+          extensions={['pdf']}
+          title={t('documents.verifyTitle')}
+          help={t('documents.verifyHelp')}
+          onFile={(file) => void verify(file)}
+        />
+      </Section>
+      {busy && <LoadingState label={t('documents.verifying')} />}
+      {result !== null && <VerificationPanel result={result} />}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { Select, TextInput } from '@mantine/core';
+import { useCommand } from '#renderer/api/queries.ts';
+import { announce } from '#renderer/ui/announce.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import { SideForm, useSideForm } from './SideForm.tsx';
+
+const LEVELS = ['section', 'township', 'supervising', 'other'] as const;
+type Level = (typeof LEVELS)[number];
+
+/** A new section, township or other unit. */
+export function UnitForm({ onClose }: { onClose(): void }) {
+  const { t, label } = useText();
+  const save = useCommand('duties.saveUnit');
+  const firstLevel: Level = 'section';
+  const { fields, change, wrong, tried } = useSideForm({ name: '', shortName: '', level: firstLevel });
+  const short = [...fields.name.trim()].length < 2;
+  const submit = () => {
+    tried();
+    if (short) return;
+    save.mutate(
+      { fields },
+      {
+        onSuccess: () => {
+          announce(t('common.saved'));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <SideForm
+      title={t('duties.newUnit')}
+      voidable={null}
+      saving={save.isPending}
+      error={save.error}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Field label={t('duties.unitFullName')} required {...wrong(short, t('duties.problemName'))}>
+        <TextInput
+          data-autofocus
+          maxLength={100}
+          value={fields.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label={t('duties.shortName')}>
+        <TextInput
+          maxLength={50}
+          value={fields.shortName}
+          onChange={(event) => change({ shortName: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label={t('duties.level')} required>
+        <Select
+          allowDeselect={false}
+          data={LEVELS.map((level) => ({ value: level, label: label('unitLevelLabels', level) }))}
+          value={fields.level}
+          onChange={(value) => change({ level: LEVELS.find((level) => level === value) ?? fields.level })}
+        />
+      </Field>
+    </SideForm>
+  );
+}

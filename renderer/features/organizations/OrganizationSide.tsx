@@ -1,0 +1,46 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconX } from '@tabler/icons-react';
+import { useCall } from '#renderer/api/queries.ts';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import { CreditCode } from './CreditCode.tsx';
+import { OrganizationStatus } from './OrganizationStatus.tsx';
+import { OrganizationView } from './OrganizationView.tsx';
+import styles from './OrganizationView.module.css';
+import { OrganizationWarnings } from './OrganizationWarnings.tsx';
+
+type Props = { readonly id: string; onOpen(): void; onClose(): void };
+
+/** The record beside the list. Moving fast through the list does not read every row that is passed. */
+export function OrganizationSide({ id, onOpen, onClose }: Props) {
+  const { t } = useText();
+  const [settled] = useDebouncedValue(id, 80);
+  const { data, error, refetch } = useCall('organizations.get', { id: settled }, { keep: true });
+  useCommands([{ id: 'side.close', label: 'common.close', shortcut: 'Escape', canRun: () => true, run: onClose }]);
+  if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <LoadingState />;
+  const { organization } = data;
+  return (
+    <>
+      <div className={styles.sideHead}>
+        <div className={styles.sideTitle}>
+          <h2>{organization.name}</h2>
+          <div className={styles.subtitle}>
+            {organization.uscc !== null && <CreditCode code={organization.uscc} copy />}
+            <OrganizationStatus status={organization.status} voided={organization.recordState === 'voided'} />
+          </div>
+        </div>
+        <Button variant="default" onClick={onOpen}>
+          {t('organizations.openFull')}
+        </Button>
+        <ActionIcon aria-label={t('common.close')} title={`${t('common.close')} Esc`} onClick={onClose}>
+          <IconX size={16} />
+        </ActionIcon>
+      </div>
+      <OrganizationWarnings organization={organization} />
+      <OrganizationView answer={data} />
+    </>
+  );
+}

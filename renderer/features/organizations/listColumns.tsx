@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import type { Column } from '#renderer/ui/DataTable.tsx';
+import { shortMoment } from '#renderer/ui/format.ts';
+import type { ListColumn, OrganizationRow } from '#shared/features/organizations/organizations.contract.ts';
+import { CreditCode } from './CreditCode.tsx';
+import type { FieldWords } from './fieldWords.ts';
+import { OrganizationStatus } from './OrganizationStatus.tsx';
+
+/** Smallest width in pixels, and whether the column takes room that is left. */
+const WIDTHS: Readonly<Record<ListColumn, readonly [width: number, grow?: number]>> = {
+  name: [240, 3],
+  uscc: [176],
+  registrationKind: [72],
+  legalType: [140],
+  status: [96],
+  creditFlag: [128],
+  legalRepresentativeName: [92],
+  registrationAuthority: [150, 1],
+  supervisingUnit: [140, 1],
+  townshipName: [104, 1],
+  communityName: [104, 1],
+  communityCategory: [120],
+  establishedOn: [112],
+  certificateValidTo: [112],
+  assessmentGrade: [80],
+  registeredCapitalWan: [136],
+  domicile: [220, 2],
+  registrationNo: [140],
+  filingNo: [140],
+  partyCoverage: [96],
+  isCharity: [80],
+  memberUnits: [96],
+  memberIndividuals: [96],
+  recordState: [84],
+  updatedAt: [136],
+};
+const NUMBERS = new Set<ListColumn>(['registeredCapitalWan', 'memberUnits', 'memberIndividuals']);
+
+/** The columns of the list in the user's choice and order. */
+export function organizationColumns(
+  shown: readonly ListColumn[],
+  words: FieldWords,
+): readonly Column<OrganizationRow, ListColumn>[] {
+  return shown.map((id) => {
+    const [width, grow] = WIDTHS[id];
+    return {
+      id,
+      label: words.field(id),
+      width,
+      ...(grow === undefined ? {} : { grow }),
+      ...(NUMBERS.has(id) ? { align: 'right' as const } : {}),
+      sortable: true,
+      render: (row) => cell(id, row, words),
+      text: (row) => words.value(id, row[id]),
+    };
+  });
+}
+
+function cell(id: ListColumn, row: OrganizationRow, words: FieldWords): ReactNode {
+  if (id === 'status') return <OrganizationStatus status={row.status} voided={row.recordState === 'voided'} />;
+  if (id === 'uscc') return row.uscc === null ? '' : <CreditCode code={row.uscc} />;
+  if (id === 'updatedAt') return shortMoment(row.updatedAt);
+  if (id === 'isCharity') return row.isCharity ? words.value(id, true) : '';
+  return words.value(id, row[id]);
+}

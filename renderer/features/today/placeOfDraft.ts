@@ -1,0 +1,7 @@
+/** Page on which a draft goes on, from its key `<place>:<id or new>`. */
+export function placeOfDraft(key: string): string {
+  const [place = '', id = 'new'] = key.split(':');
+  if (place === 'meeting') return `/meetings/${id}`;
+  if (place === 'organization') return id === 'new' ? '/organizations/new' : `/organizations/${id}/edit`;
+  return place === 'action' ? '/actions' : '/today';
+}
