@@ -26,7 +26,8 @@ function brokenRules(error: unknown, { known }: Text): readonly string[] {
   if (!isCallError(error, 'rule_broken') || !Array.isArray(error.details.fields)) return [];
   const sentences = error.details.fields.flatMap((issue: unknown) => {
     if (typeof issue !== 'object' || issue === null || !('code' in issue)) return [];
-    const places = 'params' in issue && typeof issue.params === 'object' && issue.params !== null ? { ...issue.params } : {};
+    const places =
+      'params' in issue && typeof issue.params === 'object' && issue.params !== null ? { ...issue.params } : {};
     return known(`ruleIssues.${String(issue.code)}`, places) ?? [];
   });
   return [...new Set(sentences)];

@@ -15,7 +15,16 @@ type Props = {
 };
 
 /** Kept for the machine: never shown as a change. */
-const TECHNICAL = new Set(['nameKey', 'revision', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'originOfficeId', 'id']);
+const TECHNICAL = new Set([
+  'nameKey',
+  'revision',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'originOfficeId',
+  'id',
+]);
 
 /** The whole history of a record, newest first: who, when, and every field from old to new (feature A3). */
 export function RecordHistory({ id, fieldLabel, valueText, hidden }: Props) {
@@ -27,16 +36,24 @@ export function RecordHistory({ id, fieldLabel, valueText, hidden }: Props) {
   return (
     <ol className={styles.entries}>
       {history.data.entries.map((entry) => {
-        const changes = entry.changes.filter((change) => !TECHNICAL.has(change.field) && hidden?.has(change.field) !== true);
-        const created = entry.changes.length > 0 && entry.changes.every((change) => change.old === null || change.old === undefined);
+        const changes = entry.changes.filter(
+          (change) => !TECHNICAL.has(change.field) && hidden?.has(change.field) !== true,
+        );
+        const created =
+          entry.changes.length > 0 && entry.changes.every((change) => change.old === null || change.old === undefined);
         return (
           <li key={`${entry.revision} ${entry.at}`} className={styles.entry}>
             <div className={styles.head}>
               <time>{shortMoment(entry.at)}</time>
               <span>{entry.userName}</span>
-              <span>{known(`historyActions.${entry.action}`) ?? t(created ? 'organizations.actionCreate' : 'organizations.actionSave')}</span>
+              <span>
+                {known(`historyActions.${entry.action}`) ??
+                  t(created ? 'organizations.actionCreate' : 'organizations.actionSave')}
+              </span>
             </div>
-            {entry.reason !== '' && <p className={styles.reason}>{t('organizations.historyReason', { reason: entry.reason })}</p>}
+            {entry.reason !== '' && (
+              <p className={styles.reason}>{t('organizations.historyReason', { reason: entry.reason })}</p>
+            )}
             <dl className={styles.changes}>
               {changes.map((change) => {
                 const before = valueText(change.field, change.old);

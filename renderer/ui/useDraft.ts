@@ -69,7 +69,10 @@ export function useDraft<Content>(key: string, title: string, content: Content, 
     await call('drafts.discard', { key }).catch(() => undefined);
   }, [key]);
 
-  const state = useMemo(() => (dirty && !finished ? { title, draftSavedAt: savedAt, flush } : null), [dirty, finished, title, savedAt, flush]);
+  const state = useMemo(
+    () => (dirty && !finished ? { title, draftSavedAt: savedAt, flush } : null),
+    [dirty, finished, title, savedAt, flush],
+  );
   useUnsaved(state);
   return { offer, dismissOffer: () => setOffer(null), refuseOffer, savedAt, flush, discard };
 }

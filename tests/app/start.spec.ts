@@ -43,16 +43,19 @@ test('a second start on the same data ends at once and leaves the first window a
 test('a dead service is started once more, a second death is told to the page', async () => {
   launched = await launchApp();
   expect(await launched.call('session.state', {})).toMatchObject({ ok: true });
-  await launched.page.evaluate(() => {
-    Object.assign(window, { seen: [] });
-    window.bridge?.onEvent((event) => (window as unknown as { seen: string[] }).seen.push(event.type));
+  // The page starts anew when it is locked: what it heard is kept in its session storage.
+  await launched.page.addInitScript(() => {
+    window.bridge?.onEvent((event) => {
+      sessionStorage.setItem('heard', `${sessionStorage.getItem('heard') ?? ''} ${event.type}`);
+    });
   });
-  const seen = () => launched?.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  await launched.page.reload();
+  const heard = () => launched?.page.evaluate(() => sessionStorage.getItem('heard') ?? '').catch(() => '');
   await killService(launched);
-  await expect.poll(seen, { timeout: 10_000 }).toContain('locked');
+  await expect.poll(heard, { timeout: 10_000 }).toContain('locked');
   expect(await launched.call('session.state', {})).toMatchObject({ ok: true });
   await killService(launched);
-  await expect.poll(seen, { timeout: 10_000 }).toContain('serviceStopped');
+  await expect.poll(heard, { timeout: 10_000 }).toContain('serviceStopped');
   expect(await launched.call('session.state', {})).toMatchObject({ ok: false, error: { code: 'service_stopped' } });
 });
 
@@ -78,6 +81,11 @@ test('files go in and out by ticket, and dialogs hand out tickets instead of pat
   const forged = await launched.page.evaluate(async () => (await fetch('/_files/forged-ticket-0000')).status);
   expect(forged).toBe(404);
   expect(existsSync(saved)).toBe(false);
+  expect(await launched.call('dialogs.saveFile', { file: ticket.$file, suggestedName: 'a.bin' })).toEqual({
+    ok: true,
+    value: { saved: true, name: 'saved.txt' },
+  });
+  expect([...(await readFile(saved))]).toEqual([1, 2, 3]);
   const done = await launched.call('dialogs.saveFile', { file: 'forged-ticket-0000', suggestedName: '../a.txt' });
   expect(done).toMatchObject({ ok: false, error: { code: 'not_found' } });
   expect(await readFile(chosen, 'utf8')).toBe('content');

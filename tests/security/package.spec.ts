@@ -109,6 +109,36 @@ test('the packaged program starts its window and its service from inside the arc
       await window.bridge?.call('session.state', {}),
     ]);
     expect(answers).toMatchObject([{ ok: true, value: { packaged: true } }, { ok: true }]);
+    // The two workers start from inside the archive: a spreadsheet is read in one, the recovery sheets are drawn in the other.
+    const worked = await page.evaluate(async () => {
+      const bridge = window.bridge;
+      if (bridge === undefined) throw new Error('no bridge');
+      const practice = await bridge.call('offices.practice', { rebuild: false });
+      const bytes = new TextEncoder().encode(
+        '组织名称,统一社会信用代码,法定代表人\n青禾县测试协会,51330100MJ0000001X,王某\n',
+      );
+      const handed = await bridge.call('files.upload', { name: 'list.csv', size: bytes.length });
+      const ticket = (handed.ok ? handed.value : {}) as { $file: string };
+      await fetch(`/_files/${ticket.$file}`, { method: 'POST', body: bytes });
+      const read = await bridge.call('organizations.importCheck', { source: { ...ticket, name: 'list.csv' } });
+      await bridge.call('offices.close', {});
+      const person = { password: 'Qinghe-2026-Shetuan', post: '科员' };
+      const created = await bridge.call('offices.create', {
+        name: '试装机构',
+        level: 'bureau',
+        divisionCode: '330100',
+        documentPrefix: '试民社',
+        people: [
+          { ...person, login: 'guanli', displayName: '管理', roles: ['sysadmin', 'secadmin'] },
+          { ...person, login: 'shenji', displayName: '审计', roles: ['auditadmin'] },
+          { ...person, login: 'wenyuan', displayName: '文员', roles: ['recorder', 'reviewer'] },
+        ],
+      });
+      return { practice, read, created };
+    });
+    expect(worked.practice).toMatchObject({ ok: true });
+    expect(worked.read).toMatchObject({ ok: true });
+    expect(worked.created).toMatchObject({ ok: true, value: { sheets: { a: { mediaType: 'application/pdf' } } } });
     const tools = await app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       contents?.openDevTools();

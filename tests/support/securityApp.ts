@@ -36,3 +36,14 @@ export function lastWebPreferences({ app }: LaunchedApp): Promise<Record<string,
     return JSON.parse(JSON.stringify(typed.getLastWebPreferences())) as Record<string, unknown>;
   });
 }
+
+/** Waits until the program's page is loaded and stays: the window was driven away and comes back by itself. */
+export async function settled({ app }: LaunchedApp): Promise<void> {
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    for (let quiet = 0, tries = 0; quiet < 5 && tries < 200; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      quiet = contents && !contents.isLoading() && contents.getURL() === 'app://taizhang/' ? quiet + 1 : 0;
+    }
+  });
+}

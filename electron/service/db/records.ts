@@ -70,7 +70,7 @@ export async function createRecords(
     const state: Record<string, FieldValue> = { recordState };
     for (const [field, value] of Object.entries(item.fields)) {
       row[field] = toStored(collection, field, value);
-      if (value === undefined || value === null || derived.includes(field)) continue;
+      if (isAbsent(value) || derived.includes(field)) continue;
       changes[field] = [null, value];
       state[field] = value;
     }
@@ -192,7 +192,7 @@ export async function updateRecord(
     entityType: collection,
     entityId: id,
     beforeHash: stateHash(salt, canonicalJson(before)),
-    afterHash: stateHash(salt, canonicalJson(withoutNulls(after))),
+    afterHash: stateHash(salt, canonicalJson(setFieldsOf(after))),
     ...(options.reason ? { reason: options.reason } : {}),
     detail: { fields: changed },
   });
@@ -246,15 +246,20 @@ export function stateOf(
   record: Readonly<Record<string, FieldValue>>,
 ): Record<string, FieldValue> {
   const { derived }: Collection = COLLECTIONS[collection];
-  return withoutNulls(
+  return setFieldsOf(
     Object.fromEntries(
       Object.entries(record).filter(([field]) => !COMMON_FIELDS.has(field) && !derived.includes(field)),
     ),
   );
 }
 
-function withoutNulls(fields: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+/** A field that was never set: neither history nor state speak of it. A flag that is off counts as never set. */
+function isAbsent(value: FieldValue | undefined): value is null | undefined | false {
+  return value === undefined || value === null || value === false;
+}
+
+function setFieldsOf(fields: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isAbsent(value)));
 }
 
 function historyRow(

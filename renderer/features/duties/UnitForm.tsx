@@ -12,8 +12,8 @@ type Level = (typeof LEVELS)[number];
 export function UnitForm({ onClose }: { onClose(): void }) {
   const { t, label } = useText();
   const save = useCommand('duties.saveUnit');
-  const firstLevel: Level = 'section';
-  const { fields, change, wrong, tried } = useSideForm({ name: '', shortName: '', level: firstLevel });
+  const initial: { name: string; shortName: string; level: Level } = { name: '', shortName: '', level: 'section' };
+  const { fields, change, wrong, tried } = useSideForm(initial);
   const short = [...fields.name.trim()].length < 2;
   const submit = () => {
     tried();

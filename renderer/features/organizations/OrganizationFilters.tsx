@@ -31,7 +31,12 @@ export function OrganizationFilters({ textInput }: { readonly textInput: RefObje
   const change = (changed: Partial<Record<keyof OrganizationFilter, string | boolean | null>>) => applyFilter(changed);
   const changeSoon = useDebouncedCallback(change, TYPING);
   const active = Object.values(filter).some((value) => value !== undefined && value !== '' && value !== false);
-  const choice = (field: 'registrationKind' | 'legalType' | 'status' | 'assessmentGrade', values: readonly string[], name: string, width: number) => (
+  const choice = (
+    field: 'registrationKind' | 'legalType' | 'status' | 'assessmentGrade',
+    values: readonly string[],
+    name: string,
+    width: number,
+  ) => (
     <Select
       key={field}
       aria-label={name}

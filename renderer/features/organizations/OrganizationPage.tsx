@@ -14,8 +14,8 @@ import { useText } from '#renderer/ui/text.tsx';
 import { CreditCode } from './CreditCode.tsx';
 import { useFieldWords } from './fieldWords.ts';
 import { OrganizationStatus } from './OrganizationStatus.tsx';
-import { OrganizationView } from './OrganizationView.tsx';
 import styles from './OrganizationView.module.css';
+import { OrganizationView } from './OrganizationView.tsx';
 import { OrganizationWarnings } from './OrganizationWarnings.tsx';
 
 const TECHNICAL: ReadonlySet<string> = new Set(['establishedOnPrecision', 'filedOnPrecision']);
@@ -50,8 +50,19 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
   };
   useCommands([
     { id: 'record.edit', label: 'common.edit', shortcut: 'F2', canRun: () => editable, run: edit },
-    { id: 'record.back', label: 'common.back', shortcut: 'Escape', canRun: () => true, run: () => go('/organizations') },
-    { id: 'record.void', label: 'organizations.voidTitle', canRun: () => editable && can('registry.void'), run: () => void voidIt() },
+    {
+      id: 'record.back',
+      label: 'common.back',
+      shortcut: 'Escape',
+      canRun: () => true,
+      run: () => go('/organizations'),
+    },
+    {
+      id: 'record.void',
+      label: 'organizations.voidTitle',
+      canRun: () => editable && can('registry.void'),
+      run: () => void voidIt(),
+    },
   ]);
   return (
     <Page

@@ -7,8 +7,8 @@ import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { CreditCode } from './CreditCode.tsx';
 import { OrganizationStatus } from './OrganizationStatus.tsx';
-import { OrganizationView } from './OrganizationView.tsx';
 import styles from './OrganizationView.module.css';
+import { OrganizationView } from './OrganizationView.tsx';
 import { OrganizationWarnings } from './OrganizationWarnings.tsx';
 
 type Props = { readonly id: string; onOpen(): void; onClose(): void };

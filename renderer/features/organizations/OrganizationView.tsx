@@ -30,7 +30,11 @@ export function OrganizationView({ answer }: { readonly answer: Answer }) {
           <Section key={section.title} title={t(section.title)}>
             <Facts>
               {specs.map((spec) => (
-                <Fact key={spec.field} label={labelOf(spec, organization.registrationKind, words.field)} wide={spec.wide === true}>
+                <Fact
+                  key={spec.field}
+                  label={labelOf(spec, organization.registrationKind, words.field)}
+                  wide={spec.wide === true}
+                >
                   <FieldValue spec={spec} answer={answer} />
                 </Fact>
               ))}
@@ -84,7 +88,9 @@ function Contacts({ contacts }: { readonly contacts: Answer['contacts'] }) {
         <table className={styles.table}>
           <thead>
             <tr>
-              {(['contactName', 'contactRole', 'contactPost', 'workPhone', 'workEmail', 'validFrom', 'validTo'] as const).map((name) => (
+              {(
+                ['contactName', 'contactRole', 'contactPost', 'workPhone', 'workEmail', 'validFrom', 'validTo'] as const
+              ).map((name) => (
                 <th key={name}>{words.field(name)}</th>
               ))}
             </tr>
@@ -119,9 +125,11 @@ function Reviews({ reviews }: { readonly reviews: Answer['annualReviews'] }) {
         <table className={styles.table}>
           <thead>
             <tr>
-              {(['year', 'regime', 'conclusion', 'submittedOn', 'concludedOn', 'rectificationDueOn'] as const).map((name) => (
-                <th key={name}>{words.field(name)}</th>
-              ))}
+              {(['year', 'regime', 'conclusion', 'submittedOn', 'concludedOn', 'rectificationDueOn'] as const).map(
+                (name) => (
+                  <th key={name}>{words.field(name)}</th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>

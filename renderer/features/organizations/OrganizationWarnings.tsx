@@ -16,10 +16,13 @@ export function OrganizationWarnings({ organization }: { readonly organization: 
   const { t } = useText();
   const words = useFieldWords();
   const { today } = useSession();
-  const daysText = (days: number) => (days >= 0 ? t('common.daysLeft', { days }) : t('common.daysOver', { days: -days }));
+  const daysText = (days: number) =>
+    days >= 0 ? t('common.daysLeft', { days }) : t('common.daysOver', { days: -days });
   const ended = new Set(['cancelled', 'revoked', 'license_revoked', 'filing_ended']).has(organization.status);
-  const certificate = organization.certificateValidTo === null || ended ? null : daysBetween(today, organization.certificateValidTo);
-  const grade = organization.assessmentValidTo === null || ended ? null : daysBetween(today, organization.assessmentValidTo);
+  const certificate =
+    organization.certificateValidTo === null || ended ? null : daysBetween(today, organization.certificateValidTo);
+  const grade =
+    organization.assessmentValidTo === null || ended ? null : daysBetween(today, organization.assessmentValidTo);
   return (
     <div className={styles.warnings}>
       {organization.recordState === 'voided' && (

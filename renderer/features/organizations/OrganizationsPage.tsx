@@ -42,7 +42,13 @@ export function OrganizationsPage() {
     go(`/organizations/${id}`);
   };
   useCommands([
-    { id: 'list.filter', label: 'common.filter', shortcut: 'Ctrl+F', canRun: () => true, run: () => textInput.current?.select() },
+    {
+      id: 'list.filter',
+      label: 'common.filter',
+      shortcut: 'Ctrl+F',
+      canRun: () => true,
+      run: () => textInput.current?.select(),
+    },
     {
       id: 'list.new',
       label: 'organizations.newTitle',
@@ -66,7 +72,11 @@ export function OrganizationsPage() {
         <>
           <ColumnsMenu />
           {can('registry.import') && (
-            <Button variant="default" leftSection={<IconFileImport size={14} />} onClick={() => go('/organizations/import')}>
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={14} />}
+              onClick={() => go('/organizations/import')}
+            >
               {t('organizations.import')}
             </Button>
           )}

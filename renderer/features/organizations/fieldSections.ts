@@ -1,3 +1,4 @@
+import type { OrganizationFields } from '#shared/features/organizations/organizations.contract.ts';
 import {
   ASSESSMENT_GRADES,
   COMMUNITY_CATEGORIES,
@@ -10,7 +11,6 @@ import {
   SUBTYPES_OF_TYPE,
   SUPERVISION_MODES,
 } from '#shared/features/organizations/organizations.rules.ts';
-import type { OrganizationFields } from '#shared/features/organizations/organizations.contract.ts';
 import type { MessageKey } from '#shared/text/index.ts';
 
 export type FieldName = keyof OrganizationFields;

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import { createStore } from '#renderer/api/store.ts';
 import type { Sort } from '#renderer/ui/DataTable.tsx';
-import { LIST_COLUMNS, type ListColumn, type organizationFilter } from '#shared/features/organizations/organizations.contract.ts';
+import {
+  LIST_COLUMNS,
+  type ListColumn,
+  type organizationFilter,
+} from '#shared/features/organizations/organizations.contract.ts';
 
 export type OrganizationFilter = z.input<typeof organizationFilter>;
 

@@ -1,14 +1,5 @@
-export { common } from './common.ts';
-export { errors } from './errors.ts';
-export { importReport } from './importReport.ts';
-export { officeLevels } from './officeLevels.ts';
-export { offices } from './offices.ts';
-export { passwordReasons } from './passwordReasons.ts';
-export { recovery } from './recovery.ts';
-export { roleLabels } from './roleLabels.ts';
-export { session } from './session.ts';
-export { shell } from './shell.ts';
 export { actions } from './actions.ts';
+export { common } from './common.ts';
 export {
   documentKindLabels,
   documents,
@@ -19,13 +10,28 @@ export {
   trustProblemLabels,
 } from './documents.ts';
 export { duties, dutyRoleLabels, unitLevelLabels } from './duties.ts';
-export { attendanceLabels, attendanceShortLabels, meetingKindLabels, meetings, meetingStateLabels } from './meetings.ts';
-export { today } from './today.ts';
-export { organizationFields } from './organizationFields.ts';
-export { organizationLabels } from './organizationLabels.ts';
+export { errors } from './errors.ts';
 export { fieldIssues } from './fieldIssues.ts';
-export { organizations } from './organizations.ts';
-export { minutesDocument } from './minutesDocument.ts';
 export { importCodes } from './importCodes.ts';
 export { importFields } from './importFields.ts';
+export { importReport } from './importReport.ts';
+export {
+  attendanceLabels,
+  attendanceShortLabels,
+  meetingKindLabels,
+  meetingStateLabels,
+  meetings,
+} from './meetings.ts';
+export { minutesDocument } from './minutesDocument.ts';
+export { officeLevels } from './officeLevels.ts';
+export { offices } from './offices.ts';
+export { organizationFields } from './organizationFields.ts';
+export { organizationLabels } from './organizationLabels.ts';
+export { organizations } from './organizations.ts';
+export { passwordReasons } from './passwordReasons.ts';
+export { recovery } from './recovery.ts';
+export { roleLabels } from './roleLabels.ts';
 export { ruleIssues } from './ruleIssues.ts';
+export { session } from './session.ts';
+export { shell } from './shell.ts';
+export { today } from './today.ts';

@@ -100,4 +100,5 @@ export const organizations = {
   legalRepresentative: 'Representative',
   head: 'Head',
   findInList: 'Find in the registry',
+  conflictMerged: 'The changes made elsewhere were merged; nothing contradicts. Save again.',
 } as const satisfies Record<keyof typeof zh, string>;

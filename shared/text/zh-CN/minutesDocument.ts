@@ -4,7 +4,7 @@ export const minutesDocument = {
   closing: '散会。',
   date: '{year}年{month}月{day}日',
   monthDay: '{month}月{day}日',
-  timeSpan: '{start}—{end}',
+  timeSpan: '{start}至{end}',
   groupTitle: '{group}{year}年第{place}次会议',
   signReason: '签发会议纪要',
   signField: '单位签名',

@@ -98,4 +98,5 @@ export const organizations = {
   legalRepresentative: '法定代表人',
   head: '负责人',
   findInList: '在名录中查找',
+  conflictMerged: '别处的修改已并入，没有与填写内容冲突的栏目，请再保存一次。',
 } as const;

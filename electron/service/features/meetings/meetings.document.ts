@@ -66,7 +66,7 @@ export function chineseDate(date: string): string {
   return message('zh-CN', 'minutesDocument.date', dateParts(date));
 }
 
-/** From and to: 2026年6月30日9:00—11:30; an end on a later day carries its date. */
+/** From and to: 2026年6月30日9:00至11:30; an end on a later day carries its date. */
 export function chineseTime(startAt: string, endAt: string | null): string {
   const startOn = startAt.slice(0, 10);
   const start = `${chineseDate(startOn)}${clock(startAt)}`;

@@ -36,6 +36,8 @@ export type CheckedList = {
 const FILE_LIMIT = 64 * 1024 * 1024;
 /** Rows written between two looks at the cancel signal and at waiting queries. */
 const CHUNK = 500;
+/** Made once: zod compiles a schema when it is first used. */
+const partialFields = organizationFields.partial();
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Reads and classifies a list, with the mapping remembered for its headings, and compares it with the registry. */
@@ -127,9 +129,9 @@ async function compareWithRegistry(
 
 /** The fields that a row really brings; contact and reviews are records of their own. */
 function importedFields(values: ImportValues): Fields {
-  const known = organizationFields
-    .partial()
-    .safeParse(Object.fromEntries(Object.entries(values).filter(([field]) => field in organizationFields.shape)));
+  const known = partialFields.safeParse(
+    Object.fromEntries(Object.entries(values).filter(([field]) => field in organizationFields.shape)),
+  );
   if (!known.success)
     throw new AppError('invalid_input', { fields: known.error.issues.map((issue) => issue.path.join('.')) });
   const fields: Record<string, FieldValue> = {};

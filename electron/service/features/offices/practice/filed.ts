@@ -69,7 +69,9 @@ export function practiceFiled(choices: Choices, today: string, divisionCode: str
 /** Filing numbers run from 001 in the order of the dates of each year. */
 function numbered(organizations: readonly PracticeOrganization[]): PracticeOrganization[] {
   const last = new Map<string, number>();
-  const inOrder = [...organizations].sort((a, b) => (a.fields.filedOn ?? '').localeCompare(b.fields.filedOn ?? '', 'en'));
+  const inOrder = [...organizations].sort((a, b) =>
+    (a.fields.filedOn ?? '').localeCompare(b.fields.filedOn ?? '', 'en'),
+  );
   return inOrder.map((organization) => {
     const year = (organization.fields.filedOn ?? '').slice(0, 4);
     const number = (last.get(year) ?? 0) + 1;
@@ -88,7 +90,10 @@ function filedOne(
   today: string,
   divisionCode: string,
 ): PracticeOrganization {
-  const filedOn = addDays(today, -choices.number(30, 2_900));
+  const exactDay = addDays(today, -choices.number(30, 2_900));
+  // Older filings were noted by the month only.
+  const byMonth = exactDay < addDays(today, -2_000);
+  const filedOn = byMonth ? `${exactDay.slice(0, 7)}-01` : exactDay;
   const ended = index % 17 === 6;
   const endedOn = addDays(today, -choices.number(10, 29));
   const leader = inventedName(index + 900);
@@ -112,8 +117,7 @@ function filedOne(
       activityArea: `${townshipName}${communityName}`,
       activityVenue: `${COUNTY}${townshipName}${communityName}${choices.pick(['党群服务中心', '文化活动室', '居家养老服务站', '文化礼堂'])}`,
       filedOn,
-      // Older filings were noted by the month only.
-      filedOnPrecision: filedOn < addDays(today, -2_000) ? 'month' : 'day',
+      filedOnPrecision: byMonth ? 'month' : 'day',
       status: ended ? 'filing_ended' : 'normal',
       isVolunteerService: kind.word === '志愿服务队',
       partyCoverage: choices.pick(['functional', 'none', 'none', 'unknown']),

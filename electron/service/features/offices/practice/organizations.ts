@@ -71,7 +71,11 @@ function complete(
     staffCount: choices.number(...sketch.staff),
     note: course.abnormalOn ? '已列入活动异常名录，督促补报年检材料。' : null,
   });
-  const creditFlag = course.abnormalOn ? 'activity_abnormal' : status === 'license_revoked' ? 'serious_illegal' : 'none';
+  const creditFlag = course.abnormalOn
+    ? 'activity_abnormal'
+    : status === 'license_revoked'
+      ? 'serious_illegal'
+      : 'none';
   return {
     fields,
     creditFlag,
@@ -156,7 +160,8 @@ function contactsOf(sketch: Sketch, index: number, establishedOn: string, today:
   const since = later(establishedOn, addDays(today, -400));
   const post = sketch.legalType === 'service_institution' ? '办公室主任' : '秘书长';
   const contacts = [contact(inventedName(index + 700), post, 'liaison', phone, since)];
-  if (sketch.legalType === 'foundation') contacts.push(contact(inventedName(index + 1_400), '项目主管', 'office', phone, since));
+  if (sketch.legalType === 'foundation')
+    contacts.push(contact(inventedName(index + 1_400), '项目主管', 'office', phone, since));
   return contacts;
 }
 

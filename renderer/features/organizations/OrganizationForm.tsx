@@ -1,0 +1,311 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { IconDeviceFloppy } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { isCallError } from '#renderer/api/callError.ts';
+import { call } from '#renderer/api/client.ts';
+import { useCall } from '#renderer/api/queries.ts';
+import { announce } from '#renderer/ui/announce.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { DraftOfferNotice } from '#renderer/ui/DraftOfferNotice.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { ErrorNotice, Notice } from '#renderer/ui/Notice.tsx';
+import { FieldGrid, Page, Section } from '#renderer/ui/Page.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import { useDraft } from '#renderer/ui/useDraft.ts';
+import type { OrganizationFields } from '#shared/features/organizations/organizations.contract.ts';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import { FieldControl } from './FieldControl.tsx';
+import { FIELD_SECTIONS, type FieldSpec, fieldApplies, subtypesOf } from './fieldSections.ts';
+import { useFieldWords } from './fieldWords.ts';
+import { ContactLines, ReviewLines } from './LineTables.tsx';
+import styles from './OrganizationForm.module.css';
+import { labelOf } from './OrganizationView.tsx';
+import {
+  changedItems,
+  conflictsOf,
+  type FieldConflict,
+  type FormContent,
+  fieldsToSave,
+  formOf,
+  linesToSave,
+} from './organizationForm.ts';
+import { useFormChecks } from './useFormChecks.ts';
+
+type Props = { readonly id?: string; initial(): FormContent; readonly revision?: number };
+
+/** Create and edit: sections, errors at the field in words, Ctrl+S, draft kept as typed. */
+export function OrganizationForm({ id, initial, revision }: Props) {
+  const { t } = useText();
+  const words = useFieldWords();
+  const [, go] = useLocation();
+  const [base, setBase] = useState(() => ({ content: initial(), revision }));
+  const [content, setContent] = useState(base.content);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [pressed, setPressed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [conflicts, setConflicts] = useState<readonly FieldConflict[] | null>(null);
+  const { fields } = content;
+  const title = fields.name || t('organizations.formNew');
+  const draft = useDraft<FormContent>(`organization:${id ?? 'new'}`, title, content, content !== base.content);
+  const checks = useFormChecks(id, content);
+  const facets = useCall('organizations.facets', {});
+  const changed = id === undefined ? [] : changedItems(base.content.fields, fields);
+
+  const change = (part: Partial<OrganizationFields>) => {
+    setTouched((names) => new Set([...names, ...Object.keys(part)]));
+    setContent((now) => {
+      const next = { ...now.fields, ...part };
+      // A subtype of another type would only be refused.
+      const subtypeFits = next.legalSubtype === null || subtypesOf(next.legalType).includes(next.legalSubtype);
+      return { ...now, fields: subtypeFits ? next : { ...next, legalSubtype: null } };
+    });
+  };
+  const errorOf = (field: string) => {
+    const error = checks.errors.get(field);
+    const wait = checks.missing.has(field) ? !pressed : !pressed && !touched.has(field);
+    return error === undefined || wait ? undefined : error;
+  };
+  const sameNameOpen = checks.sameName.length > 0 && content.reason.trim() === '';
+  const problems = checks.errors.size + (checks.sameCode.length > 0 ? 1 : 0) + (sameNameOpen ? 1 : 0);
+
+  const showConflicts = async () => {
+    if (id === undefined) return;
+    const answer = await call('organizations.get', { id });
+    const stored = formOf(answer);
+    const found = conflictsOf(base.content.fields, fields, stored.fields);
+    setBase({ content: stored, revision: answer.organization.revision });
+    // What only they changed is taken; what both changed is asked.
+    const taken = Object.fromEntries(
+      Object.entries(stored.fields).filter(
+        ([name]) => fields[name as keyof OrganizationFields] === base.content.fields[name as keyof OrganizationFields],
+      ),
+    );
+    setContent((now) => ({ ...now, fields: { ...now.fields, ...taken } }));
+    setConflicts(found);
+  };
+  const save = async () => {
+    setPressed(true);
+    setFailure(null);
+    if (busy) return;
+    if (problems > 0) {
+      focusField([...checks.errors.keys()][0] ?? 'name');
+      return;
+    }
+    setBusy(true);
+    try {
+      const saved = await call('organizations.save', {
+        ...(id === undefined ? {} : { id }),
+        ...(base.revision === undefined ? {} : { expectedRevision: base.revision }),
+        fields: fieldsToSave(fields),
+        ...linesToSave(content),
+        reason: content.reason.trim(),
+        ...(content.effectiveOn === null ? {} : { effectiveOn: content.effectiveOn }),
+        ...(content.documentNo.trim() === '' ? {} : { documentNo: content.documentNo.trim() }),
+      });
+      await draft.discard();
+      announce(t('organizations.saved'));
+      go(`/organizations/${saved.id}`, { replace: true });
+    } catch (error) {
+      if (isCallError(error, 'conflict') && id !== undefined) await showConflicts().catch(setFailure);
+      else setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const leave = () => go(id === undefined ? '/organizations' : `/organizations/${id}`);
+  useCommands([
+    { id: 'form.save', label: 'common.save', shortcut: 'Ctrl+S', canRun: () => !busy, run: () => void save() },
+    { id: 'form.leave', label: 'common.back', shortcut: 'Escape', canRun: () => true, run: leave },
+  ]);
+
+  const suggestionsOf = (spec: FieldSpec) =>
+    (spec.field === 'supervisingUnit'
+      ? facets.data?.supervisingUnits
+      : spec.field === 'townshipName'
+        ? facets.data?.townships
+        : undefined) ?? [];
+  return (
+    <Page
+      title={
+        id === undefined
+          ? t('organizations.newTitle')
+          : t('organizations.editTitle', { name: base.content.fields.name })
+      }
+      actions={
+        <>
+          <Button variant="default" onClick={leave}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            leftSection={<IconDeviceFloppy size={14} />}
+            loading={busy}
+            title="Ctrl+S"
+            onClick={() => void save()}
+          >
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <div className={styles.notices}>
+          <DraftOfferNotice
+            offer={draft.offer}
+            onTake={(kept) => {
+              setContent(kept);
+              draft.dismissOffer();
+            }}
+            onDrop={() => void draft.refuseOffer()}
+          />
+          <ErrorNotice error={failure} />
+          {pressed && problems > 0 && (
+            <Notice tone="overdue">{t('organizations.checkFirst', { count: problems })}</Notice>
+          )}
+        </div>
+        {FIELD_SECTIONS.map((section) => (
+          <Section key={section.title} title={t(section.title)}>
+            <FieldGrid>
+              {section.fields
+                .filter((spec) => fieldApplies(spec, fields.registrationKind))
+                .map((spec) => (
+                  <Field
+                    key={spec.field}
+                    name={spec.field}
+                    label={labelOf(spec, fields.registrationKind, words.field)}
+                    required={checks.required.has(spec.field)}
+                    wide={spec.wide === true}
+                    error={duplicateText(spec.field, checks, t) ?? errorOf(spec.field)}
+                    warning={checks.warnings.get(spec.field)}
+                    help={
+                      spec.field === 'uscc' ? <CodeHelp checks={checks} fields={fields} onChange={change} /> : undefined
+                    }
+                  >
+                    <FieldControl spec={spec} fields={fields} suggestions={suggestionsOf(spec)} onChange={change} />
+                  </Field>
+                ))}
+              {section.title === 'organizations.sectionIdentity' && checks.sameName.length > 0 && (
+                <div className={styles.wide}>
+                  <Notice tone="behind">
+                    {t('organizations.sameName')}
+                    {checks.sameName.map((other) => (
+                      <Link key={other.id} href={`/organizations/${other.id}`} className={styles.other}>
+                        {other.name}
+                      </Link>
+                    ))}
+                  </Notice>
+                  <Field
+                    label={t('organizations.reasonLabel')}
+                    required
+                    help={t('organizations.sameNameReason')}
+                    error={pressed && sameNameOpen ? t('fieldIssues.required') : undefined}
+                  >
+                    <TextInput
+                      maxLength={500}
+                      value={content.reason}
+                      onChange={(event) => setContent({ ...content, reason: event.currentTarget.value })}
+                    />
+                  </Field>
+                </div>
+              )}
+            </FieldGrid>
+          </Section>
+        ))}
+        {changed.length > 0 && (
+          <Section title={t('organizations.changeTitle')}>
+            <p className={styles.help}>
+              {t('organizations.changeHelp')} {changed.map(words.field).join('、')}
+            </p>
+            <FieldGrid>
+              <Field label={t('organizations.effectiveOn')}>
+                <DateField
+                  value={content.effectiveOn}
+                  onChange={(effectiveOn) => setContent({ ...content, effectiveOn })}
+                />
+              </Field>
+              <Field label={t('organizations.documentNo')}>
+                <TextInput
+                  maxLength={100}
+                  value={content.documentNo}
+                  onChange={(event) => setContent({ ...content, documentNo: event.currentTarget.value })}
+                />
+              </Field>
+              {checks.sameName.length === 0 && (
+                <Field label={t('organizations.changeReason')} wide>
+                  <Textarea
+                    rows={2}
+                    maxLength={500}
+                    value={content.reason}
+                    onChange={(event) => setContent({ ...content, reason: event.currentTarget.value })}
+                  />
+                </Field>
+              )}
+            </FieldGrid>
+          </Section>
+        )}
+        <Section title={t('organizations.sectionContacts')}>
+          {errorOf('contacts') !== undefined && <Notice tone="overdue">{errorOf('contacts')}</Notice>}
+          <ContactLines lines={content.contacts} onChange={(contacts) => setContent({ ...content, contacts })} />
+        </Section>
+        <Section title={t('organizations.sectionReviews')}>
+          <ReviewLines lines={content.reviews} onChange={(reviews) => setContent({ ...content, reviews })} />
+        </Section>
+      </div>
+      {conflicts !== null && conflicts.length > 0 && (
+        <ConflictDialog
+          conflicts={conflicts}
+          onCancel={() => setConflicts(null)}
+          onApply={(taken) => {
+            setConflicts(null);
+            change(taken);
+          }}
+        />
+      )}
+      {conflicts?.length === 0 && <Notice tone="near">{t('organizations.conflictMerged')}</Notice>}
+    </Page>
+  );
+}
+
+type Checks = ReturnType<typeof useFormChecks>;
+
+function duplicateText(field: string, checks: Checks, t: ReturnType<typeof useText>['t']): string | undefined {
+  const [other] = checks.sameCode;
+  return field === 'uscc' && other !== undefined ? t('organizations.sameCode', { name: other.name }) : undefined;
+}
+
+/** What the code says by itself: type and division, with the type to take over. */
+function CodeHelp({
+  checks,
+  fields,
+  onChange,
+}: {
+  readonly checks: Checks;
+  readonly fields: OrganizationFields;
+  onChange(part: Partial<OrganizationFields>): void;
+}) {
+  const { t } = useText();
+  const words = useFieldWords();
+  const { code } = checks;
+  if (code?.result !== 'ok' || code.legalType === null || code.normalized !== (fields.uscc ?? '').replace(/[\s-]/g, ''))
+    return null;
+  const type = words.word('legalType', code.legalType);
+  const { legalType } = code;
+  return (
+    <span className={styles.code}>
+      {t('organizations.codeGood', { type, division: code.division ?? t('organizations.divisionUnknown') })}
+      {fields.registrationKind === 'registered' && fields.legalType !== legalType && (
+        <Button size="compact-xs" variant="light" onClick={() => onChange({ legalType })}>
+          {t('organizations.useType', { type })}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function focusField(name: string): void {
+  const field = document.querySelector(`[data-field="${name}"]`);
+  field?.scrollIntoView({ block: 'center' });
+  field?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
+}
