@@ -38,7 +38,7 @@ export type Dispatcher = {
 };
 
 /**
- * Finds the procedure, parses the input, checks the permission with the session user, opens the transaction, runs the
+ * Finds the procedure, checks the permission with the session user, parses the input, opens the transaction, runs the
  * handler, writes the audit row, commits, and answers an envelope. Nothing throws out of here.
  */
 export function createDispatcher(runtime: Runtime, handlers: Handlers): Dispatcher {
@@ -52,8 +52,8 @@ export function createDispatcher(runtime: Runtime, handlers: Handlers): Dispatch
     if (procedure.host === 'native') throw new AppError('not_available');
     const handler = table[name];
     if (!handler) throw new AppError('unknown_procedure');
-    const parsed = parse(procedure.input, input);
     const session = authorise(runtime, procedure);
+    const parsed = parse(procedure.input, input);
     const now = runtime.now();
     const base = { runtime, now, today: timeStampOf(now).slice(0, 10) };
     if (procedure.kind === 'query') {

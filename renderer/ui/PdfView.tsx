@@ -1,4 +1,5 @@
 import { ActionIcon } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { IconArrowAutofitWidth, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
@@ -13,54 +14,70 @@ GlobalWorkerOptions.workerSrc = workerAddress;
 const ZOOMS = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3] as const;
 /** CSS pixels per PDF point. */
 const POINT = 96 / 72;
+/** Width of A4 paper, and of the desk beside it with its scroll bar, in CSS pixels. */
+const PAPER_WIDTH = 793.7;
+const MARGINS = 56;
 
 /** A PDF as pages on the grey desk, as it will print. `blob` is what `readFile` gave. */
 export function PdfView({ blob, label }: { readonly blob: Blob; readonly label: string }) {
   const { t } = useText();
   const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const [zoom, setZoom] = useState(1);
+  /** Null: as wide as the desk, also when the window changes. */
+  const [chosen, setChosen] = useState<number | null>(null);
   const desk = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState(1);
+  const { ref: frame, width } = useElementSize();
+  const zoom = chosen ?? (width === 0 ? null : Math.min(1.5, Math.max(0.4, (width - MARGINS) / PAPER_WIDTH)));
 
+  // The pages shown stay until those of a new blob are there: a preview that follows typing does not flash.
+  const shownTask = useRef<ReturnType<typeof getDocument> | null>(null);
   useEffect(() => {
     let gone = false;
-    let task: ReturnType<typeof getDocument> | undefined;
     setError(null);
     void blob
       .arrayBuffer()
-      .then((bytes) => {
-        task = getDocument({ data: bytes, disableFontFace: false, useWasm: false, useSystemFonts: false });
-        return task.promise;
+      .then(async (bytes) => {
+        if (gone) return;
+        const task = getDocument({ data: bytes, disableFontFace: false, useWasm: false, useSystemFonts: false });
+        const loaded = await task.promise;
+        if (gone) {
+          await task.destroy();
+          return;
+        }
+        const former = shownTask.current;
+        shownTask.current = task;
+        setDocument(loaded);
+        await former?.destroy();
       })
-      .then(
-        (loaded) => !gone && setDocument(loaded),
-        (reason: unknown) => !gone && setError(reason),
-      );
+      .catch((reason: unknown) => !gone && setError(reason));
     return () => {
       gone = true;
-      void task?.destroy();
     };
   }, [blob]);
+  useEffect(
+    () => () => {
+      void shownTask.current?.destroy();
+      shownTask.current = null;
+    },
+    [],
+  );
 
   const step = (direction: 1 | -1) => {
-    const nearest = ZOOMS.findIndex((factor) => (direction === 1 ? factor > zoom + 0.01 : factor >= zoom - 0.01));
-    const index = direction === 1 ? nearest : (nearest === -1 ? ZOOMS.length : nearest) - 1;
-    setZoom(ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, index === -1 ? ZOOMS.length - 1 : index))] ?? 1);
+    const now = zoom ?? 1;
+    const next =
+      direction === 1 ? ZOOMS.find((factor) => factor > now + 0.01) : ZOOMS.findLast((factor) => factor < now - 0.01);
+    if (next !== undefined) setChosen(next);
   };
-  const fit = () => {
-    const width = desk.current?.clientWidth ?? 0;
-    // 210 mm paper at 96 dots an inch.
-    if (width > 0) setZoom(Math.max(0.4, (width - 48) / 793.7));
-  };
+  const fit = () => setChosen(null);
   if (error !== null) return <ErrorNotice error={error} />;
   return (
-    <div className={styles.view}>
+    <div ref={frame} className={styles.view}>
       <div className={styles.bar}>
         <ActionIcon aria-label={t('common.zoomOut')} title={t('common.zoomOut')} onClick={() => step(-1)}>
           <IconZoomOut size={16} />
         </ActionIcon>
-        <span className={styles.percent}>{Math.round(zoom * 100)}%</span>
+        <span className={styles.percent}>{zoom !== null && `${Math.round(zoom * 100)}%`}</span>
         <ActionIcon aria-label={t('common.zoomIn')} title={t('common.zoomIn')} onClick={() => step(1)}>
           <IconZoomIn size={16} />
         </ActionIcon>
@@ -71,7 +88,7 @@ export function PdfView({ blob, label }: { readonly blob: Blob; readonly label: 
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the keyboard */}
       <div ref={desk} className={styles.desk} role="document" aria-label={label} tabIndex={0}>
-        {document === null ? (
+        {document === null || zoom === null ? (
           <LoadingState />
         ) : (
           Array.from({ length: document.numPages }, (_unused, index) => (
@@ -125,11 +142,21 @@ function PdfPage({
       const base = page.getViewport({ scale: 1 });
       setSize({ width: base.width, height: base.height });
       const viewport = page.getViewport({ scale: zoom * POINT * window.devicePixelRatio });
-      element.width = Math.round(viewport.width);
-      element.height = Math.round(viewport.height);
-      const task = page.render({ canvas: element, viewport });
+      // Drawn aside and shown when it is done: the page never goes blank.
+      const sheet = globalThis.document.createElement('canvas');
+      sheet.width = Math.round(viewport.width);
+      sheet.height = Math.round(viewport.height);
+      const task = page.render({ canvas: sheet, viewport });
       stop = () => task.cancel();
-      task.promise.catch(() => undefined);
+      task.promise.then(
+        () => {
+          if (gone) return;
+          element.width = sheet.width;
+          element.height = sheet.height;
+          element.getContext('2d')?.drawImage(sheet, 0, 0);
+        },
+        () => undefined,
+      );
     });
     return () => {
       gone = true;

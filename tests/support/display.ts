@@ -1,37 +1,45 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-let server: ChildProcess | undefined;
+/** Seconds without a window after which an Xvfb of ours ends by itself: test workers are killed and cannot tidy up. */
+const IDLE_SECONDS = '10';
+
+let own: { readonly display: string; ended: boolean } | undefined;
 
 /**
- * A display to draw on: the present one, or an Xvfb of our own that ends with this process.
+ * A display to draw on: the present one, or an Xvfb of our own that ends after its last window.
  * @returns the value for `DISPLAY` (empty on systems that need none)
  * @throws when there is none and Xvfb is not installed
  */
 export async function ensureDisplay(): Promise<string> {
   if (process.platform !== 'linux') return '';
-  if (process.env.DISPLAY) return process.env.DISPLAY;
-  for (let number = 90; number < 140; number += 1) {
+  if (own && !own.ended) return own.display;
+  if (!own && process.env.DISPLAY) return process.env.DISPLAY;
+  for (let number = 90; number < 190; number += 1) {
     if (existsSync(`/tmp/.X11-unix/X${number}`) || existsSync(`/tmp/.X${number}-lock`)) continue;
-    const started = spawn('Xvfb', [`:${number}`, '-ac', '-screen', '0', '1440x900x24'], { stdio: 'ignore' });
-    const failed = new Promise<boolean>((resolve) => {
-      started.once('error', () => resolve(true));
-      started.once('exit', () => resolve(true));
-    });
-    for (let tries = 0; tries < 100; tries += 1) {
-      if (existsSync(`/tmp/.X11-unix/X${number}`)) {
-        server = started;
-        process.once('exit', () => server?.kill());
-        process.env.DISPLAY = `:${number}`;
-        return process.env.DISPLAY;
-      }
-      if (await Promise.race([failed, wait(100)])) break;
-    }
-    started.kill();
+    if (await startXvfb(`:${number}`, `/tmp/.X11-unix/X${number}`)) return `:${number}`;
   }
   throw new Error('no display: install Xvfb (apt-get install xvfb) or set DISPLAY');
 }
 
-function wait(milliseconds: number): Promise<false> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), milliseconds));
+async function startXvfb(display: string, socket: string): Promise<boolean> {
+  const started = { display, ended: false };
+  const server = spawn('Xvfb', [display, '-ac', '-terminate', IDLE_SECONDS, '-screen', '0', '1440x900x24'], {
+    stdio: 'ignore',
+  });
+  server.once('error', () => {
+    started.ended = true;
+  });
+  server.once('exit', () => {
+    started.ended = true;
+  });
+  for (let tries = 0; tries < 100 && !started.ended; tries += 1) {
+    if (existsSync(socket)) {
+      own = started;
+      return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  server.kill();
+  return false;
 }

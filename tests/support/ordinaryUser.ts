@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 const USER = 'taizhang-test';
@@ -13,6 +13,13 @@ export type OrdinaryUserCopy = {
 };
 
 let made: OrdinaryUserCopy | undefined;
+let folderOfCopy: string | undefined;
+
+/** Removes the copy and every data folder made with it. */
+export function removeOrdinaryUserCopy(): void {
+  if (folderOfCopy) rmSync(folderOfCopy, { recursive: true, force: true });
+  made = undefined;
+}
 
 /**
  * The built program where an ordinary user can read it: the sandbox of Chromium is off for root, and checks with it off
@@ -21,7 +28,7 @@ let made: OrdinaryUserCopy | undefined;
 export async function ordinaryUserCopy(repository: string): Promise<OrdinaryUserCopy> {
   if (made) return made;
   const base = mkdtempSync(join('/var/tmp', 'taizhang-sandboxed-'));
-  process.once('exit', () => execFileSync('rm', ['-rf', base]));
+  folderOfCopy = base;
   let counter = 0;
   const fresh = (owner: string | null) => async () => {
     counter += 1;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { type LaunchedApp, launchApp } from './launchApp.ts';
+import { removeOrdinaryUserCopy } from './ordinaryUser.ts';
 
 /** One launch for a whole file of probes, as an ordinary user with the sandbox on. Pages are put back by `freshPage`. */
 export function securityApp(): () => LaunchedApp {
@@ -11,6 +12,7 @@ export function securityApp(): () => LaunchedApp {
   });
   afterAll(async () => {
     await launched?.app.close();
+    removeOrdinaryUserCopy();
   });
   return () => {
     if (launched === undefined) throw new Error('not launched');

@@ -1,12 +1,14 @@
 import { Autocomplete, Select, Textarea, TextInput } from '@mantine/core';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Fact, Facts, Field } from '#renderer/ui/Field.tsx';
-import { FieldGrid, Section } from '#renderer/ui/Page.tsx';
+import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { MEETING_KINDS } from '#shared/features/meetings/meetings.contract.ts';
+import styles from './BasicsSection.module.css';
 import { CouncilField } from './CouncilField.tsx';
 import type { MeetingForm } from './meetingForm.ts';
 import type { Problems } from './meetingProblems.ts';
+import { readTime } from './readTime.ts';
 
 type Props = {
   readonly form: MeetingForm;
@@ -34,7 +36,7 @@ export function BasicsSection({ form, onChange, problems, groups, names, usualMa
   });
   return (
     <Section title={t('meetings.basics')}>
-      <FieldGrid>
+      <div className={styles.grid}>
         <Field label={t('meetings.title')} required wide {...wrong('title')}>
           <TextInput maxLength={200} {...text('title')} />
         </Field>
@@ -102,7 +104,7 @@ export function BasicsSection({ form, onChange, problems, groups, names, usualMa
         <Field label={t('meetings.copyTo')}>
           <TextInput maxLength={2000} {...text('copyTo')} />
         </Field>
-      </FieldGrid>
+      </div>
     </Section>
   );
 }
@@ -140,22 +142,24 @@ function TimePair({
   readonly id?: string;
 }) {
   const { t } = useText();
+  // Not the browser's own time field: it speaks the language of the system, not of the program.
+  const field = (place: 'startTime' | 'endTime', label: string) => ({
+    w: 72,
+    maxLength: 8,
+    'aria-label': label,
+    value: form[place],
+    onChange: (event: { currentTarget: { value: string } }) => onChange({ [place]: event.currentTarget.value }),
+    onBlur: () => onChange({ [place]: readTime(form[place]) }),
+  });
   return (
-    <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+    <div className={styles.times}>
       <TextInput
         {...(id === undefined ? {} : { id })}
-        type="time"
-        aria-label={t('meetings.startTime')}
-        value={form.startTime}
-        onChange={(event) => onChange({ startTime: event.currentTarget.value })}
+        placeholder="09:00"
+        {...field('startTime', t('meetings.startTime'))}
       />
       <span>—</span>
-      <TextInput
-        type="time"
-        aria-label={t('meetings.endTime')}
-        value={form.endTime}
-        onChange={(event) => onChange({ endTime: event.currentTarget.value })}
-      />
+      <TextInput placeholder="11:30" {...field('endTime', t('meetings.endTime'))} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { useCommand } from '#renderer/api/queries.ts';
 import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
-import { Field } from '#renderer/ui/Field.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 
 type Props = { readonly meetingId: string; readonly revision: number; onClose(): void };

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { announceError } from '#renderer/ui/announce.tsx';
-import { shortMoment } from '#renderer/ui/format.ts';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
+import { shortMoment } from '#renderer/ui/format.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './MeetingDesk.module.css';

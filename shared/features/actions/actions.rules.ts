@@ -25,7 +25,12 @@ export function actionState(
  * again a reason.
  */
 export function checkStatusChange(
-  change: { readonly status: ActionStatus; readonly doneOn: string | null; readonly evidence: string; readonly reason: string },
+  change: {
+    readonly status: ActionStatus;
+    readonly doneOn: string | null;
+    readonly evidence: string;
+    readonly reason: string;
+  },
   today: string,
 ): FieldIssue[] {
   const isBlank = (text: string) => text.trim() === '';

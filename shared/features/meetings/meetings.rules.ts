@@ -27,7 +27,8 @@ export function checkFinal(content: MeetingContent, issuedOn: string): FieldIssu
   const { fields, attendance, decisions, actions } = content;
   const issues: FieldIssue[] = [];
   if (!hasText(content) && decisions.length === 0) issues.push({ field: 'minutesText', code: 'required' });
-  if (fields.kind === 'council' && fields.organizationId === null) issues.push({ field: 'organizationId', code: 'required' });
+  if (fields.kind === 'council' && fields.organizationId === null)
+    issues.push({ field: 'organizationId', code: 'required' });
   if (issuedOn < fields.startAt.slice(0, 10)) issues.push({ field: 'issuedOn', code: 'date_order' });
   for (const [index, person] of attendance.entries()) {
     if (!isNamed(person)) issues.push({ field: `attendance.${index}.name`, code: 'required' });

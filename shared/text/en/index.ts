@@ -35,3 +35,8 @@ export { ruleIssues } from './ruleIssues.ts';
 export { session } from './session.ts';
 export { shell } from './shell.ts';
 export { today } from './today.ts';
+export { imports } from './imports.ts';
+export { progress } from './progress.ts';
+export { settings } from './settings.ts';
+export { users } from './users.ts';
+export { audit } from './audit.ts';

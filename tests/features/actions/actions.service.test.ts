@@ -20,7 +20,12 @@ const rows = async (text: string, show: 'open' | 'overdue' | 'done' | 'all' = 'o
 describe('the state of an action', () => {
   it('turns near and overdue on the right day (near from 5 days before, overdue after the due date)', () => {
     const of = (dueOn: string) => actionState({ status: 'open', dueOn }, '2026-03-10', 5);
-    expect([of('2026-03-09'), of('2026-03-10'), of('2026-03-15'), of('2026-03-16')]).toEqual(['overdue', 'near', 'near', 'open']);
+    expect([of('2026-03-09'), of('2026-03-10'), of('2026-03-15'), of('2026-03-16')]).toEqual([
+      'overdue',
+      'near',
+      'near',
+      'open',
+    ]);
     expect(actionState({ status: 'done', dueOn: '2026-03-01' }, '2026-03-10', 5)).toBe('done');
     expect(actionState({ status: 'cancelled', dueOn: '2026-03-01' }, '2026-03-10', 5)).toBe('cancelled');
   });
@@ -50,7 +55,11 @@ describe('actions.list', () => {
     expect(await rows('年度检查通知')).toEqual([]);
     const { revision } = await office.call('meetings.finalize', { id, expectedRevision: 1 });
     const [row] = await rows('年度检查通知');
-    expect(row).toMatchObject({ meetingId: id, meetingNumber: '〔2026〕1号', meetingTitle: '社会组织管理工作领导小组2026年第1次会议' });
+    expect(row).toMatchObject({
+      meetingId: id,
+      meetingNumber: '〔2026〕1号',
+      meetingTitle: '社会组织管理工作领导小组2026年第1次会议',
+    });
     await office.call('meetings.void', { id, expectedRevision: revision, reason: '重复录入' });
     expect(await rows('年度检查通知', 'all')).toEqual([]);
   });
@@ -68,7 +77,9 @@ describe('actions.setStatus', () => {
       { field: 'doneOn', code: 'required' },
       { field: 'evidence', code: 'required' },
     ]);
-    expect(await refused({ doneOn: '2026-03-11', evidence: '已办' })).toEqual([{ field: 'doneOn', code: 'date_in_future' }]);
+    expect(await refused({ doneOn: '2026-03-11', evidence: '已办' })).toEqual([
+      { field: 'doneOn', code: 'date_in_future' },
+    ]);
     expect(await refused({ doneOn: '2026-03-10', evidence: '  ' })).toEqual([{ field: 'evidence', code: 'required' }]);
     expect(await refused({ status: 'cancelled' })).toEqual([{ field: 'reason', code: 'required' }]);
 
@@ -91,7 +102,9 @@ describe('actions.setStatus', () => {
     const id = await add('两人同办', '2026-03-31');
     const cancelled = { id, expectedRevision: 1, status: 'cancelled', reason: '不再需要' } as const;
     await office.call('actions.setStatus', cancelled);
-    expect((await office.failure('actions.setStatus', { ...cancelled, reason: '另一理由', status: 'open' })).code).toBe('conflict');
+    expect((await office.failure('actions.setStatus', { ...cancelled, reason: '另一理由', status: 'open' })).code).toBe(
+      'conflict',
+    );
   });
 });
 

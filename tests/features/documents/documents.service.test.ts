@@ -57,7 +57,13 @@ describe('issued documents', () => {
   it('are listed with their owner and hash', async () => {
     const { total, rows } = await office.call('documents.list', {});
     expect(total).toBe(1);
-    expect(rows[0]).toMatchObject({ id: documentId, kind: 'minutes_pdf', number: '〔2026〕1号', sizeBytes: pdf.length, signed: true });
+    expect(rows[0]).toMatchObject({
+      id: documentId,
+      kind: 'minutes_pdf',
+      number: '〔2026〕1号',
+      sizeBytes: pdf.length,
+      signed: true,
+    });
   });
 
   it('come back byte for byte, and never damaged', async () => {

@@ -35,7 +35,10 @@ async function brokenFields(input: CallInput<'duties.saveAssignment'>): Promise<
 describe('duty assignments', () => {
   it('allows one leader at any date, and the next from the day after', async () => {
     const [first, second] = [await newMember('张建国', '局长'), await newMember('李春梅', '局长')];
-    await office.call('duties.saveAssignment', assignment(first, { role: 'leader', startOn: '2025-01-01', endOn: '2026-02-28' }));
+    await office.call(
+      'duties.saveAssignment',
+      assignment(first, { role: 'leader', startOn: '2025-01-01', endOn: '2026-02-28' }),
+    );
     const sameDay = assignment(second, { role: 'leader', startOn: '2026-02-28' });
     expect(await brokenFields(sameDay)).toEqual([
       { field: 'role', code: 'second_leader', params: { from: '2025-01-01', to: '2026-02-28' } },
@@ -73,7 +76,10 @@ describe('duty assignments', () => {
     const member = await newMember('赵堃');
     const { id, revision } = await office.call('duties.saveAssignment', assignment(member));
     const ended = assignment(member, { endOn: '2026-12-31', sectionNames: ['社会组织管理科'] });
-    expect(await office.call('duties.saveAssignment', { ...ended, id, expectedRevision: revision })).toEqual({ id, revision: 2 });
+    expect(await office.call('duties.saveAssignment', { ...ended, id, expectedRevision: revision })).toEqual({
+      id,
+      revision: 2,
+    });
     const wrong = { ...assignment(member, { endOn: '2024-12-31' }), id, expectedRevision: 2 };
     expect(await brokenFields(wrong)).toEqual([{ field: 'endOn', code: 'date_order' }]);
   });
@@ -116,7 +122,8 @@ describe('the overview', () => {
   it('leaves out what belongs to a dissolved group or a voided member', async () => {
     const own = await newGroup('清理整治领导小组');
     const [stays, wrong] = [await newMember('沈某'), await newMember('韩某')];
-    for (const member of [stays, wrong]) await office.call('duties.saveAssignment', assignment(member, { leadingGroupId: own }));
+    for (const member of [stays, wrong])
+      await office.call('duties.saveAssignment', assignment(member, { leadingGroupId: own }));
     await office.call('duties.void', { collection: 'member', id: wrong, expectedRevision: 1, reason: '录入有误' });
     const at = async (date: string) =>
       (await office.call('duties.overview', { at: date })).assignments
@@ -148,7 +155,11 @@ describe('saving', () => {
     expect(await office.call('duties.saveUnit', renamed)).toEqual({ id, revision: 2 });
     const { units } = await office.call('duties.overview', {});
     const local = units.find((unit) => unit.local)?.id ?? '';
-    const failure = await office.failure('duties.saveUnit', { id: local, expectedRevision: 1, fields: { ...fields, name: '别的局' } });
+    const failure = await office.failure('duties.saveUnit', {
+      id: local,
+      expectedRevision: 1,
+      fields: { ...fields, name: '别的局' },
+    });
     expect(failure.code).toBe('forbidden');
   });
 
@@ -166,7 +177,9 @@ describe('saving', () => {
   it('writes nothing when nothing changed', async () => {
     const id = await newMember('郑昇');
     const before = await office.call('records.history', { id });
-    expect(await office.call('duties.saveMember', { id, expectedRevision: 1, fields: { name: '郑昇', post: '副局长' } })).toEqual({
+    expect(
+      await office.call('duties.saveMember', { id, expectedRevision: 1, fields: { name: '郑昇', post: '副局长' } }),
+    ).toEqual({
       id,
       revision: 1,
     });

@@ -66,7 +66,12 @@ describe('meetings.issue', () => {
     const { file, document, status } = await office.call('meetings.issue', { id });
     const pdf = office.bytes(file);
     expect(status).toBe('valid');
-    expect(document).toMatchObject({ kind: 'minutes_pdf', signed: true, signerName: OFFICE_NAME, number: '〔2026〕1号' });
+    expect(document).toMatchObject({
+      kind: 'minutes_pdf',
+      signed: true,
+      signerName: OFFICE_NAME,
+      number: '〔2026〕1号',
+    });
     expect(document.sha256).toBe(createHash('sha256').update(pdf).digest('hex'));
     expect(file.name).toBe('〔2026〕1号 社会组织管理工作领导小组2026年第1次会议.pdf');
     const judged = run('pdfsig', ['-nocert', folder.write('issued.pdf', pdf)]);
@@ -76,7 +81,10 @@ describe('meetings.issue', () => {
     expect(pdfText(pdf)).toContain('〔2026〕1号');
     const source = await office.fileIn('issued.pdf', pdf);
     const { report } = await office.call('documents.verify', { source });
-    expect(report).toMatchObject({ status: 'valid', signatures: [{ signer: OFFICE_NAME, level: 'B-B', trust: { trusted: true } }] });
+    expect(report).toMatchObject({
+      status: 'valid',
+      signatures: [{ signer: OFFICE_NAME, level: 'B-B', trust: { trusted: true } }],
+    });
     expect((await office.call('meetings.get', { id })).documents).toEqual([document]);
     await office.as('auditor');
     const { entries } = await office.call('audit.list', {});
@@ -91,7 +99,13 @@ describe('meetings.issue', () => {
     const bytes = office.bytes(first.file);
     await office.as('admin');
     const { office: record } = await office.call('settings.get', {});
-    const renamed = { name: '云州新区民政局', shortName: null, documentPrefix: '云新民', address: null, workPhone: null };
+    const renamed = {
+      name: '云州新区民政局',
+      shortName: null,
+      documentPrefix: '云新民',
+      address: null,
+      workPhone: null,
+    };
     const settings = { ...record.settings, minutesMark: '新的红头' };
     await office.call('settings.save', { expectedRevision: record.revision, ...renamed, settings });
     office.setClock('2027-01-05T10:00:00+08:00');
@@ -105,7 +119,10 @@ describe('meetings.issue', () => {
 
   it('keeps one document when two people issue at the same time', async () => {
     const id = await finalized();
-    const [one, two] = await Promise.all([office.call('meetings.issue', { id }), office.call('meetings.issue', { id })]);
+    const [one, two] = await Promise.all([
+      office.call('meetings.issue', { id }),
+      office.call('meetings.issue', { id }),
+    ]);
     expect(office.bytes(one.file).equals(office.bytes(two.file))).toBe(true);
     expect((await office.call('meetings.get', { id })).documents).toHaveLength(1);
   });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chineseDate, chineseTime, type MinutesFrame, minutesOf, namesOf } from '#service/features/meetings/meetings.document.ts';
+import {
+  chineseDate,
+  chineseTime,
+  type MinutesFrame,
+  minutesOf,
+  namesOf,
+} from '#service/features/meetings/meetings.document.ts';
 import { minutesDocument } from '#shared/features/documents/minutesDocument.ts';
 import { meetingsContract } from '#shared/features/meetings/meetings.contract.ts';
 import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts';
@@ -52,7 +58,9 @@ describe('minutesOf', () => {
   });
 
   it("takes the meeting's own mark before the office's, and that before the default", () => {
-    expect(minutesOf(content({ mark: '专题会议纪要' }), { ...frame, minutesMark: '云州民政纪要' }).mark).toBe('专题会议纪要');
+    expect(minutesOf(content({ mark: '专题会议纪要' }), { ...frame, minutesMark: '云州民政纪要' }).mark).toBe(
+      '专题会议纪要',
+    );
     expect(minutesOf(content(), { ...frame, minutesMark: '云州民政纪要' }).mark).toBe('云州民政纪要');
   });
 
@@ -79,7 +87,12 @@ describe('dates and names', () => {
   });
 
   it('splits the names of the distribution whatever stands between them', () => {
-    expect(namesOf('各街道办事处，市财政局、 市教育局；\n市妇联。')).toEqual(['各街道办事处', '市财政局', '市教育局', '市妇联']);
+    expect(namesOf('各街道办事处，市财政局、 市教育局；\n市妇联。')).toEqual([
+      '各街道办事处',
+      '市财政局',
+      '市教育局',
+      '市妇联',
+    ]);
     expect(namesOf(null)).toEqual([]);
   });
 });

@@ -67,7 +67,10 @@ describe('meetings.save', () => {
     const [first, second, third, fourth] = before.attendance;
     if (!first || !second || !third || !fourth) throw new Error('four rows were stored');
     const changed = { ...second, post: '一级调研员' };
-    const input = { ...resend(before), attendance: [first, changed, fourth, { capacity: 'present' as const, name: '吴旸' }] };
+    const input = {
+      ...resend(before),
+      attendance: [first, changed, fourth, { capacity: 'present' as const, name: '吴旸' }],
+    };
     expect(await office.call('meetings.save', input)).toEqual({ id, revision: 2 });
     const after = await get(id);
     expect(after.attendance.map((row) => row.name)).toEqual(['张建国', '李春梅', '郑昇', '吴旸']);
@@ -87,7 +90,10 @@ describe('meetings.save', () => {
   it('keeps a decision with its agenda item when the agenda is put in another order', async () => {
     const { id } = await office.call('meetings.save', sampleMeeting());
     const before = await get(id);
-    const decisions = before.decisions.map(({ number: _number, ...row }) => ({ ...row, agendaIndex: 1 - (row.agendaIndex ?? 0) }));
+    const decisions = before.decisions.map(({ number: _number, ...row }) => ({
+      ...row,
+      agendaIndex: 1 - (row.agendaIndex ?? 0),
+    }));
     await office.call('meetings.save', { ...resend(before), agenda: [...before.agenda].reverse(), decisions });
     const after = await get(id);
     const titleOf = (got: typeof after, place: number) => got.agenda[got.decisions[place]?.agendaIndex ?? -1]?.title;
@@ -153,7 +159,10 @@ describe('meetings.finalize', () => {
 
   it('refused attempts leave no gap', async () => {
     const kind = 'training';
-    const { id, revision } = await office.call('meetings.save', { ...sampleMeeting({ kind, minutesText: { blocks: [] } }), decisions: [] });
+    const { id, revision } = await office.call('meetings.save', {
+      ...sampleMeeting({ kind, minutesText: { blocks: [] } }),
+      decisions: [],
+    });
     const failure = await office.failure('meetings.finalize', { id, expectedRevision: revision });
     expect(failure.details.fields).toEqual([{ field: 'minutesText', code: 'required' }]);
     expect((await office.failure('meetings.finalize', { id, expectedRevision: 9 })).code).toBe('conflict');
@@ -189,7 +198,11 @@ describe('meetings.finalize', () => {
     const attendance = [{ capacity: 'present' as const, post: '理事' }];
     const actions = [{ text: '修改章程', dueOn: '2026-04-30' }];
     const { id, revision } = await office.call('meetings.save', { ...input, attendance, actions });
-    const failure = await office.failure('meetings.finalize', { id, expectedRevision: revision, issuedOn: '2026-03-01' });
+    const failure = await office.failure('meetings.finalize', {
+      id,
+      expectedRevision: revision,
+      issuedOn: '2026-03-01',
+    });
     expect(failure.details.fields).toEqual([
       { field: 'organizationId', code: 'required' },
       { field: 'issuedOn', code: 'date_order' },
@@ -203,7 +216,12 @@ describe('meetings.finalize', () => {
     try {
       const { id, revision } = await own.call('meetings.save', sampleMeeting());
       await own.as('admin');
-      const account = { login: 'checker', displayName: '赵审核', password: '初始口令2026abc', ownPassword: '测试口令2026abc' };
+      const account = {
+        login: 'checker',
+        displayName: '赵审核',
+        password: '初始口令2026abc',
+        ownPassword: '测试口令2026abc',
+      };
       const checker = await own.call('users.create', account);
       await own.call('users.setRoles', { id: checker.id, roles: ['recorder', 'reviewer'], enabled: true });
       await own.as('clerk');
@@ -229,8 +247,15 @@ describe('meetings.prefill', () => {
   it('fills in the group as at the date in official order, what the last meeting had, and what it left open', async () => {
     const own = await makeService({ now: '2026-03-05T10:00:00+08:00' });
     try {
-      const group = await own.call('duties.saveGroup', { fields: { name: '社会组织管理工作领导小组', establishedOn: '2024-01-01' } });
-      const assign = async (name: string, role: 'leader' | 'member' | 'deputy_leader' | 'office_director' | 'liaison', startOn: string, endOn?: string) => {
+      const group = await own.call('duties.saveGroup', {
+        fields: { name: '社会组织管理工作领导小组', establishedOn: '2024-01-01' },
+      });
+      const assign = async (
+        name: string,
+        role: 'leader' | 'member' | 'deputy_leader' | 'office_director' | 'liaison',
+        startOn: string,
+        endOn?: string,
+      ) => {
         const member = await own.call('duties.saveMember', { fields: { name, post: '副局长', unitName: '市民政局' } });
         const fields = { leadingGroupId: group.id, memberId: member.id, role, startOn, endOn: endOn ?? null };
         await own.call('duties.saveAssignment', { fields });
@@ -241,11 +266,18 @@ describe('meetings.prefill', () => {
       await assign('旧组长', 'leader', '2024-01-01', '2026-02-28');
       await assign('新组长', 'leader', '2026-03-01');
       await assign('卫副组长', 'deputy_leader', '2024-01-01');
-      const ask = (date: string) => own.call('meetings.prefill', { kind: 'leading_group', leadingGroupId: group.id, date });
-      const people = (answer: CallOutput<'meetings.prefill'>) => answer.attendance.map((row) => [row.capacity, row.name]);
+      const ask = (date: string) =>
+        own.call('meetings.prefill', { kind: 'leading_group', leadingGroupId: group.id, date });
+      const people = (answer: CallOutput<'meetings.prefill'>) =>
+        answer.attendance.map((row) => [row.capacity, row.name]);
 
       const first = await ask('2026-02-28');
-      expect(first).toMatchObject({ title: '社会组织管理工作领导小组2026年第1次会议', chairName: '旧组长', place: '', openActions: [] });
+      expect(first).toMatchObject({
+        title: '社会组织管理工作领导小组2026年第1次会议',
+        chairName: '旧组长',
+        place: '',
+        openActions: [],
+      });
       expect(people(first)).toEqual([
         ['present', '旧组长'],
         ['present', '卫副组长'],
@@ -253,18 +285,36 @@ describe('meetings.prefill', () => {
         ['observer', '褚主任'],
       ]);
 
-      const held = sampleMeeting({ leadingGroupId: group.id, chairName: '旧组长', startAt: '2026-02-20T09:00', endAt: null });
+      const held = sampleMeeting({
+        leadingGroupId: group.id,
+        chairName: '旧组长',
+        startAt: '2026-02-20T09:00',
+        endAt: null,
+      });
       const { id } = await own.call('meetings.save', held);
-      await own.call('meetings.save', { ...sampleMeeting({ startAt: '2026-02-25T09:00', endAt: null, place: '别处' }) });
+      await own.call('meetings.save', {
+        ...sampleMeeting({ startAt: '2026-02-25T09:00', endAt: null, place: '别处' }),
+      });
       // Actions of a draft are not yet anybody's work.
       expect((await ask('2026-03-20')).openActions).toEqual([]);
       await own.call('meetings.finalize', { id, expectedRevision: 1 });
       const next = await ask('2026-03-20');
-      expect(next).toMatchObject({ title: '社会组织管理工作领导小组2026年第2次会议', place: '三楼会议室', chairName: '新组长', recorderName: '李喆' });
+      expect(next).toMatchObject({
+        title: '社会组织管理工作领导小组2026年第2次会议',
+        place: '三楼会议室',
+        chairName: '新组长',
+        recorderName: '李喆',
+      });
       expect(next.openActions.map((action) => action.text)).toEqual(['印发年度检查通知', '核查未参检名单']);
       const [action] = next.openActions;
       if (!action) throw new Error('an action is open');
-      await own.call('actions.setStatus', { id: action.id, expectedRevision: 2, status: 'done', doneOn: '2026-03-05', evidence: '已印发' });
+      await own.call('actions.setStatus', {
+        id: action.id,
+        expectedRevision: 2,
+        status: 'done',
+        doneOn: '2026-03-05',
+        evidence: '已印发',
+      });
       expect((await ask('2026-03-20')).openActions.map((one) => one.text)).toEqual(['核查未参检名单']);
     } finally {
       await own.close();
@@ -275,7 +325,8 @@ describe('meetings.prefill', () => {
 describe('meetings.list', () => {
   it('filters by words with wildcards taken as they are', async () => {
     await office.call('meetings.save', sampleMeeting({ title: '完成率100%的专题会', kind: 'other' }));
-    const found = async (text: string) => (await office.call('meetings.list', { filter: { text, kind: 'other' } })).rows.map((row) => row.title);
+    const found = async (text: string) =>
+      (await office.call('meetings.list', { filter: { text, kind: 'other' } })).rows.map((row) => row.title);
     expect(await found('100% 专题')).toEqual(['完成率100%的专题会']);
     expect(await found('1%率')).toEqual([]);
     expect(await found('_')).toEqual([]);

@@ -31,10 +31,17 @@ export const actionsHandlers = {
     const fresh = { meetingId: null, seq: 0, organizationId: null, status: 'open', doneOn: null, evidence: null };
     return saveRecord(write, 'action_item', target, { ...fields, ...fresh });
   },
-  'actions.setStatus': async ({ write, today }, { id, expectedRevision, status, doneOn = null, evidence = '', reason }) => {
+  'actions.setStatus': async (
+    { write, today },
+    { id, expectedRevision, status, doneOn = null, evidence = '', reason },
+  ) => {
     const present = await requirePresent(write, 'action_item', id);
     const isDone = status === 'done';
-    const patch = { status, doneOn: isDone ? doneOn : null, evidence: isDone ? evidence.normalize('NFC').trim() || null : null };
+    const patch = {
+      status,
+      doneOn: isDone ? doneOn : null,
+      evidence: isDone ? evidence.normalize('NFC').trim() || null : null,
+    };
     const isSame = present.status === status && present.doneOn === patch.doneOn && present.evidence === patch.evidence;
     if (!isSame) refuseIssues(checkStatusChange({ status, doneOn, evidence, reason }, today));
     const options = { action: `action_item.${status}`, ...(reason.trim() ? { reason: reason.trim() } : {}) };

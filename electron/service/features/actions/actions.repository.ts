@@ -25,7 +25,14 @@ export async function listActions(
   if (show === 'overdue') conditions.push(sql<SqlBool>`action_item.status = 'open' AND action_item.dueOn < ${today}`);
   if (show === 'done') conditions.push(sql<SqlBool>`action_item.status = 'done'`);
   for (const word of text.split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const columns = ['action_item.text', 'responsibleUnit', 'responsibleNames', 'sourceText', 'meeting.title', 'meeting.number'];
+    const columns = [
+      'action_item.text',
+      'responsibleUnit',
+      'responsibleNames',
+      'sourceText',
+      'meeting.title',
+      'meeting.number',
+    ];
     const tests = columns.map((column) => sql<SqlBool>`${sql.ref(column)} LIKE ${likePattern(word)} ESCAPE '\\'`);
     conditions.push(sql<SqlBool>`(${sql.join(tests, sql` OR `)})`);
   }

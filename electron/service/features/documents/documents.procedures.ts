@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Handlers, NamesOf } from '../../context.ts';
+import { issuedDocumentById, listIssuedDocuments, trustedRoots } from '../../db/issuedDocuments.ts';
 import { readBlob } from '../../files/blobs.ts';
 import { MAXIMUM_PDF_BYTES, verifyPdf } from '../../signing/verifyPdf.ts';
-import { issuedDocumentById, listIssuedDocuments, trustedRoots } from '../../db/issuedDocuments.ts';
 
 export const documentsHandlers = {
   'documents.verify': async ({ runtime, session, now }, { source }) => {
@@ -10,7 +10,12 @@ export const documentsHandlers = {
     // Before a login nothing of the office is known: signatures are checked, their trust is not.
     const trustRoots = session ? await trustedRoots(session.store.reader) : [];
     const report = await verifyPdf(bytes, { trustRoots, at: new Date(now) });
-    return { fileName: name, sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), report };
+    return {
+      fileName: name,
+      sizeBytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      report,
+    };
   },
   'documents.list': async ({ db }, page) => {
     const { total, rows } = await listIssuedDocuments(db, page);

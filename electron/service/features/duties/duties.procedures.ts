@@ -44,7 +44,14 @@ export const dutiesHandlers = {
       if (present.local === true) throw new AppError('forbidden');
     }
     if (await hasUnitNamed(write.trx, fields.name, target.id)) throw new AppError('duplicate', { name: fields.name });
-    const fixed = { local: false, parentId: session.officeId, divisionCode: null, documentPrefix: null, address: null, settings: {} };
+    const fixed = {
+      local: false,
+      parentId: session.officeId,
+      divisionCode: null,
+      documentPrefix: null,
+      address: null,
+      settings: {},
+    };
     return saveRecord(write, 'office', target, target.id === undefined ? { ...fields, ...fixed } : fields);
   },
 } satisfies Handlers<NamesOf<'duties'>>;

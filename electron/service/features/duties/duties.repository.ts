@@ -13,7 +13,12 @@ const assignmentRow = dutyAssignment.extend({ memberName: z.string(), memberPost
 
 /** Leading groups that are not voided, in the order they were entered. */
 export async function listGroups(db: Kysely<Schema>): Promise<Overview['groups']> {
-  const rows = await db.selectFrom('leading_group').selectAll().where('recordState', '<>', 'voided').orderBy('rowKey').execute();
+  const rows = await db
+    .selectFrom('leading_group')
+    .selectAll()
+    .where('recordState', '<>', 'voided')
+    .orderBy('rowKey')
+    .execute();
   return rows.map((row) => {
     const { officeId: _officeId, ...group } = recordOf('leading_group', row);
     return leadingGroup.parse(group);
@@ -60,7 +65,9 @@ export async function assignmentsAt(db: Kysely<Schema>, at: string, leadingGroup
     .where('member.recordState', '<>', 'voided')
     .where('duty_assignment.startOn', '<=', at)
     .where((where) => where.or([where('duty_assignment.endOn', 'is', null), where('duty_assignment.endOn', '>=', at)]))
-    .where((where) => where.or([where('leading_group.dissolvedOn', 'is', null), where('leading_group.dissolvedOn', '>', at)]))
+    .where((where) =>
+      where.or([where('leading_group.dissolvedOn', 'is', null), where('leading_group.dissolvedOn', '>', at)]),
+    )
     .orderBy('leading_group.rowKey')
     .orderBy('duty_assignment.rowKey');
   if (leadingGroupId !== undefined) query = query.where('duty_assignment.leadingGroupId', '=', leadingGroupId);

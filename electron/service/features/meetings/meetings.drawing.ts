@@ -12,7 +12,11 @@ import { officeName, organizationNames } from './meetings.repository.ts';
 export type IssueMarks = { readonly number: string | null; readonly minutesIssuedOn: string | null };
 
 /** Draws the minutes in the worker. @throws AppError `glyph_missing`, `cancelled` */
-export async function drawMinutes(context: JobContext, meeting: MeetingContent, marks: IssueMarks): Promise<RenderedDocument> {
+export async function drawMinutes(
+  context: JobContext,
+  meeting: MeetingContent,
+  marks: IssueMarks,
+): Promise<RenderedDocument> {
   const { runtime, now, signal } = context;
   const { db, session } = context.open();
   const data = minutesOf(meeting, {
@@ -23,11 +27,21 @@ export async function drawMinutes(context: JobContext, meeting: MeetingContent, 
     organizationNames: await taskOrganizations(db, meeting),
   });
   const { fontPreference } = runtime.settings;
-  return runtime.documents.renderInWorker({ form: 'minutes', data }, { createdAt: timeStampOf(now), fontPreference }, { signal });
+  return runtime.documents.renderInWorker(
+    { form: 'minutes', data },
+    { createdAt: timeStampOf(now), fontPreference },
+    { signal },
+  );
 }
 
-async function taskOrganizations(db: Kysely<Schema>, { actions }: MeetingContent): Promise<ReadonlyMap<string, string>> {
-  return organizationNames(db, actions.flatMap((action) => (action.organizationId === null ? [] : [action.organizationId])));
+async function taskOrganizations(
+  db: Kysely<Schema>,
+  { actions }: MeetingContent,
+): Promise<ReadonlyMap<string, string>> {
+  return organizationNames(
+    db,
+    actions.flatMap((action) => (action.organizationId === null ? [] : [action.organizationId])),
+  );
 }
 
 /** The typesetter's warnings as sentences, one for each kind. */

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/contract/errors.ts';
 import type { HandlerInput } from '#shared/contract/list.ts';
 import { PERMISSIONS } from '#shared/contract/permissions.ts';
 import {
@@ -8,11 +9,18 @@ import {
   meetingNumber,
   numberYearOf,
 } from '#shared/features/meetings/meetings.rules.ts';
-import { AppError } from '#shared/contract/errors.ts';
 import { updateRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Write } from '../../db/write.ts';
-import { CHILD_COLLECTIONS, childrenOf, listsOf, meetingById, nextNumber, othersHold, type StoredMeeting } from './meetings.repository.ts';
+import {
+  CHILD_COLLECTIONS,
+  childrenOf,
+  listsOf,
+  meetingById,
+  nextNumber,
+  othersHold,
+  type StoredMeeting,
+} from './meetings.repository.ts';
 
 /**
  * Finalizes a draft under the next number of its kind and year (features M1); the number is taken in the open transaction, so
@@ -54,7 +62,10 @@ async function finalizeRows(write: Write, meetingId: string, year: number, seq: 
   for (const collection of CHILD_COLLECTIONS) {
     for (const [index, row] of (await childrenOf(write.trx, collection, meetingId)).entries()) {
       const patch = collection === 'decision' ? { number: decisionNumber(year, seq, index + 1) } : {};
-      await updateRecord(write, collection, row.id, undefined, patch, { action: `${collection}.finalize`, recordState: 'final' });
+      await updateRecord(write, collection, row.id, undefined, patch, {
+        action: `${collection}.finalize`,
+        recordState: 'final',
+      });
     }
   }
 }

@@ -143,7 +143,12 @@ async function keepDocument(
       ...file,
     });
     const { sha256 } = file;
-    write.audit({ action: 'document.issue', entityType: 'attachment', entityId: id, detail: { sha256, meeting: meeting.id } });
+    write.audit({
+      action: 'document.issue',
+      entityType: 'attachment',
+      entityId: id,
+      detail: { sha256, meeting: meeting.id },
+    });
     write.changed('meeting', meeting.id);
     return id;
   });

@@ -37,7 +37,11 @@ export const meetingsHandlers = {
     const { meeting, marks } = await previewed(context, input);
     const { pdf, pages, warnings } = await drawMinutes(context, meeting, marks);
     const name = minutesFileName(meeting.fields.title, marks.number);
-    return { file: context.runtime.files.handOut(name, 'application/pdf', pdf), pages, warnings: warningSentences(warnings) };
+    return {
+      file: context.runtime.files.handOut(name, 'application/pdf', pdf),
+      pages,
+      warnings: warningSentences(warnings),
+    };
   },
   'meetings.issue': async (context, { id }) => issueMinutes(context, id),
 } satisfies Handlers<NamesOf<'meetings'>>;
@@ -57,9 +61,13 @@ async function previewed(
 }
 
 /** A council's meetings belong to different organizations: nothing of the last one fits the next. */
-async function prefill(db: QueryContext['db'], input: HandlerInput<'meetings.prefill'>): Promise<CallOutput<'meetings.prefill'>> {
+async function prefill(
+  db: QueryContext['db'],
+  input: HandlerInput<'meetings.prefill'>,
+): Promise<CallOutput<'meetings.prefill'>> {
   const { kind, leadingGroupId, date } = input;
-  if (kind === 'council') return { title: '', place: '', chairName: '', recorderName: '', attendance: [], openActions: [] };
+  if (kind === 'council')
+    return { title: '', place: '', chairName: '', recorderName: '', attendance: [], openActions: [] };
   const { last, heldInYear } = await lastMeeting(db, input);
   const group = leadingGroupId === undefined ? undefined : await groupName(db, leadingGroupId);
   const members = leadingGroupId === undefined ? [] : await groupMembersAt(db, leadingGroupId, date);

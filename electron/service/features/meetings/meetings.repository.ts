@@ -9,8 +9,8 @@ import {
   agendaItemFields,
   attendanceFields,
   decisionFields,
-  meeting as meetingSchema,
   meetingRow,
+  meeting as meetingSchema,
 } from '#shared/features/meetings/meetings.contract.ts';
 import { likePattern } from '../../db/like.ts';
 import { findRecord, recordOf, type StoredRecord } from '../../db/records.ts';
@@ -82,7 +82,11 @@ export async function meetingById(db: Kysely<Schema>, id: string): Promise<Store
 }
 
 /** Rows of one list of a meeting in order, voided ones left out. */
-export async function childrenOf(db: Kysely<Schema>, collection: ChildCollection, meetingId: string): Promise<StoredRecord[]> {
+export async function childrenOf(
+  db: Kysely<Schema>,
+  collection: ChildCollection,
+  meetingId: string,
+): Promise<StoredRecord[]> {
   const found = await sql<Record<string, unknown>>`
     SELECT * FROM ${sql.table(collection)} WHERE meetingId = ${meetingId} AND recordState <> 'voided'
     ORDER BY seq, rowKey`.execute(db);
@@ -123,7 +127,11 @@ export async function touchMeeting(write: Write, id: string): Promise<number> {
     .set((column) => ({ revision: column('revision', '+', 1), updatedAt: write.at, updatedBy: write.actor.id }))
     .where('id', '=', id)
     .execute();
-  const { revision } = await write.trx.selectFrom('meeting').select('revision').where('id', '=', id).executeTakeFirstOrThrow();
+  const { revision } = await write.trx
+    .selectFrom('meeting')
+    .select('revision')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   write.changed('meeting', id);
   return revision;
 }
@@ -132,7 +140,12 @@ const rolesSchema = z.array(z.enum(ROLES));
 
 /** Whether an enabled user other than `userId` holds one of the roles. */
 export async function othersHold(db: Kysely<Schema>, roles: readonly Role[], userId: string): Promise<boolean> {
-  const rows = await db.selectFrom('user_account').select('roles').where('enabled', '=', 1).where('id', '<>', userId).execute();
+  const rows = await db
+    .selectFrom('user_account')
+    .select('roles')
+    .where('enabled', '=', 1)
+    .where('id', '<>', userId)
+    .execute();
   return rows.some((row) => rolesSchema.parse(JSON.parse(row.roles)).some((role) => roles.includes(role)));
 }
 
@@ -143,11 +156,19 @@ export async function presentIds(
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await db.selectFrom(collection).select('id').where('id', 'in', ids).where('recordState', '<>', 'voided').execute();
+  const rows = await db
+    .selectFrom(collection)
+    .select('id')
+    .where('id', 'in', ids)
+    .where('recordState', '<>', 'voided')
+    .execute();
   return new Set(rows.map((row) => row.id));
 }
 
-export async function organizationNames(db: Kysely<Schema>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function organizationNames(
+  db: Kysely<Schema>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('organization').select(['id', 'name']).where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, row.name]));

@@ -6,11 +6,22 @@ import type { Fields } from '../../db/collections.ts';
 import { createRecord, createRecords, type StoredRecord, updateRecord, voidRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Write } from '../../db/write.ts';
-import { CHILD_COLLECTIONS, type ChildCollection, childrenOf, meetingById, presentIds, touchMeeting } from './meetings.repository.ts';
+import {
+  CHILD_COLLECTIONS,
+  type ChildCollection,
+  childrenOf,
+  meetingById,
+  presentIds,
+  touchMeeting,
+} from './meetings.repository.ts';
 
 type SaveInput = HandlerInput<'meetings.save'>;
 type StoredLists = Readonly<Record<ChildCollection, readonly StoredRecord[]>>;
-type Row = { readonly id: string | undefined; readonly fields: Fields; /** Set at creation only. */ readonly fresh?: Fields };
+type Row = {
+  readonly id: string | undefined;
+  readonly fields: Fields /** Set at creation only. */;
+  readonly fresh?: Fields;
+};
 
 const NO_LISTS: StoredLists = { agenda_item: [], attendance: [], decision: [], action_item: [] };
 const NOT_NUMBERED = { numberYear: null, numberSeq: null, number: null, minutesIssuedOn: null, selfChecked: false };
@@ -44,13 +55,19 @@ async function storedDraft(write: Write, id: string): Promise<StoredLists> {
   const present = await meetingById(write.trx, id);
   // What was finalized no longer changes (features M15).
   if (present.recordState !== 'draft') refuseIssues([{ field: 'recordState', code: `is_${present.recordState}` }]);
-  const lists: Record<ChildCollection, StoredRecord[]> = { agenda_item: [], attendance: [], decision: [], action_item: [] };
+  const lists: Record<ChildCollection, StoredRecord[]> = {
+    agenda_item: [],
+    attendance: [],
+    decision: [],
+    action_item: [],
+  };
   for (const collection of CHILD_COLLECTIONS) lists[collection] = await childrenOf(write.trx, collection, id);
   return lists;
 }
 
 async function saveLists(write: Write, meetingId: string, input: SaveInput, stored: StoredLists): Promise<boolean> {
-  const save = (collection: ChildCollection, rows: readonly Row[]) => saveRows(write, collection, meetingId, stored[collection], rows);
+  const save = (collection: ChildCollection, rows: readonly Row[]) =>
+    saveRows(write, collection, meetingId, stored[collection], rows);
   const agenda = await save(
     'agenda_item',
     input.agenda.map(({ id, ...fields }) => ({ id, fields })),
@@ -113,13 +130,18 @@ async function saveRows(
 function doneInDraft(input: SaveInput, stored: StoredLists): FieldIssue[] {
   const done = new Set(stored.action_item.filter((row) => row.status === 'done').map((row) => row.id));
   return input.actions.flatMap((action, index) =>
-    action.status === 'done' && !done.has(action.id ?? '') ? [{ field: `actions.${index}.status`, code: 'done_needs_evidence' }] : [],
+    action.status === 'done' && !done.has(action.id ?? '')
+      ? [{ field: `actions.${index}.status`, code: 'done_needs_evidence' }]
+      : [],
   );
 }
 
 async function missingReferences(write: Write, { fields, attendance, actions }: SaveInput): Promise<FieldIssue[]> {
   const issues: FieldIssue[] = [];
-  const check = async (collection: 'leading_group' | 'organization' | 'member', places: readonly (readonly [string, string | null])[]) => {
+  const check = async (
+    collection: 'leading_group' | 'organization' | 'member',
+    places: readonly (readonly [string, string | null])[],
+  ) => {
     const wanted = [...new Set(places.flatMap(([, id]) => (id === null ? [] : [id])))];
     const present = await presentIds(write.trx, collection, wanted);
     for (const [field, id] of places) if (id !== null && !present.has(id)) issues.push({ field, code: 'not_found' });

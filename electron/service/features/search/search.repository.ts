@@ -89,7 +89,8 @@ const SOURCES: readonly Source[] = [
     columns: ['title', 'fileName'],
     codes: ['number'],
     names: ['title'],
-    present: sql`recordState <> 'voided'`,
+    present: sql`recordState <> 'voided'
+      AND NOT EXISTS (SELECT 1 FROM meeting WHERE meeting.id = ownerId AND meeting.recordState = 'voided')`,
   },
 ];
 
@@ -141,7 +142,8 @@ function holdsInBlocks(column: string, word: string): Expression<unknown> {
 
 /** 0 exact code or number, 1 exact name, 2 name begins with the text, 3 name holds it, 4 anything else. */
 function rankOf(source: Source, whole: string): Expression<unknown> {
-  const anyOf = (tests: readonly Expression<unknown>[]) => (tests.length > 0 ? sql`(${sql.join(tests, sql` OR `)})` : sql`0`);
+  const anyOf = (tests: readonly Expression<unknown>[]) =>
+    tests.length > 0 ? sql`(${sql.join(tests, sql` OR `)})` : sql`0`;
   const code = cleanCode(whole);
   const isCode = source.codes.map((column) => sql`${sql.ref(column)} IN (${whole}, ${code})`);
   const begins = likePattern(whole).slice(1);

@@ -21,7 +21,7 @@ export async function storeDuties(
     dutiesHandlers['duties.saveUnit'](context, { fields: { name, shortName, level, workPhone } });
   for (const { name, shortName, phone } of SECTIONS) await unit(name, shortName, 'section', `0500-622${phone}`);
   for (const [index, { name, short }] of TOWNSHIPS.entries())
-    await unit(name, short, 'township', `0500-624${String(index + 1)}001`);
+    await unit(name, short, 'township', `0500-624${String(index + 1).padStart(2, '0')}01`);
 
   const establishedOn = addDays(today, -640);
   const documentNo = `青政办〔${establishedOn.slice(0, 4)}〕12号`;

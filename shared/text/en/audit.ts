@@ -1,0 +1,27 @@
+import type { audit as zh } from '../zh-CN/audit.ts';
+
+export const audit = {
+  title: 'Audit',
+  list: 'Audit log',
+  count: '{count} entries, newest first',
+  verify: 'Verify',
+  verifying: 'Verifying the audit log',
+  verified: 'The audit log is whole: {size} entries in one chain.',
+  findings: '{count} findings:',
+  finding: 'entry {seq}: {code}',
+  root: 'root {root}',
+  seq: 'No.',
+  at: 'Time',
+  user: 'User',
+  role: 'Role',
+  action: 'Action',
+  entity: 'Object',
+  outcome: 'Outcome',
+  reason: 'Reason',
+  filterAction: 'Action code',
+  empty: 'No audit entries yet.',
+  outcome_ok: 'ok',
+  outcome_refused: 'refused',
+  outcome_failed: 'failed',
+  detail: 'Details',
+} as const satisfies Record<keyof typeof zh, string>;
