@@ -5,7 +5,11 @@ import './styles/base.css';
 import 'dayjs/locale/zh-cn';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
 import { App } from './app/App.tsx';
+
+// zod would otherwise try `new Function`, which the Content-Security-Policy refuses with a report.
+z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('no #root');

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { LOCALES } from '#shared/text/index.ts';
 import styles from './GateScreen.module.css';
 import { LOCALE_NAMES } from './locales.ts';
+import { RunningJobs } from './RunningJobs.tsx';
 import { useText } from './text.tsx';
 
 /** The screens before the program: a calm page with one column. */
@@ -42,6 +43,9 @@ export function GateScreen({
           {mark !== undefined && <span className={styles.mark}>{mark}</span>}
         </h1>
         {children}
+        <div className={styles.jobs}>
+          <RunningJobs />
+        </div>
       </main>
     </div>
   );

@@ -47,7 +47,7 @@ export function RecordHistory({ id, fieldLabel, valueText, hidden }: Props) {
               <time>{shortMoment(entry.at)}</time>
               <span>{entry.userName}</span>
               <span>
-                {known(`historyActions.${entry.action}`) ??
+                {known(`auditActions.${entry.action}`) ??
                   t(created ? 'organizations.actionCreate' : 'organizations.actionSave')}
               </span>
             </div>

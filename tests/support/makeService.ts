@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -129,9 +129,10 @@ export async function makeService(options: { readonly now?: string | (() => numb
  */
 async function templateOffice(): Promise<string> {
   // The test runner's own process number, and the hour in case that number comes again.
-  const run = `${process.ppid}-${Math.floor(Date.now() / 3_600_000)}`;
-  const ready = path.join(tmpdir(), `taizhang-template-${run}`, 'office');
+  const hour = Math.floor(Date.now() / 3_600_000);
+  const ready = path.join(tmpdir(), `taizhang-template-${process.ppid}-${hour}`, 'office');
   if (existsSync(ready)) return ready;
+  removeOldTemplates(hour);
   const dataRoot = mkdtempSync(path.join(tmpdir(), 'taizhang-founding-'));
   const folder = path.join(dataRoot, 'office');
   mkdirSync(folder);
@@ -166,4 +167,12 @@ async function templateOffice(): Promise<string> {
   }
   rmSync(dataRoot, { recursive: true, force: true });
   return ready;
+}
+
+/** Templates of runs that ended more than an hour ago; one still in use is younger. */
+function removeOldTemplates(hour: number): void {
+  for (const name of readdirSync(tmpdir())) {
+    const made = /^taizhang-template-\d+-(\d+)$/.exec(name)?.[1];
+    if (made && Number(made) < hour - 1) rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
+  }
 }

@@ -66,7 +66,8 @@ export function databaseError(error: unknown): unknown {
   const code = String(error.code);
   if (code === 'SQLITE_NOTADB') return new AppError('E_DB_KEY');
   if (code.startsWith('SQLITE_CORRUPT')) return new AppError('E_DB_DAMAGED');
-  if (code === 'SQLITE_FULL') return new AppError('disk_full');
+  // SHMSIZE: the log's index could not grow, which only a full disk or quota causes.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return new AppError('disk_full');
   if (code.startsWith('SQLITE_IOERR')) return new AppError('disk_io');
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) return new AppError('read_only');
   if (code.startsWith('SQLITE_BUSY')) return new AppError('busy');

@@ -71,7 +71,22 @@ export async function runWrite<Value>(
   const now = environment.now();
   const topics = new Set<string>();
   const entries: AuditDraft[] = [];
-  const value = await environment.writer.transaction().execute(async (trx) => {
+  // SQLite rolls back by itself on some errors (a full disk); Kysely's own rollback then fails and would hide the cause.
+  let cause: unknown;
+  const value = await environment.writer
+    .transaction()
+    .execute((trx) =>
+      perform(trx).catch((error: unknown) => {
+        cause = error;
+        throw error;
+      }),
+    )
+    .catch(async (error: unknown) => {
+      await giveSpaceBack(environment.writer);
+      throw cause ?? error;
+    });
+
+  async function perform(trx: Transaction<Schema>): Promise<Value> {
     await before?.(trx);
     const meta = await readMeta(trx);
     let place: CommitPlace | undefined;
@@ -104,8 +119,13 @@ export async function runWrite<Value>(
     if (place) await writeMeta(trx, { n: String(place.n), lsn: String(lsn), hlc: place.hlc });
     await appendAudit(trx, write, entries);
     return result;
-  });
+  }
   return { value, topics: [...topics], auditEntries: entries.length };
+}
+
+/** After a failed write the log may hold a large part that was never committed; on a full disk that space is needed. */
+async function giveSpaceBack(writer: Kysely<Schema>): Promise<void> {
+  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(writer).catch(() => undefined);
 }
 
 /** Hybrid logical clock: 48-bit milliseconds and 16-bit counter as 16 hex digits (§9.6). */

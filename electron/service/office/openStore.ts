@@ -122,7 +122,8 @@ async function closeStore(
     const { size, root } = await auditRoot(writer, numbers.log);
     await setMeta(writer, 'cleanClose', '1');
     await reader.destroy();
-    await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(writer);
+    // On a full disk the log stays beside the database: nothing is lost, the next opening reads it.
+    await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(writer).catch(() => undefined);
     writeState(folder, keys.state, { ...numbers, size, root: root.toString('base64') });
   } finally {
     await reader.destroy();

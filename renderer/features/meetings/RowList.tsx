@@ -92,7 +92,7 @@ export function RowList<Row extends { readonly key: string }>(props: Props<Row>)
       focusCell(next.key, column);
     }
   };
-  const template = `28px ${columns.map((column) => column.track).join(' ')}${readOnly ? '' : ' auto'}`;
+  const template = `28px ${columns.map((column) => column.track).join(' ')}${readOnly ? '' : props.extra === undefined ? ' 74px' : ' 98px'}`;
   return (
     <div ref={list} className={styles.list}>
       {rows.length > 0 && (

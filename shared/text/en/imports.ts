@@ -7,7 +7,8 @@ export const imports = {
   stepCheck: 'Check',
   stepDone: 'Done',
   fileTitle: 'Choose the list',
-  fileHelp: 'Excel (.xlsx, .xls), CSV or tab text. The file is not changed; columns of personal data are never imported.',
+  fileHelp:
+    'Excel (.xlsx, .xls), CSV or tab text. The file is not changed; columns of personal data are never imported.',
   templates: 'No list yet? Start from a template:',
   templateRegistered: 'Registered organizations',
   templateFiled: 'Filed organizations',

@@ -1,4 +1,6 @@
 export { actions } from './actions.ts';
+export { audit } from './audit.ts';
+export { auditActions } from './auditActions.ts';
 export { common } from './common.ts';
 export {
   documentKindLabels,
@@ -15,6 +17,7 @@ export { fieldIssues } from './fieldIssues.ts';
 export { importCodes } from './importCodes.ts';
 export { importFields } from './importFields.ts';
 export { importReport } from './importReport.ts';
+export { imports } from './imports.ts';
 export {
   attendanceLabels,
   attendanceShortLabels,
@@ -29,14 +32,12 @@ export { organizationFields } from './organizationFields.ts';
 export { organizationLabels } from './organizationLabels.ts';
 export { organizations } from './organizations.ts';
 export { passwordReasons } from './passwordReasons.ts';
+export { progress } from './progress.ts';
 export { recovery } from './recovery.ts';
 export { roleLabels } from './roleLabels.ts';
 export { ruleIssues } from './ruleIssues.ts';
 export { session } from './session.ts';
+export { settings } from './settings.ts';
 export { shell } from './shell.ts';
 export { today } from './today.ts';
-export { imports } from './imports.ts';
-export { progress } from './progress.ts';
-export { settings } from './settings.ts';
 export { users } from './users.ts';
-export { audit } from './audit.ts';

@@ -42,7 +42,8 @@ export const settings = {
   signingValidRange: '{from} to {to}',
   signingEnds: 'The certificate ends {date}; prepare a new one.',
   signingImport: 'Use a certificate file',
-  signingImportHelp: 'Choose a .p12 or .pfx file. Password and key are never stored in clear. Documents issued before are not affected.',
+  signingImportHelp:
+    'Choose a .p12 or .pfx file. Password and key are never stored in clear. Documents issued before are not affected.',
   signingFile: 'Certificate file',
   signingFileTitle: 'Choose the certificate file',
   signingPassword: 'Its password',
@@ -60,7 +61,8 @@ export const settings = {
   aboutBrowser: 'browser',
   aboutPlatform: 'System',
   aboutStorage: 'Encryption',
-  aboutStorageText: 'Database: SQLCipher 4 (AES-256-CBC, HMAC-SHA512); attachments: age (X25519, ChaCha20-Poly1305); passwords: Argon2id.',
+  aboutStorageText:
+    'Database: SQLCipher 4 (AES-256-CBC, HMAC-SHA512); attachments: age (X25519, ChaCha20-Poly1305); passwords: Argon2id.',
   aboutSigning: 'Signatures',
   aboutSigningText: 'PDF/A-2b, PAdES B-B, SHA-256.',
   aboutNetwork: 'Network',

@@ -14,7 +14,8 @@ export const users = {
   lastLogin: 'Last login',
   never: 'never',
   new: 'New account',
-  newHelp: 'A new account has no role and cannot log in until the security administrator gives roles and enables it. The password works once.',
+  newHelp:
+    'A new account has no role and cannot log in until the security administrator gives roles and enables it. The password works once.',
   create: 'Create',
   creating: 'Creating an account',
   created: 'Account “{name}” created.',
@@ -26,4 +27,6 @@ export const users = {
   enable: 'Enable this account',
   oneTime: 'One-time password',
   noRoles: 'no roles',
+  ownPassword: 'Your own password',
+  ownPasswordHelp: 'Needed to give the new account its key; only checked, not kept.',
 } as const satisfies Record<keyof typeof zh, string>;

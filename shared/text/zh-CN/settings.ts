@@ -58,7 +58,8 @@ export const settings = {
   aboutBrowser: '浏览器方式',
   aboutPlatform: '系统',
   aboutStorage: '数据加密',
-  aboutStorageText: '数据库用 SQLCipher 4（AES-256-CBC、HMAC-SHA512）整库加密；附件用 age（X25519、ChaCha20-Poly1305）；密码用 Argon2id。',
+  aboutStorageText:
+    '数据库用 SQLCipher 4（AES-256-CBC、HMAC-SHA512）整库加密；附件用 age（X25519、ChaCha20-Poly1305）；密码用 Argon2id。',
   aboutSigning: '文件签名',
   aboutSigningText: 'PDF/A-2b，PAdES B-B，SHA-256。',
   aboutNetwork: '网络',

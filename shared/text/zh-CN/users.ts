@@ -24,4 +24,6 @@ export const users = {
   enable: '启用这个账户',
   oneTime: '一次性密码',
   noRoles: '没有角色',
+  ownPassword: '自己的密码',
+  ownPasswordHelp: '给新账户开锁要用到，只核对，不保存。',
 } as const;

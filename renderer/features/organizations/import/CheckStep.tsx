@@ -11,8 +11,8 @@ import type { CallInput, CallOutput } from '#shared/contract/list.ts';
 import { EXISTING_CHOICES } from '#shared/features/organizations/organizations.contract.ts';
 import { REGISTRATION_KINDS } from '#shared/features/organizations/organizations.rules.ts';
 import { useFieldWords } from '../fieldWords.ts';
-import { ColumnMapping } from './ColumnMapping.tsx';
 import { CheckedRows, ROW_CLASSES, type RowClass } from './CheckedRows.tsx';
+import { ColumnMapping } from './ColumnMapping.tsx';
 import styles from './ImportPage.module.css';
 import type { ImportOptions } from './ImportPage.tsx';
 
@@ -61,9 +61,10 @@ export function CheckStep({ options, result, checking, applying, onOptions, onRe
   return (
     <>
       <div className={styles.options}>
-        <label className={styles.option}>
+        <div className={styles.option}>
           {t('imports.kind')}
           <Select
+            aria-label={t('imports.kind')}
             w={96}
             allowDeselect={false}
             disabled={busy}
@@ -75,11 +76,12 @@ export function CheckStep({ options, result, checking, applying, onOptions, onRe
               if (registrationKind !== undefined) onOptions({ ...rest, registrationKind });
             }}
           />
-        </label>
+        </div>
         {result.sheets.length > 1 && (
-          <label className={styles.option}>
+          <div className={styles.option}>
             {t('imports.sheet')}
             <Select
+              aria-label={t('imports.sheet')}
               w={160}
               allowDeselect={false}
               disabled={busy}
@@ -90,12 +92,13 @@ export function CheckStep({ options, result, checking, applying, onOptions, onRe
                 if (sheet !== null) onOptions({ ...rest, sheet });
               }}
             />
-          </label>
+          </div>
         )}
         {result.encoding !== null && (
-          <label className={styles.option}>
+          <div className={styles.option}>
             {t('imports.encoding')}
             <Select
+              aria-label={t('imports.encoding')}
               w={180}
               allowDeselect={false}
               disabled={busy}
@@ -103,7 +106,7 @@ export function CheckStep({ options, result, checking, applying, onOptions, onRe
               value={result.encoding}
               onChange={(encoding) => encoding !== null && onOptions({ ...options, encoding })}
             />
-          </label>
+          </div>
         )}
         <Button
           variant={mappingOpen ? 'light' : 'default'}
@@ -130,7 +133,11 @@ export function CheckStep({ options, result, checking, applying, onOptions, onRe
           onOptions={onOptions}
         />
       )}
-      <Tabs className={styles.tabs} value={shown} onChange={(value) => setShown(ROW_CLASSES.find((item) => item === value) ?? 'good')}>
+      <Tabs
+        className={styles.tabs}
+        value={shown}
+        onChange={(value) => setShown(ROW_CLASSES.find((item) => item === value) ?? 'good')}
+      >
         <Tabs.List>
           {ROW_CLASSES.map((item) => (
             <Tabs.Tab key={item} value={item}>
@@ -144,7 +151,12 @@ export function CheckStep({ options, result, checking, applying, onOptions, onRe
         <div className={styles.choices}>
           {present > 0 && (
             <fieldset className={styles.choice} disabled={busy}>
-              <legend>{t('imports.existingTitle', { count: groupedNumber(present), different: groupedNumber(result.database.different) })}</legend>
+              <legend>
+                {t('imports.existingTitle', {
+                  count: groupedNumber(present),
+                  different: groupedNumber(result.database.different),
+                })}
+              </legend>
               <div className={styles.radios}>
                 {EXISTING_CHOICES.map((choice) => (
                   <Radio
@@ -190,7 +202,12 @@ export function CheckStep({ options, result, checking, applying, onOptions, onRe
         )}
         <span className={styles.gap} />
         {result.counts.invalid > 0 && (
-          <Button variant="default" leftSection={<IconDownload size={14} />} disabled={busy} onClick={() => void errorFile()}>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={14} />}
+            disabled={busy}
+            onClick={() => void errorFile()}
+          >
             {t('imports.errorFile')}
           </Button>
         )}

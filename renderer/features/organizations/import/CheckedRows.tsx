@@ -9,7 +9,13 @@ type Row = CallOutput<'organizations.importCheck'>['rows'][number];
 export type RowClass = Row['class'];
 
 /** The classes of rows in the order in which a clerk looks at them. */
-export const ROW_CLASSES = ['good', 'invalid', 'duplicateConflict', 'duplicateExact', 'ignored'] as const satisfies readonly RowClass[];
+export const ROW_CLASSES = [
+  'good',
+  'invalid',
+  'duplicateConflict',
+  'duplicateExact',
+  'ignored',
+] as const satisfies readonly RowClass[];
 
 /** The rows of one class with their reasons in words. */
 export function CheckedRows({ rows, shown }: { readonly rows: readonly Row[]; readonly shown: RowClass }) {
@@ -37,7 +43,14 @@ function columnsOf(text: Text, shown: RowClass): readonly Column<Row>[] {
   const { t } = text;
   const columns: Column<Row>[] = [
     { id: 'line', label: t('imports.columnLine'), width: 72, align: 'right', render: (row) => row.line },
-    { id: 'name', label: t('imports.columnName'), width: 220, grow: 2, render: (row) => row.name, text: (row) => row.name },
+    {
+      id: 'name',
+      label: t('imports.columnName'),
+      width: 220,
+      grow: 2,
+      render: (row) => row.name,
+      text: (row) => row.name,
+    },
     { id: 'code', label: t('imports.columnCode'), width: 176, render: (row) => row.code, text: (row) => row.code },
   ];
   if (shown === 'good') {
@@ -62,7 +75,10 @@ function columnsOf(text: Text, shown: RowClass): readonly Column<Row>[] {
         {row.warnings.length > 0 && <span className={styles.remark}>{issuesText(row.warnings, text)}</span>}
       </>
     ),
-    text: (row) => [issuesText(row.errors, text), differingText(row, text), issuesText(row.warnings, text)].filter((part) => part !== '').join('；'),
+    text: (row) =>
+      [issuesText(row.errors, text), differingText(row, text), issuesText(row.warnings, text)]
+        .filter((part) => part !== '')
+        .join('；'),
   });
   return columns;
 }
@@ -85,5 +101,7 @@ function differingText(row: Row, { t, label }: Text): string {
 function registryText(row: Row, { t, label }: Text): string {
   if (row.existing === null) return t('imports.registryNew');
   if (row.existing.same) return t('imports.registrySame');
-  return t('imports.registryDifferent', { fields: row.existing.differing.map((field) => label('organizationFields', field)).join('、') });
+  return t('imports.registryDifferent', {
+    fields: row.existing.differing.map((field) => label('organizationFields', field)).join('、'),
+  });
 }

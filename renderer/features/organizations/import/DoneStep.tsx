@@ -11,7 +11,13 @@ import type { FileOutput } from '#shared/contract/primitives.ts';
 import styles from './ImportPage.module.css';
 
 /** Last step: what was done, the report and the rows that stayed out. */
-export function DoneStep({ result, onAgain }: { readonly result: CallOutput<'organizations.importApply'>; onAgain(): void }) {
+export function DoneStep({
+  result,
+  onAgain,
+}: {
+  readonly result: CallOutput<'organizations.importApply'>;
+  onAgain(): void;
+}) {
   const { t } = useText();
   const [, go] = useLocation();
   const { errorFile } = result;

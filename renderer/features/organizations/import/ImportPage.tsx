@@ -45,7 +45,11 @@ export function ImportPage() {
     >
       {error !== null && (
         <div className={styles.notice}>
-          {isCallError(error, 'cancelled') ? <Notice>{t('imports.cancelledNotice')}</Notice> : <ErrorNotice error={error} />}
+          {isCallError(error, 'cancelled') ? (
+            <Notice>{t('imports.cancelledNotice')}</Notice>
+          ) : (
+            <ErrorNotice error={error} />
+          )}
         </div>
       )}
       {step === 'file' && <FileStep onFile={(source) => setOptions({ source })} />}

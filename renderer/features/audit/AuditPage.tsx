@@ -1,0 +1,137 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { call } from '#renderer/api/client.ts';
+import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
+import { groupedNumber, shortMoment } from '#renderer/ui/format.ts';
+import { EmptyState, ErrorNotice, LoadingState, Notice } from '#renderer/ui/Notice.tsx';
+import { Page, Toolbar } from '#renderer/ui/Page.tsx';
+import { StateBadge } from '#renderer/ui/StateBadge.tsx';
+import { type Text, useText } from '#renderer/ui/text.tsx';
+import type { CallOutput } from '#shared/contract/list.ts';
+import styles from './AuditPage.module.css';
+import { useAuditRows } from './useAuditRows.ts';
+
+type Entry = CallOutput<'audit.list'>['entries'][number];
+type Verification = CallOutput<'audit.verify'>;
+
+/** The audit log with the check of its hash chain (security-and-exchange.md §6). */
+export function AuditPage() {
+  const text = useText();
+  const { t } = text;
+  const [typed, setTyped] = useState('');
+  const [action] = useDebouncedValue(typed.trim(), 200);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [verification, setVerification] = useState<Verification | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [verifying, setVerifying] = useState(false);
+  const rows = useAuditRows(action);
+  const columns = useMemo(() => columnsOf(text), [text]);
+  const verify = async () => {
+    setVerifying(true);
+    setFailure(null);
+    try {
+      setVerification(await call('audit.verify', {}));
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setVerifying(false);
+    }
+  };
+  return (
+    <Page
+      title={t('audit.title')}
+      subtitle={t('audit.count', { count: groupedNumber(rows.total) })}
+      scroll={false}
+      actions={
+        <Button leftSection={<IconShieldCheck size={14} />} loading={verifying} onClick={() => void verify()}>
+          {t('audit.verify')}
+        </Button>
+      }
+    >
+      <Toolbar>
+        <TextInput
+          w={220}
+          aria-label={t('audit.filterAction')}
+          placeholder={t('audit.filterAction')}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </Toolbar>
+      <div className={styles.notices}>
+        <ErrorNotice error={failure ?? rows.error} />
+        {verification !== null && <VerificationNotice verification={verification} />}
+      </div>
+      <DataTable
+        label={t('audit.list')}
+        columns={columns}
+        rowCount={rows.total}
+        rowAt={rows.rowAt}
+        keyOf={(entry) => String(entry.seq)}
+        onShowing={rows.showing}
+        selectedKey={selected}
+        onSelect={(entry) => setSelected(String(entry.seq))}
+        resetKey={action}
+        compact
+        empty={rows.loading ? <LoadingState /> : <EmptyState title={t('audit.empty')} />}
+      />
+    </Page>
+  );
+}
+
+function VerificationNotice({ verification }: { readonly verification: Verification }) {
+  const { t } = useText();
+  if (verification.findings.length === 0) {
+    return (
+      <Notice tone="fine">
+        {t('audit.verified', { size: groupedNumber(verification.size) })}
+        <div className={styles.root}>{t('audit.root', { root: verification.root })}</div>
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="overdue">
+      {t('audit.findings', { count: verification.findings.length })}
+      <ul>
+        {verification.findings.slice(0, 50).map((finding) => (
+          <li key={`${finding.seq} ${finding.code}`}>{t('audit.finding', finding)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function columnsOf({ t, known, label }: Text): readonly Column<Entry>[] {
+  const action = (entry: Entry) => known(`auditActions.${entry.action}`) ?? entry.action;
+  const detail = (entry: Entry) =>
+    [entry.reason, Object.keys(entry.detail).length > 0 ? JSON.stringify(entry.detail) : '']
+      .filter((part) => part !== '')
+      .join(' ');
+  return [
+    { id: 'seq', label: t('audit.seq'), width: 72, align: 'right', render: (entry) => entry.seq },
+    { id: 'at', label: t('audit.at'), width: 136, render: (entry) => shortMoment(entry.at), text: (entry) => entry.at },
+    { id: 'user', label: t('audit.user'), width: 110, render: (entry) => entry.userName },
+    { id: 'role', label: t('audit.role'), width: 100, render: (entry) => label('roleLabels', entry.role) },
+    { id: 'action', label: t('audit.action'), width: 150, grow: 1, render: action, text: (entry) => entry.action },
+    {
+      id: 'outcome',
+      label: t('audit.outcome'),
+      width: 84,
+      render: (entry) => (
+        <StateBadge tone={entry.outcome === 'ok' ? 'fine' : 'overdue'} icon={entry.outcome === 'ok' ? 'check' : 'ban'}>
+          {t(`audit.outcome_${entry.outcome}`)}
+        </StateBadge>
+      ),
+    },
+    {
+      id: 'entity',
+      label: t('audit.entity'),
+      width: 130,
+      grow: 1,
+      render: (entry) => `${entry.entityType} ${entry.entityId}`,
+      text: (entry) => entry.entityId,
+    },
+    { id: 'detail', label: t('audit.detail'), width: 200, grow: 3, render: detail, text: detail },
+  ];
+}

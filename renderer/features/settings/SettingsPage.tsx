@@ -1,0 +1,55 @@
+import { Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { useCall } from '#renderer/api/queries.ts';
+import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
+import { Page, Sheet } from '#renderer/ui/Page.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import { About } from './About.tsx';
+import { Account } from './Account.tsx';
+import { Appearance } from './Appearance.tsx';
+import { OfficeSettings } from './OfficeSettings.tsx';
+import styles from './SettingsPage.module.css';
+import { SigningCertificate } from './SigningCertificate.tsx';
+
+const TABS = [
+  { id: 'office', label: 'settings.tabOffice' },
+  { id: 'signing', label: 'settings.tabSigning' },
+  { id: 'account', label: 'settings.tabAccount' },
+  { id: 'appearance', label: 'settings.tabAppearance' },
+  { id: 'about', label: 'settings.tabAbout' },
+] as const;
+
+/** Office, signing certificate, own account, language and appearance, about. */
+export function SettingsPage() {
+  const { t } = useText();
+  const [tab, setTab] = useState<string>('office');
+  const settings = useCall('settings.get', {});
+  return (
+    <Page title={t('settings.title')} scroll={false}>
+      <Tabs value={tab} onChange={(value) => setTab(value ?? 'office')} className={styles.tabs}>
+        <Tabs.List>
+          {TABS.map((item) => (
+            <Tabs.Tab key={item.id} value={item.id}>
+              {t(item.label)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+      <div className={styles.body}>
+        <Sheet>
+          {(tab === 'office' || tab === 'signing') && settings.error !== null && (
+            <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
+          )}
+          {(tab === 'office' || tab === 'signing') && settings.isPending && <LoadingState />}
+          {tab === 'office' && settings.data !== undefined && (
+            <OfficeSettings key={settings.data.office.revision} office={settings.data.office} />
+          )}
+          {tab === 'signing' && settings.data !== undefined && <SigningCertificate signing={settings.data.signing} />}
+          {tab === 'account' && <Account />}
+          {tab === 'appearance' && <Appearance />}
+          {tab === 'about' && <About />}
+        </Sheet>
+      </div>
+    </Page>
+  );
+}
