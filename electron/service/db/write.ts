@@ -71,22 +71,9 @@ export async function runWrite<Value>(
   const now = environment.now();
   const topics = new Set<string>();
   const entries: AuditDraft[] = [];
-  // SQLite rolls back by itself on some errors (a full disk); Kysely's own rollback then fails and would hide the cause.
-  let cause: unknown;
-  const value = await environment.writer
-    .transaction()
-    .execute((trx) =>
-      perform(trx).catch((error: unknown) => {
-        cause = error;
-        throw error;
-      }),
-    )
-    .catch(async (error: unknown) => {
-      await giveSpaceBack(environment.writer);
-      throw cause ?? error;
-    });
-
-  async function perform(trx: Transaction<Schema>): Promise<Value> {
+  const trx = await environment.writer.startTransaction().execute();
+  let value: Value;
+  try {
     await before?.(trx);
     const meta = await readMeta(trx);
     let place: CommitPlace | undefined;
@@ -118,7 +105,16 @@ export async function runWrite<Value>(
     if (entries.length === 0) entries.push({ action });
     if (place) await writeMeta(trx, { n: String(place.n), lsn: String(lsn), hlc: place.hlc });
     await appendAudit(trx, write, entries);
-    return result;
+    await trx.commit().execute();
+    value = result;
+  } catch (error) {
+    // On some errors (a full disk) SQLite has rolled back by itself: a second rollback fails and must not hide the cause.
+    await trx
+      .rollback()
+      .execute()
+      .catch(() => undefined);
+    await giveSpaceBack(environment.writer);
+    throw error;
   }
   return { value, topics: [...topics], auditEntries: entries.length };
 }

@@ -182,6 +182,8 @@ async function build(request: CreateOfficeRequest, options: CreateOfficeOptions)
     writeKeyring(request.folder, keyring);
   } finally {
     await writer.destroy();
+    // Kysely closes only what it has used; a failed migration comes before that.
+    database.close();
     wipe(rootKey, recoveryKey, journalKey, sheets.secret, keys.database, keys.blobNames, keys.state, keys.scratch);
     for (const person of people) wipe(person.key);
   }

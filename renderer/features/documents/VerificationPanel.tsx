@@ -1,11 +1,12 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
 import { Fact, Facts } from '#renderer/ui/Field.tsx';
-import { fileSize, shortMoment } from '#renderer/ui/format.ts';
+import { fileSize } from '#renderer/ui/format.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import type { SignatureReport } from '#shared/features/documents/verification.ts';
+import { localMoment } from './localMoment.ts';
 import styles from './VerificationPanel.module.css';
 
 export type VerificationResult = CallOutput<'documents.verify'>;
@@ -30,7 +31,7 @@ export function VerificationPanel({ result }: { readonly result: VerificationRes
   const { t, label } = useText();
   const { report } = result;
   return (
-    <div role="status">
+    <div role="status" className={styles.panel}>
       <Section title={t('documents.result')}>
         <StatusLine status={report.status} large />
         {report.problem !== null && <p className={styles.problem}>{label('signatureProblemLabels', report.problem)}</p>}
@@ -39,7 +40,7 @@ export function VerificationPanel({ result }: { readonly result: VerificationRes
           <Fact label={t('documents.file')}>
             {result.fileName}（{fileSize(result.sizeBytes)}）
           </Fact>
-          <Fact label={t('documents.checkedAt')}>{shortMoment(report.checkedAt)}</Fact>
+          <Fact label={t('documents.checkedAt')}>{localMoment(report.checkedAt)}</Fact>
           <Fact label={t('documents.revisions')}>{report.revisionCount}</Fact>
           <Fact label={t('documents.fileHash')} wide>
             <span className={styles.hash}>{grouped(result.sha256)}</span>
@@ -89,7 +90,7 @@ function SignatureDetails({
         <Fact label={t('documents.signatureKind')}>{label('signatureKindLabels', signature.kind)}</Fact>
         <Fact label={t('documents.claimedTime')}>
           {signature.claimedTime !== null && (
-            <span title={t('documents.claimedTimeHelp')}>{shortMoment(signature.claimedTime)}</span>
+            <span title={t('documents.claimedTimeHelp')}>{localMoment(signature.claimedTime)}</span>
           )}
         </Fact>
         <Fact label={t('documents.trust')}>
@@ -100,7 +101,7 @@ function SignatureDetails({
         </Fact>
         <Fact label={t('documents.validity')}>
           {signature.notBefore !== null &&
-            `${signature.notBefore.slice(0, 10)} — ${signature.notAfter?.slice(0, 10) ?? ''}`}
+            `${localMoment(signature.notBefore).slice(0, 10)} — ${signature.notAfter === null ? '' : localMoment(signature.notAfter).slice(0, 10)}`}
         </Fact>
         {signature.reason !== null && <Fact label={t('documents.signatureReason')}>{signature.reason}</Fact>}
         <Fact label={t('documents.revisions')}>

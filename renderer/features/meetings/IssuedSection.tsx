@@ -57,9 +57,11 @@ function IssuedRow({ document }: { readonly document: Issued }) {
       <Link href={`/documents/${document.id}`} className={styles.title}>
         {document.number ?? document.title}
       </Link>
-      <span className={styles.dim}>
-        {shortMoment(document.createdAt)}　{document.createdByName}　
-        {t('meetings.pageCount', { pages: document.pages })}　{fileSize(document.sizeBytes)}
+      <span className={styles.facts}>
+        <span>{shortMoment(document.createdAt)}</span>
+        <span>{document.createdByName}</span>
+        <span>{t('meetings.pageCount', { pages: document.pages })}</span>
+        <span>{fileSize(document.sizeBytes)}</span>
       </span>
       {status === null ? (
         <StateBadge tone={document.signed ? 'fine' : 'quiet'} icon={document.signed ? 'check' : 'dot'}>

@@ -8,6 +8,7 @@ import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { askConfirm, askReason } from '#renderer/ui/dialogs.tsx';
 import { Page, Section } from '#renderer/ui/Page.tsx';
+import { rememberedPlaces } from '#renderer/ui/rememberedPlaces.ts';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { unsaved } from '#renderer/ui/unsaved.ts';
@@ -26,6 +27,7 @@ import { PreviewPane } from './PreviewPane.tsx';
 import { SectionLinks } from './SectionLinks.tsx';
 import { TasksSection } from './TasksSection.tsx';
 import { useMeetingForm } from './useMeetingForm.ts';
+import { placeName, useScrollPlace } from './useScrollPlace.ts';
 
 type Props = {
   /** Null for a meeting that is not stored yet. */
@@ -45,6 +47,7 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
   const start = useRef(initial).current;
   const meeting = useMeetingForm(id, start, (form) => form.title || t('meetings.newMeeting'));
   const { form, change, problems, dirty, saving } = meeting;
+  const formPane = useScrollPlace(id);
   const [view, setView] = useState<'form' | 'page'>('form');
   const [finalizing, setFinalizing] = useState<number | null>(null);
   const readOnly = !can('meetings.write');
@@ -68,6 +71,7 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
     announce(t('common.saved'));
     if (saved.isNew) {
       unsaved.set(null);
+      rememberedPlaces.set(placeName(saved.id), { offset: formPane.current?.scrollTop ?? 0, index: 0 });
       navigate(`/meetings/${saved.id}`, { replace: true });
     }
     return saved;
@@ -194,7 +198,7 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
       }
     >
       <div className={styles.desk} data-view={view}>
-        <div className={styles.form}>
+        <div ref={formPane} className={styles.form}>
           <SectionLinks problems={problems} form={form} />
           <MeetingNotices meeting={meeting} onRestart={onRestart} />
           <OpenActionsSection

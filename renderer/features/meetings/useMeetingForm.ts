@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isCallError } from '#renderer/api/callError.ts';
 import { call } from '#renderer/api/client.ts';
 import { queryClient, queryKey } from '#renderer/api/queries.ts';
@@ -12,13 +12,26 @@ const NO_PROBLEMS: Problems = new Map();
 export type SaveResult = { readonly id: string; readonly revision: number; readonly isNew: boolean };
 
 /**
+ * A new meeting that was just stored: its page takes over what stands on the screen, because more may have been typed while
+ * it was saved.
+ */
+let handedOver: { readonly id: string; readonly form: MeetingForm; readonly stored: MeetingForm } | null = null;
+
+/**
  * The form of a draft meeting: what is typed, whether it differs from what is stored, saving against the revision that was
  * shown, and the draft that survives a crash.
  * @param id null for a meeting that is not stored yet
  */
 export function useMeetingForm(id: string | null, initial: MeetingForm, draftTitle: (form: MeetingForm) => string) {
-  const [form, setForm] = useState(initial);
-  const [stored, setStored] = useState(initial);
+  const [form, setForm] = useState(() => (handedOver !== null && handedOver.id === id ? handedOver.form : initial));
+  const [stored, setStored] = useState(() =>
+    handedOver !== null && handedOver.id === id ? handedOver.stored : initial,
+  );
+  useEffect(() => {
+    handedOver = null;
+  }, []);
+  const latest = useRef(form);
+  latest.current = form;
   const [checked, setChecked] = useState(false);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -46,8 +59,12 @@ export function useMeetingForm(id: string | null, initial: MeetingForm, draftTit
       // What was typed while saving stays, and stays unsaved.
       setForm((now) => (now === form ? after : takeStoredIds(now, sent, record)));
       setChecked(false);
-      if (id === null) await draft.discard();
-      else await draft.refuseOffer();
+      if (id === null) {
+        await draft.discard();
+        const now =
+          latest.current === form || latest.current === after ? after : takeStoredIds(latest.current, sent, record);
+        handedOver = { id: saved.id, form: now, stored: after };
+      } else await draft.refuseOffer();
       return { ...saved, isNew: id === null };
     } catch (error) {
       setFailure(error);

@@ -33,10 +33,14 @@ export function TodayPage() {
       <ErrorNotice error={meetings.error ?? actions.error ?? organizations.error} />
       {empty && <FirstActs />}
       <div className={styles.columns}>
-        <ActionsCard data={actions.data} />
-        <MeetingsCard rows={meetings.data?.rows} today={today} />
-        <CertificatesCard today={today} />
-        {can('meetings.write') && <DraftsCard />}
+        <div className={styles.column}>
+          <ActionsCard data={actions.data} />
+          {can('meetings.write') && <DraftsCard />}
+        </div>
+        <div className={styles.column}>
+          <MeetingsCard rows={meetings.data?.rows} today={today} />
+          <CertificatesCard today={today} />
+        </div>
       </div>
     </Page>
   );

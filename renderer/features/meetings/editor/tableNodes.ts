@@ -14,7 +14,12 @@ const cellAttributes = {
   rowspan: { default: 1, rendered: false },
   colwidth: { default: null, rendered: false },
   /** Share of the width that the column takes when drawn (TableColumn.width); kept, shown by the page preview. */
-  share: { default: null, rendered: false },
+  share: {
+    default: null,
+    parseHTML: () => null,
+    renderHTML: ({ share }: Record<string, unknown>) =>
+      typeof share === 'number' && share <= 100 ? { style: `width: ${share}%` } : {},
+  },
 };
 
 const Table = Node.create({
