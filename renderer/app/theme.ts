@@ -54,7 +54,15 @@ export const theme = createTheme({
     DateTimePicker: small,
     FileInput: small,
     // react-remove-scroll and its style element stay out: the page itself never scrolls.
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: false, yOffset: '12vh', ...still } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        lockScroll: false,
+        centered: false,
+        yOffset: '12vh',
+        overlayProps: { backgroundOpacity: 0.4 },
+        ...still,
+      },
+    }),
     Drawer: { defaultProps: { lockScroll: false, ...still } },
     Menu: Menu.extend({ defaultProps: still }),
     Popover: Popover.extend({ defaultProps: still }),

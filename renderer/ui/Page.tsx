@@ -60,7 +60,7 @@ export function FieldGrid({ children }: { readonly children: ReactNode }) {
   return <div className={styles.fieldGrid}>{children}</div>;
 }
 
-/** Narrow column in the middle for wizards, settings and forms. */
+/** A column of readable width for settings and the like. */
 export function Sheet({ children }: { readonly children: ReactNode }) {
   return <div className={styles.sheet}>{children}</div>;
 }

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { findElectron } from '../../electron/findElectron.ts';
-import { buildWhenNeeded, REPOSITORY } from '../../electron/startBuild.ts';
+import { REPOSITORY } from '../../electron/startBuild.ts';
 import { findChromium } from '../support/findChromium.ts';
 import { OFFICE_NAME } from './benchService.ts';
 import { type Findings, figure, percentile } from './figures.ts';
@@ -22,7 +22,10 @@ const BROWSER_OPTIONS = [
 
 /** From the start of the program to a login screen that takes the password, on the office that the import has filled. */
 export async function startBench(findings: Findings, dataRoot: string): Promise<void> {
-  buildWhenNeeded();
+  if (!build()) {
+    findings.leftOut.push({ name: 'start to login screen', why: 'the program does not build' });
+    return;
+  }
   const inElectron = 'start to login screen (Electron)';
   if (findElectron()) {
     await attempt(
@@ -49,6 +52,13 @@ export async function startBench(findings: Findings, dataRoot: string): Promise<
   } else {
     findings.leftOut.push({ name: inBrowser, why: 'no Chromium (CHROMIUM_PATH is not set, none is installed)' });
   }
+}
+
+/** Builds the program when it is older than its sources; what the build says goes to the error stream. */
+function build(): boolean {
+  const script = "import { buildWhenNeeded } from './electron/startBuild.ts'; buildWhenNeeded();";
+  const options = ['--input-type=module', '-e', script];
+  return spawnSync(process.execPath, options, { cwd: REPOSITORY, stdio: ['ignore', 2, 2] }).status === 0;
 }
 
 async function attempt(findings: Findings, name: string, start: () => Promise<number>, note: string): Promise<void> {

@@ -65,9 +65,16 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
   const units = useMemo(() => (overview.data?.units ?? []).map((unit) => unit.name), [overview.data]);
   const usualMark = t('meetings.usualMark', { office: office?.name ?? '' });
 
+  const showFirstProblem = () => {
+    // After the problems have been drawn.
+    requestAnimationFrame(() => formPane.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
   const save = async () => {
     const saved = await meeting.save();
-    if (saved === null) return null;
+    if (saved === null) {
+      showFirstProblem();
+      return null;
+    }
     announce(t('common.saved'));
     if (saved.isNew) {
       unsaved.set(null);
@@ -79,7 +86,8 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
   const startFinalizing = async () => {
     if (!dirty && form.revision !== null) return setFinalizing(form.revision);
     const saved = await meeting.save();
-    if (saved !== null) setFinalizing(saved.revision);
+    if (saved === null) showFirstProblem();
+    else setFinalizing(saved.revision);
   };
   const voidMeeting = async () => {
     const reason = await askReason({
@@ -198,69 +206,71 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
       }
     >
       <div className={styles.desk} data-view={view}>
-        <div ref={formPane} className={styles.form}>
+        <div className={styles.form}>
           <SectionLinks problems={problems} form={form} />
           <MeetingNotices meeting={meeting} onRestart={onRestart} />
-          <OpenActionsSection
-            actions={prefill.data?.openActions ?? []}
-            today={form.startOn ?? ''}
-            taken={form.agenda.map((row) => row.title)}
-            {...(readOnly
-              ? {}
-              : { onTake: (text: string) => change({ agenda: [...form.agenda, newAgendaRow(text)] }) })}
-          />
-          <div id="meeting-basics">
-            <BasicsSection
-              form={form}
-              onChange={change}
-              problems={problems}
-              groups={overview.data?.groups ?? []}
-              names={[...new Set(members.map((member) => member.name))]}
-              usualMark={usualMark}
+          <div ref={formPane} className={styles.sections}>
+            <OpenActionsSection
+              actions={prefill.data?.openActions ?? []}
+              today={form.startOn ?? ''}
+              taken={form.agenda.map((row) => row.title)}
+              {...(readOnly
+                ? {}
+                : { onTake: (text: string) => change({ agenda: [...form.agenda, newAgendaRow(text)] }) })}
             />
-          </div>
-          <div id="meeting-agenda">
-            <AgendaSection rows={form.agenda} onChange={set.agenda} problems={problems} readOnly={readOnly} />
-          </div>
-          <div id="meeting-attendance">
-            <AttendanceSection
-              rows={form.attendance}
-              onChange={set.attendance}
-              problems={problems}
-              readOnly={readOnly}
-              onPrefill={form.leadingGroupId === null ? undefined : prefillPeople}
-            />
-          </div>
-          <div id="meeting-text">
-            <Section title={t('meetings.minutesText')}>
-              <MinutesEditor
-                key={meeting.editorRound}
-                initial={form.minutesText}
-                onChange={set.minutesText}
+            <div id="meeting-basics">
+              <BasicsSection
+                form={form}
+                onChange={change}
+                problems={problems}
+                groups={overview.data?.groups ?? []}
+                names={[...new Set(members.map((member) => member.name))]}
+                usualMark={usualMark}
+              />
+            </div>
+            <div id="meeting-agenda">
+              <AgendaSection rows={form.agenda} onChange={set.agenda} problems={problems} readOnly={readOnly} />
+            </div>
+            <div id="meeting-attendance">
+              <AttendanceSection
+                rows={form.attendance}
+                onChange={set.attendance}
+                problems={problems}
+                readOnly={readOnly}
+                onPrefill={form.leadingGroupId === null ? undefined : prefillPeople}
+              />
+            </div>
+            <div id="meeting-text">
+              <Section title={t('meetings.minutesText')}>
+                <MinutesEditor
+                  key={meeting.editorRound}
+                  initial={form.minutesText}
+                  onChange={set.minutesText}
+                  readOnly={readOnly}
+                />
+                {problems.has('minutesText') && (
+                  <p className={styles.problem}>{t(problems.get('minutesText') ?? 'meetings.problemEmpty')}</p>
+                )}
+              </Section>
+            </div>
+            <div id="meeting-decisions">
+              <DecisionsSection
+                rows={form.decisions}
+                agenda={form.agenda}
+                onChange={set.decisions}
+                problems={problems}
                 readOnly={readOnly}
               />
-              {problems.has('minutesText') && (
-                <p className={styles.problem}>{t(problems.get('minutesText') ?? 'meetings.problemEmpty')}</p>
-              )}
-            </Section>
-          </div>
-          <div id="meeting-decisions">
-            <DecisionsSection
-              rows={form.decisions}
-              agenda={form.agenda}
-              onChange={set.decisions}
-              problems={problems}
-              readOnly={readOnly}
-            />
-          </div>
-          <div id="meeting-tasks">
-            <TasksSection
-              rows={form.actions}
-              units={units}
-              onChange={set.actions}
-              problems={problems}
-              readOnly={readOnly}
-            />
+            </div>
+            <div id="meeting-tasks">
+              <TasksSection
+                rows={form.actions}
+                units={units}
+                onChange={set.actions}
+                problems={problems}
+                readOnly={readOnly}
+              />
+            </div>
           </div>
         </div>
         <PreviewPane form={form} />

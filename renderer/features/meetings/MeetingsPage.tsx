@@ -58,40 +58,40 @@ export function MeetingsPage() {
     filterStore.set(value === undefined || value === '' ? others : { ...others, [name]: value });
   };
   const columns: readonly Column<Row>[] = [
-    { id: 'startAt', label: t('meetings.startOn'), width: 124, render: (row) => row.startAt.replace('T', ' ') },
+    { id: 'startAt', label: t('meetings.startOn'), width: 120, render: (row) => row.startAt.replace('T', ' ') },
     {
       id: 'title',
       label: t('meetings.title'),
-      width: 220,
+      width: 160,
       grow: 3,
       render: (row) => row.title,
       text: (row) => row.title,
     },
-    { id: 'number', label: t('meetings.number'), width: 104, render: (row) => row.number ?? '—' },
-    { id: 'kind', label: t('meetings.kind'), width: 108, render: (row) => label('meetingKindLabels', row.kind) },
+    { id: 'number', label: t('meetings.number'), width: 96, render: (row) => row.number ?? '—' },
+    { id: 'kind', label: t('meetings.kind'), width: 106, render: (row) => label('meetingKindLabels', row.kind) },
     {
       id: 'state',
       label: t('common.status'),
-      width: 112,
+      width: 88,
       render: (row) => <MeetingState state={row.recordState} signed={row.signed} />,
     },
     {
       id: 'chair',
       label: t('meetings.chair'),
-      width: 80,
+      width: 72,
       render: (row) => row.chairName,
       text: (row) => row.chairName,
     },
     {
       id: 'place',
       label: t('meetings.place'),
-      width: 100,
+      width: 84,
       grow: 1,
       render: (row) => row.place,
       text: (row) => row.place,
     },
-    { id: 'decisions', label: t('meetings.decisions'), width: 76, align: 'right', render: (row) => row.decisions },
-    { id: 'open', label: t('meetings.openCount'), width: 88, align: 'right', render: (row) => row.openActions },
+    { id: 'decisions', label: t('meetings.decisions'), width: 70, align: 'right', render: (row) => row.decisions },
+    { id: 'open', label: t('meetings.openCount'), width: 76, align: 'right', render: (row) => row.openActions },
   ];
   const year = Number(today.slice(0, 4));
   return (

@@ -11,6 +11,7 @@ import { sheetReady } from '#renderer/ui/recoveryCode.ts';
 import { Steps } from '#renderer/ui/Steps.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
+import styles from './CreateWizard.module.css';
 import { createInput, emptyOffice, officeProblems, personProblems } from './newOffice.ts';
 import { OfficeStep } from './OfficeStep.tsx';
 import { PeopleStep } from './PeopleStep.tsx';
@@ -45,7 +46,9 @@ export function CreateWizard({ onCancel }: { onCancel(): void }) {
   ] as const;
   return (
     <GateScreen title={t('offices.createTitle')} wide>
-      <Steps label={t('offices.stepsLabel')} steps={steps} current={step} />
+      <div className={styles.steps}>
+        <Steps label={t('offices.stepsLabel')} steps={steps} current={step} />
+      </div>
       {step === 'office' && (
         <>
           <OfficeStep office={office} onChange={setOffice} showProblems={pressed} />

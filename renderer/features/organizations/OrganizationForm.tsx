@@ -15,6 +15,7 @@ import { FieldGrid, Page, Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useDraft } from '#renderer/ui/useDraft.ts';
 import type { OrganizationFields } from '#shared/features/organizations/organizations.contract.ts';
+import { checkCreditCode } from '#shared/lib/creditCode.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { FieldControl } from './FieldControl.tsx';
 import { FIELD_SECTIONS, type FieldSpec, fieldApplies, subtypesOf } from './fieldSections.ts';
@@ -57,7 +58,10 @@ export function OrganizationForm({ id, initial, revision }: Props) {
   const change = (part: Partial<OrganizationFields>) => {
     setTouched((names) => new Set([...names, ...Object.keys(part)]));
     setContent((now) => {
-      const next = { ...now.fields, ...part };
+      const typed = { ...now.fields, ...part };
+      // A whole code says the type; what was chosen by hand stays and is compared with it.
+      const ofCode = part.uscc && typed.legalType === null ? checkCreditCode(part.uscc).legalType : null;
+      const next = ofCode === null || typed.registrationKind !== 'registered' ? typed : { ...typed, legalType: ofCode };
       // A subtype of another type would only be refused.
       const subtypeFits = next.legalSubtype === null || subtypesOf(next.legalType).includes(next.legalSubtype);
       return { ...now, fields: subtypeFits ? next : { ...next, legalSubtype: null } };

@@ -8,20 +8,20 @@ import { OrganizationStatus } from './OrganizationStatus.tsx';
 
 /** Smallest width in pixels, and whether the column takes room that is left. */
 const WIDTHS: Readonly<Record<ListColumn, readonly [width: number, grow?: number]>> = {
-  name: [240, 3],
-  uscc: [176],
+  name: [208, 3],
+  uscc: [184],
   registrationKind: [72],
-  legalType: [140],
-  status: [96],
+  legalType: [148],
+  status: [102],
   creditFlag: [128],
-  legalRepresentativeName: [92],
+  legalRepresentativeName: [88],
   registrationAuthority: [150, 1],
-  supervisingUnit: [140, 1],
-  townshipName: [104, 1],
+  supervisingUnit: [120, 2],
+  townshipName: [102, 1],
   communityName: [104, 1],
   communityCategory: [120],
-  establishedOn: [112],
-  certificateValidTo: [112],
+  establishedOn: [108],
+  certificateValidTo: [108],
   assessmentGrade: [80],
   registeredCapitalWan: [136],
   domicile: [220, 2],
@@ -61,5 +61,8 @@ function cell(id: ListColumn, row: OrganizationRow, words: FieldWords): ReactNod
   if (id === 'uscc') return row.uscc === null ? '' : <CreditCode code={row.uscc} />;
   if (id === 'updatedAt') return shortMoment(row.updatedAt);
   if (id === 'isCharity') return row.isCharity ? words.value(id, true) : '';
+  // A filed organization has a category where a registered one has a type.
+  if (id === 'legalType')
+    return words.word('legalType', row.legalType) || words.word('communityCategory', row.communityCategory);
   return words.value(id, row[id]);
 }

@@ -97,6 +97,8 @@ export const meeting = meetingFields.extend({
   /** The number as printed, for example 〔2026〕3号. */
   number: z.string().nullable(),
   minutesIssuedOn: z.string().nullable(),
+  /** Finalized by the one who entered it (自核); recorded and shown. */
+  selfChecked: z.boolean(),
 });
 
 export const meetingRow = z.strictObject({

@@ -124,7 +124,7 @@ export const signatureKindLabels = {
 } satisfies Record<keyof typeof zh.signatureKindLabels, string>;
 
 export const documentKindLabels = {
-  minutes: 'Minutes',
+  minutes_pdf: 'minutes',
   organization: 'Organization sheet',
   recovery: 'Recovery sheet',
 } satisfies Record<keyof typeof zh.documentKindLabels, string>;

@@ -1,7 +1,11 @@
-import fc from 'fast-check';
 import { getSchema } from '@tiptap/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minutesFromTree, type TreeNode, treeFromMinutes } from '#renderer/features/meetings/editor/minutesDocumentTree.ts';
+import {
+  minutesFromTree,
+  type TreeNode,
+  treeFromMinutes,
+} from '#renderer/features/meetings/editor/minutesDocumentTree.ts';
 import { minutesExtensions } from '#renderer/features/meetings/editor/minutesExtensions.ts';
 import type { TextBlock } from '#shared/features/documents/textBlock.ts';
 import { minutesText } from '#shared/features/meetings/meetings.contract.ts';
@@ -9,16 +13,21 @@ import { minutesText } from '#shared/features/meetings/meetings.contract.ts';
 const schema = getSchema(minutesExtensions({ report: () => undefined, openFind: () => undefined }));
 
 /** Text as clerks write it: Chinese, rare characters beyond the basic plane, blanks, line breaks, empty. */
-const text = fc.string({ unit: fc.constantFrom('会', '议', '𠮷', '，', ' ', '　', '\n', 'a', '1', '"', '<', '&', '\t'), maxLength: 40 });
+const text = fc.string({
+  unit: fc.constantFrom('会', '议', '𠮷', '，', ' ', '　', '\n', 'a', '1', '"', '<', '&', '\t'),
+  maxLength: 40,
+});
 
 const table = fc.integer({ min: 1, max: 20 }).chain((columns) =>
   fc.record({
     kind: fc.constant('table' as const),
     columns: fc.array(
-      fc.record({ title: text, width: fc.option(fc.integer({ min: 1, max: 1000 }), { nil: undefined }) }).map(({ title, width }) => ({
-        title,
-        ...(width === undefined ? {} : { width }),
-      })),
+      fc
+        .record({ title: text, width: fc.option(fc.integer({ min: 1, max: 1000 }), { nil: undefined }) })
+        .map(({ title, width }) => ({
+          title,
+          ...(width === undefined ? {} : { width }),
+        })),
       { minLength: columns, maxLength: columns },
     ),
     rows: fc.array(fc.array(text, { minLength: columns, maxLength: columns }), { maxLength: 6 }),
@@ -26,7 +35,11 @@ const table = fc.integer({ min: 1, max: 20 }).chain((columns) =>
 );
 
 const block: fc.Arbitrary<TextBlock> = fc.oneof(
-  fc.record({ kind: fc.constant('heading' as const), level: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const), text }),
+  fc.record({
+    kind: fc.constant('heading' as const),
+    level: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const),
+    text,
+  }),
   fc.record({ kind: fc.constant('paragraph' as const), text }),
   table,
 );

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HtmlNode, parseHtml } from '#renderer/features/meetings/editor/htmlTree.ts';
 import { htmlToBlocks, type PastedBlocks } from '#renderer/features/meetings/editor/pasteHtml.ts';
@@ -15,7 +15,10 @@ beforeAll(async () => {
 afterAll(async () => browser?.close());
 
 async function paste(html: string): Promise<PastedBlocks> {
-  const tree = await page.evaluate<HtmlNode, string>(`(${parseHtml.toString()})(${JSON.stringify(html)})` as never, html);
+  const tree = await page.evaluate<HtmlNode, string>(
+    `(${parseHtml.toString()})(${JSON.stringify(html)})` as never,
+    html,
+  );
   const pasted = htmlToBlocks(tree);
   expect(richText.safeParse({ blocks: pasted.blocks }).success).toBe(true);
   return pasted;
@@ -37,7 +40,10 @@ style='font-size:16.0pt;font-family:仿宋_GB2312'>会议听取了社会组织�
 关于<span lang=EN-US>2026</span>年上半年工作的汇报。<span lang=EN-US><o:p></o:p></span></span></p>
 <p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>
 <p class=MsoNormal><b>会议</b><u>强调</u>，<span lang=EN-US style='mso-spacerun:yes'>&nbsp; </span>要抓好落实。</p>${tail}`);
-    expect(blocks).toEqual([paragraph('会议听取了社会组织管理科关于2026年上半年工作的汇报。'), paragraph('会议强调， 要抓好落实。')]);
+    expect(blocks).toEqual([
+      paragraph('会议听取了社会组织管理科关于2026年上半年工作的汇报。'),
+      paragraph('会议强调， 要抓好落实。'),
+    ]);
   });
 
   it('recognises typed numbers and outline levels as headings without their number', async () => {
@@ -88,8 +94,15 @@ class=MsoFootnoteText>[1] 见附件。</p></div></div>${tail}`);
     expect(blocks).toEqual([
       {
         kind: 'table',
-        columns: [{ title: '序号', width: 25 }, { title: '任务', width: 75 }],
-        rows: [['1', '核查10家\n报结果'], ['', '回访'], ['合计', '']],
+        columns: [
+          { title: '序号', width: 25 },
+          { title: '任务', width: 75 },
+        ],
+        rows: [
+          ['1', '核查10家\n报结果'],
+          ['', '回访'],
+          ['合计', ''],
+        ],
       },
       paragraph('散会。'),
     ]);
@@ -98,7 +111,8 @@ class=MsoFootnoteText>[1] 见附件。</p></div></div>${tail}`);
 
 describe('paste from WPS and browsers', () => {
   it('reads WPS paragraphs with their own classes and line breaks', async () => {
-    const { blocks } = await paste(`<html><head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=ProgId content=Word.Document>
+    const { blocks } =
+      await paste(`<html><head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=ProgId content=Word.Document>
 <meta name=Generator content="WPS Office_12.1.0"></head><body style="tab-interval:21pt;"><!--StartFragment--><div class="Section0" style="layout-grid:15.6000pt;">
 <p class=MsoNormal style="text-indent:32.0000pt;"><span style="mso-spacerun:'yes';font-family:仿宋;font-size:16.0000pt;"><font face="仿宋">　　三、存在问题</font></span><span style="mso-spacerun:'yes';font-family:仿宋;"><o:p></o:p></span></p>
 <p class=MsoNormal><span>一是人手不足；</span><br><span>二是经费紧张。</span></p></div><!--EndFragment--></body></html>`);
@@ -125,7 +139,9 @@ describe('paste from WPS and browsers', () => {
   });
 
   it('takes a table of one cell as a frame, and runs no script', async () => {
-    const { blocks } = await paste('<table><tr><td><p>一、概况</p><p>正文</p><script>alert(1)</script></td></tr></table>');
+    const { blocks } = await paste(
+      '<table><tr><td><p>一、概况</p><p>正文</p><script>alert(1)</script></td></tr></table>',
+    );
     expect(blocks).toEqual([heading(1, '概况'), paragraph('正文')]);
   });
 });

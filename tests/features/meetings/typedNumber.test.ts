@@ -17,9 +17,12 @@ describe('typed heading numbers', () => {
     expect(readTypedNumber(line)).toEqual({ level, text });
   });
 
-  it.each(['1.5万元用于培训', '2026年3月召开', '一是加强领导', '（注）见附表', '一、', '第一、二季度', '10月底前完成'])('%s is no heading', (line) => {
-    expect(readTypedNumber(line)).toBeNull();
-  });
+  it.each(['1.5万元用于培训', '2026年3月召开', '一是加强领导', '（注）见附表', '一、', '第一、二季度', '10月底前完成'])(
+    '%s is no heading',
+    (line) => {
+      expect(readTypedNumber(line)).toBeNull();
+    },
+  );
 
   it('parts a run-in heading from its text', () => {
     expect(lineToBlocks('（一）指导思想。全年要抓好三件事。')).toEqual([
@@ -35,15 +38,23 @@ describe('typed heading numbers', () => {
 
   it('loses no character but the number, the stop of a heading and blanks at the ends', () => {
     const number = fc.constantFrom('', '一、', '（二）', '3.', '（4）', '12、');
-    const body = fc.string({ unit: fc.constantFrom('会', '议', '。', '，', 'a', '1', '.', '、'), minLength: 1, maxLength: 80 });
+    const body = fc.string({
+      unit: fc.constantFrom('会', '议', '。', '，', 'a', '1', '.', '、'),
+      minLength: 1,
+      maxLength: 80,
+    });
     fc.assert(
       fc.property(number, body, (head, rest) => {
-        const kept = lineToBlocks(head + rest).map((block) => (block.kind === 'table' ? '' : block.text)).join('');
+        const kept = lineToBlocks(head + rest)
+          .map((block) => (block.kind === 'table' ? '' : block.text))
+          .join('');
         const bare = (value: string) => value.replace(/[。\s]/gu, '');
         expect(bare(head + rest).endsWith(bare(kept))).toBe(true);
         // What is missing at the front is a typed number and nothing else.
         const missing = bare(head + rest).slice(0, bare(head + rest).length - bare(kept).length);
-        expect(missing).toMatch(/^(?:[一二三四五六七八九十百]{1,5}、|[（(][一二三四五六七八九十百]{1,5}[）)][、.．]?|\d{1,2}[.．、]|[（(]\d{1,2}[）)][、.．]?)?$/u);
+        expect(missing).toMatch(
+          /^(?:[一二三四五六七八九十百]{1,5}、|[（(][一二三四五六七八九十百]{1,5}[）)][、.．]?|\d{1,2}[.．、]|[（(]\d{1,2}[）)][、.．]?)?$/u,
+        );
       }),
       { numRuns: 500 },
     );

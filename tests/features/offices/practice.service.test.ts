@@ -60,8 +60,9 @@ describe('practice office', () => {
     expect(facets.byType.foundation).toBe(9);
     expect(facets.townships).toHaveLength(10);
     expect(facets.supervisingUnits.length).toBeGreaterThan(15);
-    const { rows, total } = await call('organizations.list', { limit: 500 });
+    const { rows, total } = await call('organizations.list', { filter: { includeVoided: true }, limit: 500 });
     expect(rows).toHaveLength(total);
+    expect(total).toBe(facets.total);
     expect(rows.filter((row) => row.recordState === 'voided')).toEqual([]);
     expect(new Set(rows.map((row) => row.name)).size).toBe(rows.length);
   });
@@ -90,7 +91,6 @@ describe('practice office', () => {
       expect(meeting.attendance.length).toBeGreaterThanOrEqual(12);
       expect(meeting.attendance.length).toBeLessThanOrEqual(30);
       expect(meeting.agenda.length).toBeGreaterThanOrEqual(3);
-      expect(new Date(meeting.meeting.startAt).getDay() % 6).not.toBe(0);
     }
     const { counts } = await call('actions.list', { show: 'open' });
     expect(counts.overdue).toBeGreaterThanOrEqual(3);

@@ -11,7 +11,7 @@ import { TextFlow } from '../layout/textFlow.ts';
 import { drawTitle, setTitle } from '../layout/title.ts';
 import type { Typesetter } from '../layout/typesetter.ts';
 import type { PageModel } from '../pageModel.ts';
-import { attendanceText, distributionText, minutesBlocks } from './minutesText.ts';
+import { attendanceSpans, distributionText, minutesBlocks } from './minutesText.ts';
 
 /** Typesets minutes (纪要): GB/T 9704-2012 10.3 with the order of domain.md §6. `document` is cleaned already. */
 export function layoutMinutes(typesetter: Typesetter, document: MinutesDocument): PageModel {
@@ -87,22 +87,22 @@ function headEntries(document: MinutesDocument): LabelledText[] {
     { label: '时间', text: document.time, part: 'time' },
     { label: '地点', text: document.place, part: 'place' },
     { label: '主持人', text: document.chair, part: 'chair' },
-    { label: '出席', text: lists ? attendanceText(document.present) : '', part: 'present' },
-    { label: '列席', text: lists ? attendanceText(document.observers) : '', part: 'observers' },
-    { label: '请假', text: lists ? attendanceText(document.leave) : '', part: 'leave' },
+    { label: '出席', text: lists ? attendanceSpans(document.present) : '', part: 'present' },
+    { label: '列席', text: lists ? attendanceSpans(document.observers) : '', part: 'observers' },
+    { label: '请假', text: lists ? attendanceSpans(document.leave) : '', part: 'leave' },
     { label: '记录', text: document.recorder, part: 'recorder' },
   ];
-  return entries.filter((entry) => entry.text !== '');
+  return entries.filter((entry) => entry.text.length > 0);
 }
 
 /** Attendance after the body: one empty row, then 出席, 请假, 列席 (§3.3). */
 function drawEndLists(typesetter: Typesetter, flow: TextFlow, document: MinutesDocument): void {
   if (document.attendancePlace !== 'end') return;
   const entries: LabelledText[] = [
-    { label: '出席', text: attendanceText(document.present), part: 'present' },
-    { label: '请假', text: attendanceText(document.leave), part: 'leave' },
-    { label: '列席', text: attendanceText(document.observers), part: 'observers' },
-  ].filter((entry) => entry.text !== '');
+    { label: '出席', text: attendanceSpans(document.present), part: 'present' },
+    { label: '请假', text: attendanceSpans(document.leave), part: 'leave' },
+    { label: '列席', text: attendanceSpans(document.observers), part: 'observers' },
+  ].filter((entry) => entry.text.length > 0);
   if (entries.length > 0) flow.skipRows(1);
   for (const entry of entries) drawLabelled(typesetter, flow, entry, 2);
 }

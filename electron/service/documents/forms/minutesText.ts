@@ -1,21 +1,40 @@
 import type { AttendanceEntry, MinutesDocument } from '#shared/features/documents/minutesDocument.ts';
 import type { TextBlock } from '#shared/features/documents/textBlock.ts';
+import type { TextSpan } from '../text/textItems.ts';
 
-/** 区民政局局长张某、副局长李某，区财政局副局长王某（代赵某）；a unit is named once for the entries that follow it. */
-export function attendanceText(entries: readonly AttendanceEntry[]): string {
-  let text = '';
+/** Longest name that is kept on one line; a longer one could leave a hole in the line before it. */
+const LONGEST_HELD_NAME = 6;
+
+/**
+ * 区民政局局长张某、副局长李某，区财政局副局长王某（代赵某）；a unit is named once for the entries that follow it.
+ * @returns spans in 仿宋; a person's name is never broken over two lines
+ */
+export function attendanceSpans(entries: readonly AttendanceEntry[]): TextSpan[] {
+  const spans: TextSpan[] = [];
   let unit = '';
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     const own = entry.unit ?? '';
     const isSameUnit = own === unit;
-    if (text !== '') text += isSameUnit ? '、' : '，';
+    const separator = index === 0 ? '' : isSameUnit ? '、' : '，';
     unit = own;
-    const headcount =
-      entry.headcount === undefined || (entry.headcount === 1 && entry.name) ? '' : `${entry.headcount}人`;
+    const name = entry.name ?? '';
+    const headcount = entry.headcount === undefined || (entry.headcount === 1 && name) ? '' : `${entry.headcount}人`;
     const note = entry.note ? `（${entry.note}）` : '';
-    text += `${isSameUnit ? '' : own}${entry.post ?? ''}${entry.name ?? ''}${headcount}${note}`;
+    const parts: TextSpan[] = [
+      { text: `${separator}${isSameUnit ? '' : own}${entry.post ?? ''}`, role: 'fangsong' },
+      { text: name, role: 'fangsong', together: [...name].length <= LONGEST_HELD_NAME },
+      { text: `${headcount}${note}`, role: 'fangsong' },
+    ];
+    spans.push(...parts.filter((span) => span.text !== ''));
   }
-  return text;
+  return spans;
+}
+
+/** The same as plain text. */
+export function attendanceText(entries: readonly AttendanceEntry[]): string {
+  return attendanceSpans(entries)
+    .map((span) => span.text)
+    .join('');
 }
 
 /** Body with 议定事项 and the task table behind it, in the order of domain.md §6. */

@@ -63,7 +63,8 @@ export function setBlocks(
       };
       const isRunIn = block.level <= 2 && block.text.endsWith('。') && blocks[index + 1]?.kind === 'paragraph';
       if (isRunIn) runIn = span;
-      else set.push(setParagraph(typesetter, [span], place, true));
+      // A numbered sentence (a decision, 1. …。) is text: only a real heading must not stand alone at the foot of a page.
+      else set.push(setParagraph(typesetter, [span], place, block.level <= 2 || !/[。！？；]$/.test(block.text)));
     } else if (block.kind === 'paragraph') {
       for (const text of block.text.split('\n')) {
         if (text === '') continue;

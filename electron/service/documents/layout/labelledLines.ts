@@ -1,11 +1,13 @@
 import type { SetLine } from '../text/justification.ts';
+import type { TextSpan } from '../text/textItems.ts';
 import type { TextFlow } from './textFlow.ts';
 import type { Typesetter } from './typesetter.ts';
 
 export type LabelledText = {
   /** Without ： */
   readonly label: string;
-  readonly text: string;
+  /** Text in 仿宋, or spans where something in it must not be broken. */
+  readonly text: string | readonly TextSpan[];
   readonly part: string;
 };
 
@@ -23,8 +25,10 @@ export function drawLabelled(typesetter: Typesetter, flow: TextFlow, entry: Labe
   );
   const indent = 2 * layout.cell;
   const hang = indent + (Math.max(labelCells, [...entry.label].length) + 1) * layout.cell;
-  const lines = entry.text.split('\n').flatMap((text) =>
-    typesetter.paragraph([{ text, role: 'fangsong' }], style, {
+  const paragraphs: (readonly TextSpan[])[] =
+    typeof entry.text === 'string' ? entry.text.split('\n').map((text) => [{ text, role: 'fangsong' }]) : [entry.text];
+  const lines = paragraphs.flatMap((spans) =>
+    typesetter.paragraph(spans, style, {
       measureOf: () => layout.right - layout.left - hang,
       justify: true,
     }),

@@ -10,7 +10,12 @@ import {
   isMark,
 } from './characterClasses.ts';
 
-export type TextSpan = { readonly text: string; readonly role: FontRole };
+export type TextSpan = {
+  readonly text: string;
+  readonly role: FontRole;
+  /** Never broken over two lines: the name of a person in a list. */
+  readonly together?: boolean;
+};
 
 /** Size and cell of one text; `part` names the place of the document in messages. */
 export type TextStyle = { readonly size: number; readonly cell: number; readonly part: string };
@@ -53,13 +58,20 @@ export function measureText(
   style: TextStyle,
   missing: MissingGlyph[],
 ): TextItem[] {
-  const sources = spans.flatMap((span) => [...span.text].map((character) => ({ character, role: span.role })));
+  const sources = spans.flatMap((span) => {
+    const characters = [...span.text];
+    return characters.map((character, index) => ({
+      character,
+      role: span.role,
+      heldToNext: span.together === true && index < characters.length - 1,
+    }));
+  });
   const characters = sources.map((source) => source.character);
   const glued = gluedToNext(characters);
   const kinds = characters.map((character, index) => kindInContext(characters, index) ?? classOf(character));
   const queryRun = queryRunLengths(kinds);
   const items: TextItem[] = [];
-  for (const [index, { character, role }] of sources.entries()) {
+  for (const [index, { character, role, heldToNext }] of sources.entries()) {
     const glyph = book.glyph(role, character) ?? book.glyph(role, '\u3000') ?? book.glyph('song', '\u3000');
     if (!book.glyph(role, character)) missing.push(missingGlyph(character, index, role, style.part));
     if (!glyph) continue;
@@ -81,7 +93,7 @@ export function measureText(
       width,
       besideNext: givesRight ? half : 0,
       besidePrevious: givesLeft ? half : 0,
-      glued: glued[index] ?? false,
+      glued: heldToNext || (glued[index] ?? false),
       notAtStart: forbiddenAtStart(character),
       notAtEnd: forbiddenAtEnd(character),
     });

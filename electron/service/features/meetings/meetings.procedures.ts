@@ -17,7 +17,7 @@ import { saveMeeting } from './meetings.save.ts';
 export const meetingsHandlers = {
   'meetings.list': async ({ db }, input) => listMeetings(db, input),
   'meetings.get': async ({ db }, { id }) => {
-    const { selfChecked: _selfChecked, ...meeting } = await meetingById(db, id);
+    const meeting = await meetingById(db, id);
     const names = await userNames(db);
     return {
       meeting,

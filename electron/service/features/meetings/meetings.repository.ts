@@ -20,7 +20,7 @@ import type { Write } from '../../db/write.ts';
 export const CHILD_COLLECTIONS = ['agenda_item', 'attendance', 'decision', 'action_item'] as const;
 export type ChildCollection = (typeof CHILD_COLLECTIONS)[number];
 
-const storedMeeting = meetingSchema.extend({ selfChecked: z.boolean() });
+const storedMeeting = meetingSchema;
 const storedAgenda = z.object({ ...agendaItemFields.shape, id: recordId });
 const storedAttendance = z.object({ ...attendanceFields.shape, id: recordId });
 const storedDecision = z.object({

@@ -13,6 +13,7 @@ import { seededChoices } from './practice/random.ts';
 import type { PracticeOrganization } from './practice/record.ts';
 import { storeDuties } from './practice/storeDuties.ts';
 import { plannedMeetings, storeMeeting } from './practice/storeMeetings.ts';
+import { workdaysBefore } from './practice/workdays.ts';
 import { PRACTICE_CLERK, PRACTICE_OFFICE, PRACTICE_PASSWORD } from './practicePeople.ts';
 
 /** Any number does; another one makes another county. */
@@ -40,11 +41,15 @@ export async function buildPractice(context: JobContext, folder: string): Promis
     storeOrganizations(write, organizations),
   );
   steps();
-  const duties = await context.commit('practice.duties', (write) => storeDuties(commandContext(context, write)));
+  const workdayAgo = workdaysBefore(today, runtime.options.resourcesDirectory);
+  const dates = { establishedOn: workdayAgo(640), regroupedOn: workdayAgo(215) };
+  const duties = await context.commit('practice.duties', (write) => storeDuties(commandContext(context, write), dates));
   steps();
   const meetings = plannedMeetings({
     today,
     ...duties,
+    regroupedOn: dates.regroupedOn,
+    workdayAgo,
     councilId: organizationIds.get(HUB) ?? '',
     figures: (date) => countyFigures(organizations, date),
   });

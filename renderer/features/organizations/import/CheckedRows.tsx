@@ -95,13 +95,19 @@ function issuesText(issues: Row['errors'], { known, label }: Text): string {
 
 function differingText(row: Row, { t, label }: Text): string {
   if (row.differing === undefined || row.differing.length === 0) return '';
-  return t('imports.differing', { fields: row.differing.map((field) => label('importFields', field)).join('、') });
+  return t('imports.differing', { fields: fieldNames(row.differing, label, 'importFields') });
 }
 
 function registryText(row: Row, { t, label }: Text): string {
   if (row.existing === null) return t('imports.registryNew');
   if (row.existing.same) return t('imports.registrySame');
-  return t('imports.registryDifferent', {
-    fields: row.existing.differing.map((field) => label('organizationFields', field)).join('、'),
-  });
+  return t('imports.registryDifferent', { fields: fieldNames(row.existing.differing, label, 'organizationFields') });
+}
+
+/** Names of fields in words; the precision of a date says nothing beside the date itself. */
+function fieldNames(fields: readonly string[], label: Text['label'], section: string): string {
+  return fields
+    .filter((field) => !field.endsWith('Precision'))
+    .map((field) => label(section, field))
+    .join('、');
 }

@@ -1,9 +1,9 @@
 import type { CallInput } from '#shared/contract/list.ts';
 import type { TextBlock } from '#shared/features/documents/textBlock.ts';
 import type { MinutesText } from '#shared/features/meetings/meetings.contract.ts';
-import { addDays } from '#shared/lib/workingDays.ts';
 import type { CountyFigures } from './figures.ts';
 import { GROUP_MEMBERS, type GroupMember } from './people.ts';
+import type { WorkdayAgo } from './workdays.ts';
 
 type SaveInput = CallInput<'meetings.save'>;
 export type AttendanceInput = NonNullable<SaveInput['attendance']>[number];
@@ -17,6 +17,9 @@ export type MeetingFacts = {
   readonly memberIds: ReadonlyMap<string, string>;
   /** Id of the council's organization (县社会组织联合会). */
   readonly councilId: string;
+  /** Since when the group has its present members. */
+  readonly regroupedOn: string;
+  readonly workdayAgo: WorkdayAgo;
   figures(date: string): CountyFigures;
 };
 
@@ -30,13 +33,6 @@ export type PlannedMeeting = {
   readonly issuedOn: string | null;
   readonly signed: boolean;
 };
-
-/** The working day on or before `days` days ago (public holidays are not looked at). */
-export function weekdayAgo(today: string, days: number): string {
-  const date = addDays(today, -days);
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return weekday === 0 ? addDays(date, -2) : weekday === 6 ? addDays(date, -1) : date;
-}
 
 /** 2026年3月5日. */
 export function inWords(date: string): string {
@@ -66,18 +62,13 @@ export function groupAt(date: string, regroupedOn: string): GroupMember[] {
   return GROUP_MEMBERS.filter((one) => (date < regroupedOn ? !one.joined : !one.former));
 }
 
-/** When the group was regrouped, as seen from today. */
-export function regroupedOn(today: string): string {
-  return weekdayAgo(today, 215);
-}
-
 /** Attendance of the group's members; `leave` gives those absent with their reason. */
 export function groupAttendance(
   facts: MeetingFacts,
   date: string,
   leave: Readonly<Record<string, string>> = {},
 ): AttendanceInput[] {
-  return groupAt(date, regroupedOn(facts.today)).flatMap((one): AttendanceInput[] => {
+  return groupAt(date, facts.regroupedOn).flatMap((one): AttendanceInput[] => {
     if (one.role === 'liaison') return [];
     const person = { memberId: facts.memberIds.get(one.name) ?? null, name: one.name, post: one.post, unit: one.unit };
     const leaveReason = leave[one.name];

@@ -1,7 +1,6 @@
 import { addDays } from '#shared/lib/workingDays.ts';
 import type { CommandContext } from '../../../context.ts';
 import { dutiesHandlers } from '../../duties/duties.procedures.ts';
-import { regroupedOn } from './meetingPlan.ts';
 import { GROUP_MEMBERS, GROUP_NAME } from './people.ts';
 import { SECTIONS, TOWNSHIPS } from './places.ts';
 
@@ -15,15 +14,15 @@ const DUTIES = [
 /** Units of the office, the leading group, its members and their dated assignments, through the rules of the duties. */
 export async function storeDuties(
   context: CommandContext,
+  dates: { readonly establishedOn: string; readonly regroupedOn: string },
 ): Promise<{ readonly leadingGroupId: string; readonly memberIds: ReadonlyMap<string, string> }> {
-  const { today } = context;
+  const { establishedOn, regroupedOn } = dates;
   const unit = (name: string, shortName: string, level: 'section' | 'township', workPhone: string | null) =>
     dutiesHandlers['duties.saveUnit'](context, { fields: { name, shortName, level, workPhone } });
   for (const { name, shortName, phone } of SECTIONS) await unit(name, shortName, 'section', `0500-622${phone}`);
   for (const [index, { name, short }] of TOWNSHIPS.entries())
     await unit(name, short, 'township', `0500-624${String(index + 1).padStart(2, '0')}01`);
 
-  const establishedOn = addDays(today, -640);
   const documentNo = `青政办〔${establishedOn.slice(0, 4)}〕12号`;
   const { id: leadingGroupId } = await dutiesHandlers['duties.saveGroup'](context, {
     fields: {
@@ -31,8 +30,7 @@ export async function storeDuties(
       ...{ officeLocation: '县民政局社会组织管理股', dissolvedOn: null },
     },
   });
-  const regrouped = regroupedOn(today);
-  const regroupedNo = `青政办〔${regrouped.slice(0, 4)}〕27号`;
+  const regroupedNo = `青政办〔${regroupedOn.slice(0, 4)}〕27号`;
   const memberIds = new Map<string, string>();
   for (const [seq, member] of GROUP_MEMBERS.entries()) {
     const { name, unit: unitName, post, phone: workPhone, role, scope: scopeText, sections } = member;
@@ -43,8 +41,8 @@ export async function storeDuties(
       fields: {
         ...{ leadingGroupId, memberId, role, seq: seq + 1, scopeText, sectionNames: [...sections] },
         basisDocumentNo: member.joined ? regroupedNo : documentNo,
-        startOn: member.joined ? regrouped : establishedOn,
-        endOn: member.former ? addDays(regrouped, -1) : null,
+        startOn: member.joined ? regroupedOn : establishedOn,
+        endOn: member.former ? addDays(regroupedOn, -1) : null,
       },
     });
   }

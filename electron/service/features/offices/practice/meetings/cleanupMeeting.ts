@@ -8,14 +8,13 @@ import {
   type PlannedMeeting,
   paragraph,
   table,
-  weekdayAgo,
 } from '../meetingPlan.ts';
 import { CLERK, SECTION_HEADS } from '../people.ts';
 
 /** Analysis of dormant organizations: one task of it is overdue. */
 export function cleanupMeeting(facts: MeetingFacts): PlannedMeeting {
-  const { today } = facts;
-  const date = weekdayAgo(today, 198);
+  const { today, workdayAgo } = facts;
+  const date = workdayAgo(198);
   const head = (name: string, post: string, unit: string) => guest('present', { name, post, unit });
   return {
     content: {
@@ -110,7 +109,7 @@ export function cleanupMeeting(facts: MeetingFacts): PlannedMeeting {
         done: { on: addDays(date, 66), evidence: '已征求意见并印发。' },
       },
     ],
-    issuedOn: weekdayAgo(today, 194),
+    issuedOn: workdayAgo(194),
     signed: false,
   };
 }

@@ -1,14 +1,5 @@
 import { addDays } from '#shared/lib/workingDays.ts';
-import {
-  chapter,
-  guest,
-  inWords,
-  type MeetingFacts,
-  minutes,
-  type PlannedMeeting,
-  paragraph,
-  weekdayAgo,
-} from '../meetingPlan.ts';
+import { chapter, guest, inWords, type MeetingFacts, minutes, type PlannedMeeting, paragraph } from '../meetingPlan.ts';
 import { CLERK } from '../people.ts';
 
 const COUNCILLORS = [
@@ -27,8 +18,8 @@ const COUNCILLORS = [
 
 /** A council meeting of the hub organization, with votes. */
 export function councilMeeting(facts: MeetingFacts): PlannedMeeting {
-  const { today } = facts;
-  const date = weekdayAgo(today, 76);
+  const { today, workdayAgo } = facts;
+  const date = workdayAgo(76);
   const votes = { votesFor: 11, votesAgainst: 0, votesAbstain: 0 };
   return {
     content: {
@@ -97,7 +88,7 @@ export function councilMeeting(facts: MeetingFacts): PlannedMeeting {
         done: { on: addDays(date, 39), evidence: '征求意见稿已发全体会员，收到意见17条。' },
       },
     ],
-    issuedOn: weekdayAgo(today, 72),
+    issuedOn: workdayAgo(72),
     signed: false,
   };
 }

@@ -1,20 +1,11 @@
 import { addDays } from '#shared/lib/workingDays.ts';
-import {
-  chapter,
-  guest,
-  inWords,
-  type MeetingFacts,
-  minutes,
-  type PlannedMeeting,
-  paragraph,
-  weekdayAgo,
-} from '../meetingPlan.ts';
+import { chapter, guest, inWords, type MeetingFacts, minutes, type PlannedMeeting, paragraph } from '../meetingPlan.ts';
 import { CLERK, SECTION_HEADS } from '../people.ts';
 
 /** Minutes still being written: the last chapter has only begun. */
 export function draftMeeting(facts: MeetingFacts): PlannedMeeting {
-  const { today } = facts;
-  const date = weekdayAgo(today, 3);
+  const { today, workdayAgo } = facts;
+  const date = workdayAgo(3);
   return {
     content: {
       fields: {

@@ -11,15 +11,14 @@ import {
   paragraph,
   section,
   table,
-  weekdayAgo,
 } from '../meetingPlan.ts';
 import { CLERK, GROUP_NAME, SECTION_HEADS, TOWNSHIP_PEOPLE } from '../people.ts';
 import { TOWNSHIPS } from '../places.ts';
 
 /** The year's plan of work; everything agreed there has been done since. */
 export function firstGroupMeeting(facts: MeetingFacts): PlannedMeeting {
-  const { today } = facts;
-  const date = weekdayAgo(today, 292);
+  const { workdayAgo } = facts;
+  const date = workdayAgo(292);
   const year = date.slice(0, 4);
   const figures = facts.figures(date);
   const reportBy = addDays(date, 90);
@@ -151,7 +150,7 @@ export function firstGroupMeeting(facts: MeetingFacts): PlannedMeeting {
         done: { on: addDays(checkBy, -2), evidence: '结论已在县政府网站公告。' },
       },
     ],
-    issuedOn: weekdayAgo(today, 287),
+    issuedOn: workdayAgo(287),
     signed: false,
   };
 }

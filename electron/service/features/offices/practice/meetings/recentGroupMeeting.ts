@@ -12,18 +12,17 @@ import {
   point,
   section,
   table,
-  weekdayAgo,
 } from '../meetingPlan.ts';
 import { CLERK, GROUP_NAME, SECTION_HEADS, TOWNSHIP_PEOPLE } from '../people.ts';
 import { TOWNSHIPS } from '../places.ts';
 
 /** The group's latest meeting: issued and signed; its tasks are done, near due, overdue and open. */
 export function recentGroupMeeting(facts: MeetingFacts): PlannedMeeting {
-  const { today } = facts;
-  const date = weekdayAgo(today, 33);
+  const { today, workdayAgo } = facts;
+  const date = workdayAgo(33);
   const year = date.slice(0, 4);
   // The first meeting of the plan may have been in the year before.
-  const place = weekdayAgo(today, 292).slice(0, 4) === year ? '二' : '一';
+  const place = workdayAgo(292).slice(0, 4) === year ? '二' : '一';
   const figures = facts.figures(date);
   const rectifyBy = addDays(today, 21);
   return {
@@ -165,7 +164,7 @@ export function recentGroupMeeting(facts: MeetingFacts): PlannedMeeting {
         dueOn: addDays(today, 40),
       },
     ],
-    issuedOn: weekdayAgo(today, 29),
+    issuedOn: workdayAgo(29),
     signed: true,
   };
 }

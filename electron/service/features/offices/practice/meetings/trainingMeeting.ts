@@ -8,15 +8,14 @@ import {
   type PlannedMeeting,
   paragraph,
   section,
-  weekdayAgo,
 } from '../meetingPlan.ts';
 import { CLERK, SECTION_HEADS, TOWNSHIP_PEOPLE } from '../people.ts';
 import { TOWNSHIPS } from '../places.ts';
 
 /** A training for heads of organizations, with attendance by group lines. */
 export function trainingMeeting(facts: MeetingFacts): PlannedMeeting {
-  const { today } = facts;
-  const date = weekdayAgo(today, 141);
+  const { workdayAgo } = facts;
+  const date = workdayAgo(141);
   return {
     content: {
       fields: {
@@ -93,7 +92,7 @@ export function trainingMeeting(facts: MeetingFacts): PlannedMeeting {
         done: { on: addDays(date, 43), evidence: '收到自查报告201份，已形成汇总表。' },
       },
     ],
-    issuedOn: weekdayAgo(today, 138),
+    issuedOn: workdayAgo(138),
     signed: false,
   };
 }

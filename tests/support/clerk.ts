@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What a clerk does at the screen, found by role, label and visible text. Waits for what must appear, never for a time. */
+
+/** Longest wait for an answer of the screen, in milliseconds. */
+const PATIENCE = 20_000;
+
+/** Waits until a place is on the screen. */
+export async function seen(place: Locator, timeout = PATIENCE): Promise<Locator> {
+  await place.first().waitFor({ state: 'visible', timeout });
+  return place;
+}
+
+/** A picture of the screen into the folder `WALK_SHOTS`, when it is set. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.WALK_SHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+export function button(page: Page | Locator, name: string): Locator {
+  return page.getByRole('button', { name, exact: true });
+}
+
+/** A labelled field; a required one carries an asterisk behind its label. */
+export function field(page: Page | Locator, label: string): Locator {
+  return page.getByRole('textbox', { name: new RegExp(`^${label}\\s*\\*?$`) });
+}
+
+/** Chooses from a list that opens under a field. */
+export async function choose(page: Page, control: Locator, option: string): Promise<void> {
+  await control.click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Types a date as a clerk does and leaves the field. */
+export async function typeDate(control: Locator, date: string): Promise<void> {
+  await control.fill(date);
+  await control.press('Tab');
+}
+
+/** Goes to a page by the navigation at the left. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: '导航' }).getByRole('link', { name, exact: true }).click();
+  await seen(page.getByRole('heading', { level: 1, name, exact: true }));
+}
+
+export type NewPerson = { readonly login: string; readonly name: string; readonly password: string };
+
+/** The wizard of a new office from the first screen to the lock screen, both recovery sheets typed in from the screen. */
+export async function createOffice(
+  page: Page,
+  office: { readonly name: string; readonly division: string; readonly prefix: string; readonly people: readonly NewPerson[] },
+): Promise<void> {
+  await (await seen(button(page, '新建…'))).click();
+  await field(page, '单位名称').fill(office.name);
+  await field(page, '行政区划代码').fill(office.division);
+  await field(page, '发文代字').fill(office.prefix);
+  await shot(page, 'create-1-office');
+  await button(page, '下一步').click();
+  for (const [index, person] of office.people.entries()) {
+    const card = page.getByRole('group', { name: ['管理员', '审计员', '经办人员'][index] ?? '', exact: true });
+    await field(card, '登录名').fill(person.login);
+    await field(card, '姓名').fill(person.name);
+    await field(card, '密码').fill(person.password);
+    await field(card, '再输一遍').fill(person.password);
+  }
+  await shot(page, 'create-2-people');
+  await button(page, '建立台账').click();
+  const sheets: string[] = [];
+  for (const title of ['恢复单 A', '恢复单 B']) {
+    const sheet = await seen(page.getByRole('region', { name: title, exact: true }), 60_000);
+    sheets.push((await sheet.innerText()).replaceAll(/[^0-9]/g, ''));
+  }
+  expect(sheets.map((digits) => digits.length)).toEqual([48, 48]);
+  await shot(page, 'create-3-sheets');
+  await page.getByRole('checkbox', { name: '已抄写或用其他办法印出两张' }).check();
+  await button(page, '下一步').click();
+  for (const [index, title] of ['恢复单 A', '恢复单 B'].entries()) {
+    for (let group = 0; group < 8; group += 1) {
+      const digits = sheets[index]?.slice(group * 6, group * 6 + 6) ?? '';
+      await page.getByRole('textbox', { name: `${title} ${group + 1}/8`, exact: true }).fill(digits);
+    }
+  }
+  await shot(page, 'create-4-confirm');
+  await button(page, '核对').click();
+  await (await seen(button(page, '去登录'), 60_000)).click();
+  await seen(button(page, '登录'));
+}
+
+/** Logs in at the lock screen. */
+export async function logIn(page: Page, login: string, password: string): Promise<void> {
+  const user = await seen(field(page, '登录名'));
+  if ((await user.inputValue()) !== login) await choose(page, user, login);
+  await field(page, '密码').fill(password);
+  await button(page, '登录').click();
+  await seen(page.getByRole('navigation', { name: '导航' }));
+}
+
+/** Locks by the button at the upper right; the lock screen is there afterwards. */
+export async function lockByButton(page: Page): Promise<void> {
+  await button(page, '锁定台账').click();
+  await seen(button(page, '登录'));
+}
+
+/** Visible text of the whole page. */
+export function visibleText(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
+
+/** Fills rows of a list of the meeting form: the first by the button, the others by Enter; columns by their names. */
+export async function fillRows(
+  page: Page,
+  list: string,
+  addLabel: string,
+  rows: readonly Readonly<Record<string, string>>[],
+): Promise<void> {
+  const row = (number: number) => page.getByRole('group', { name: `${list} ${number}`, exact: true });
+  for (const [index, columns] of rows.entries()) {
+    const here = row(index + 1);
+    if ((await here.count()) === 0) {
+      if (index === 0) await button(page, addLabel).first().click();
+      else await row(index).getByRole('textbox').first().press('Enter');
+    }
+    await seen(here);
+    for (const [name, text] of Object.entries(columns)) {
+      const cell = here.getByLabel(name, { exact: true });
+      await cell.fill(text);
+      if (name === '完成时限') await cell.press('Tab');
+    }
+  }
+}
