@@ -1,6 +1,10 @@
 import type { CallOutput } from '#shared/contract/list.ts';
 import { call, readFile, saveFile, uploadFile } from './client.ts';
 import { runJob } from './jobs.ts';
+import { createStore } from './store.ts';
+
+/** Id of the document that the page of documents shows; set before going there, kept while other pages are open. */
+export const chosenDocument = createStore<string | null>(null);
 
 /** The bytes of an issued document, exactly as issued. */
 export async function readIssued(id: string): Promise<Blob> {

@@ -10,7 +10,9 @@ import { Navigation } from './Navigation.tsx';
 import { homeOf } from './navigationItems.ts';
 import { PlainScreen } from './PlainScreen.tsx';
 import { ROUTES } from './routes.tsx';
+import { SessionNotices } from './SessionNotices.tsx';
 import styles from './Shell.module.css';
+import { ShortcutList } from './ShortcutList.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useFrameCommands } from './useFrameCommands.ts';
@@ -38,6 +40,7 @@ function Frame() {
       <Navigation />
       <div className={styles.main}>
         <TopBar />
+        <SessionNotices />
         <main className={styles.page}>
           <Switch>
             <Route path="/">
@@ -68,6 +71,7 @@ function Frame() {
         <StatusLine />
       </div>
       <CommandPalette />
+      <ShortcutList />
     </div>
   );
 }

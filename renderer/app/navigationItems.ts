@@ -35,5 +35,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
 
 /** The page that opens first: the first one the user may see. */
 export function homeOf(can: (permission: Permission) => boolean): string {
+  // An auditor may see the accounts, but comes for the log.
+  if (can('audit.read')) return '/audit';
   return NAVIGATION.find((item) => can(item.permission))?.path ?? '/settings';
 }

@@ -8,6 +8,7 @@ import { paletteOpen } from './CommandPalette.tsx';
 import { lockOffice } from './lockOffice.ts';
 import { NAVIGATION } from './navigationItems.ts';
 import { navigationCollapsed } from './preferences.ts';
+import { shortcutsOpen } from './ShortcutList.tsx';
 
 const always = () => true;
 
@@ -42,6 +43,7 @@ export function useFrameCommands(): void {
       canRun: () => can('registry.import'),
       run: () => go('/organizations/import'),
     },
+    { id: 'shortcuts', label: 'shell.shortcuts', shortcut: 'F1', canRun: always, run: () => shortcutsOpen.set(true) },
     { id: 'lock', label: 'shell.lockNow', shortcut: 'Ctrl+L', canRun: always, run: () => void lockOffice() },
     {
       id: 'navigation',
@@ -61,12 +63,27 @@ export function useFrameCommands(): void {
     },
   ]);
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!event.defaultPrevented && !event.isComposing) runShortcut(event);
+    // Looked at before anybody acts on the key: afterwards an open list or dialog is already closed.
+    let taken = false;
+    const look = (event: KeyboardEvent) => {
+      taken = belongsToOverlay(event);
     };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!taken && !event.defaultPrevented && !event.isComposing) runShortcut(event);
+    };
+    window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true });
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
+}
+
+/** While a dialog is open every key is its own; while a list or calendar is open, Esc closes that and nothing else. */
+function belongsToOverlay(event: KeyboardEvent): boolean {
+  if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return true;
+  return event.key === 'Escape' && document.querySelector('[aria-haspopup][aria-expanded="true"]') !== null;
 }
 
 /** In a text editor Ctrl+B is bold. */

@@ -7,14 +7,17 @@ export function Card({
   help,
   children,
   row = false,
+  label,
 }: {
+  /** Name read out where the title stands inside. */
+  readonly label?: string;
   readonly title?: string;
   readonly help?: string;
   readonly children?: ReactNode;
   readonly row?: boolean;
 }) {
   return (
-    <section className={styles.card} data-row={row}>
+    <section className={styles.card} data-row={row} aria-label={label}>
       {(title !== undefined || help !== undefined) && (
         <div className={styles.text}>
           {title !== undefined && <h2>{title}</h2>}

@@ -39,8 +39,7 @@ export function RecordHistory({ id, fieldLabel, valueText, hidden }: Props) {
         const changes = entry.changes.filter(
           (change) => !TECHNICAL.has(change.field) && hidden?.has(change.field) !== true,
         );
-        const created =
-          entry.changes.length > 0 && entry.changes.every((change) => change.old === null || change.old === undefined);
+        const created = entry.revision === 1;
         return (
           <li key={`${entry.revision} ${entry.at}`} className={styles.entry}>
             <div className={styles.head}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconDownload } from '@tabler/icons-react';
+import { IconCheck, IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
-import { saveFile } from '#renderer/api/client.ts';
+import { readFile, saveFile } from '#renderer/api/client.ts';
 import type { FileOutput } from '#shared/contract/primitives.ts';
 import { announceError } from './announce.tsx';
 import styles from './RecoverySheets.module.css';
@@ -28,6 +28,16 @@ export function RecoverySheets({ recovery, sheets, onBothSaved }: Props) {
       announceError(error);
     }
   };
+  const print = async (which: 'a' | 'b') => {
+    try {
+      const blob = await readFile(sheets[which]);
+      // Drawing a PDF is a large part of the program; only who prints needs it here.
+      const { printPdf } = await import('./printPdf.ts');
+      await printPdf(blob, sheets[which].name);
+    } catch (error) {
+      announceError(error);
+    }
+  };
   const list = [
     { which: 'a', title: t('offices.sheetA'), code: recovery.sheetA },
     { which: 'b', title: t('offices.sheetB'), code: recovery.sheetB },
@@ -48,6 +58,9 @@ export function RecoverySheets({ recovery, sheets, onBothSaved }: Props) {
             onClick={() => void save(which)}
           >
             {t(saved[which] ? 'offices.saved' : 'offices.savePdf')}
+          </Button>{' '}
+          <Button variant="default" leftSection={<IconPrinter size={14} />} onClick={() => void print(which)}>
+            {t('common.print')}
           </Button>
         </section>
       ))}

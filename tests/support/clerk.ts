@@ -28,7 +28,13 @@ export function button(page: Page | Locator, name: string): Locator {
 
 /** A labelled field; a required one carries an asterisk behind its label. */
 export function field(page: Page | Locator, label: string): Locator {
-  return page.getByRole('textbox', { name: new RegExp(`^${label}\\s*\\*?$`) });
+  const whole = 'page' in page ? page.page() : page;
+  return page.getByLabel(new RegExp(`^${label}\\s*\\*?$`)).and(whole.locator('input:not([type=radio]), textarea'));
+}
+
+/** A section of a page by its heading. */
+export function section(page: Page, title: string): Locator {
+  return page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 }
 
 /** Chooses from a list that opens under a field. */
@@ -54,7 +60,12 @@ export type NewPerson = { readonly login: string; readonly name: string; readonl
 /** The wizard of a new office from the first screen to the lock screen, both recovery sheets typed in from the screen. */
 export async function createOffice(
   page: Page,
-  office: { readonly name: string; readonly division: string; readonly prefix: string; readonly people: readonly NewPerson[] },
+  office: {
+    readonly name: string;
+    readonly division: string;
+    readonly prefix: string;
+    readonly people: readonly NewPerson[];
+  },
 ): Promise<void> {
   await (await seen(button(page, '新建…'))).click();
   await field(page, '单位名称').fill(office.name);
@@ -63,7 +74,7 @@ export async function createOffice(
   await shot(page, 'create-1-office');
   await button(page, '下一步').click();
   for (const [index, person] of office.people.entries()) {
-    const card = page.getByRole('group', { name: ['管理员', '审计员', '经办人员'][index] ?? '', exact: true });
+    const card = page.getByRole('region', { name: ['管理员', '审计员', '经办人员'][index] ?? '', exact: true });
     await field(card, '登录名').fill(person.login);
     await field(card, '姓名').fill(person.name);
     await field(card, '密码').fill(person.password);

@@ -28,7 +28,10 @@ export function judgeIssued(pdf: Buffer, texts: readonly string[]): void {
     for (const expected of texts) expect(text).toContain(expected.replaceAll(/\s/gu, ''));
     const { cms, signed } = cutOut(pdf);
     const cut = write('cut.der', cms);
-    const roots = write('roots.pem', Buffer.from(mustRun('openssl', ['pkcs7', '-inform', 'DER', '-in', cut, '-print_certs'])));
+    const roots = write(
+      'roots.pem',
+      Buffer.from(mustRun('openssl', ['pkcs7', '-inform', 'DER', '-in', cut, '-print_certs'])),
+    );
     const verified = run('openssl', [
       ...['cms', '-verify', '-cades', '-inform', 'DER', '-in', cut, '-binary', '-content', write('cut.bin', signed)],
       ...['-CAfile', roots, '-purpose', 'any', '-out', '/dev/null'],

@@ -6,6 +6,8 @@ import { useCommands } from '#renderer/ui/commands.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { shortMoment } from '#renderer/ui/format.ts';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useDraft } from '#renderer/ui/useDraft.ts';
@@ -23,6 +25,10 @@ export function ActionForm({ action, onClose }: { readonly action: ActionRow | n
   const save = useCommand('actions.save');
   const units = useCall('duties.overview', {});
   const draft = useDraft(`action:${action?.id ?? 'new'}`, form.text || t('actions.newAction'), form, form !== initial);
+  const takeDraft = () => {
+    if (draft.offer !== null) setForm(draft.offer.content);
+    draft.dismissOffer();
+  };
   const wrong = (when: boolean, words: string) => (checked && when ? { error: words } : {});
   const long = (text: string) => [...text.trim()].length >= 2;
   const ownerless = form.responsibleUnit.trim() === '' && form.responsibleNames.trim() === '';
@@ -53,6 +59,19 @@ export function ActionForm({ action, onClose }: { readonly action: ActionRow | n
       title={action === null ? t('actions.newAction') : t('actions.editAction')}
       actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={onClose} />}
     >
+      {draft.offer !== null && (
+        <Notice tone="near">
+          {t('common.draftFound', { at: shortMoment(draft.offer.savedAt) })}
+          <span className={styles.acts}>
+            <Button size="compact-xs" onClick={takeDraft}>
+              {t('common.draftTake')}
+            </Button>
+            <Button size="compact-xs" variant="default" onClick={() => void draft.refuseOffer()}>
+              {t('common.draftDrop')}
+            </Button>
+          </span>
+        </Notice>
+      )}
       <div className={styles.fields}>
         <Field label={t('actions.text')} required {...wrong(!long(form.text), t('actions.problemText'))}>
           <Textarea autosize minRows={2} maxRows={8} maxLength={1000} data-autofocus {...text('text')} />

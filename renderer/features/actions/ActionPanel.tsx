@@ -28,12 +28,17 @@ export function ActionPanel({ action, onClose }: { readonly action: ActionRow; o
   const base = { id: action.id, expectedRevision: action.revision };
   if (editing) return <ActionForm action={action} onClose={() => setEditing(false)} />;
   const badDate = doneOn === null || doneOn > today;
+  // It may have left the list that is shown: the panel must not go on showing what it was.
+  const finish = (words: string) => {
+    announce(words);
+    onClose();
+  };
   const markDone = () => {
     setChecked(true);
     if (doneOn === null || badDate || evidence.trim() === '') return;
     setStatus.mutate(
       { ...base, status: 'done', doneOn, evidence: evidence.trim() },
-      { onSuccess: () => announce(t('actions.doneSaved')) },
+      { onSuccess: () => finish(t('actions.doneSaved')) },
     );
   };
   const withReason = async (status: 'cancelled' | 'open') => {
@@ -46,7 +51,7 @@ export function ActionPanel({ action, onClose }: { readonly action: ActionRow; o
     });
     if (reason === null) return;
     const words = cancelling ? t('actions.cancelledSaved') : t('actions.reopenedSaved');
-    setStatus.mutate({ ...base, status, reason }, { onSuccess: () => announce(words) });
+    setStatus.mutate({ ...base, status, reason }, { onSuccess: () => finish(words) });
   };
   return (
     <Section

@@ -104,6 +104,11 @@ function VerificationNotice({ verification }: { readonly verification: Verificat
 
 function columnsOf({ t, known, label }: Text): readonly Column<Entry>[] {
   const action = (entry: Entry) => known(`auditActions.${entry.action}`) ?? entry.action;
+  const roles = (entry: Entry) =>
+    entry.role
+      .split(',')
+      .map((role) => label('roleLabels', role))
+      .join('、');
   const detail = (entry: Entry) =>
     [entry.reason, Object.keys(entry.detail).length > 0 ? JSON.stringify(entry.detail) : '']
       .filter((part) => part !== '')
@@ -112,7 +117,7 @@ function columnsOf({ t, known, label }: Text): readonly Column<Entry>[] {
     { id: 'seq', label: t('audit.seq'), width: 72, align: 'right', render: (entry) => entry.seq },
     { id: 'at', label: t('audit.at'), width: 136, render: (entry) => shortMoment(entry.at), text: (entry) => entry.at },
     { id: 'user', label: t('audit.user'), width: 110, render: (entry) => entry.userName },
-    { id: 'role', label: t('audit.role'), width: 100, render: (entry) => label('roleLabels', entry.role) },
+    { id: 'role', label: t('audit.role'), width: 130, render: roles, text: roles },
     { id: 'action', label: t('audit.action'), width: 150, grow: 1, render: action, text: (entry) => entry.action },
     {
       id: 'outcome',

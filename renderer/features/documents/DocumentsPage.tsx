@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { chosenDocument } from '#renderer/api/issuedDocuments.ts';
 import { runJob } from '#renderer/api/jobs.ts';
 import { usePagedRows } from '#renderer/api/pages.ts';
-import { announceError } from '#renderer/ui/announce.tsx';
+import { useStore } from '#renderer/api/store.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { FileDrop } from '#renderer/ui/FileDrop.tsx';
@@ -24,11 +25,17 @@ export type DocumentRow = CallOutput<'documents.list'>['rows'][number];
 /** What is open at the side: a document by its id, the verification of any file, or nothing. */
 type Side = { readonly kind: 'document'; readonly id: string } | { readonly kind: 'verify' } | null;
 
-/** Issued documents as issued, and the verification of any PDF. With `id` that document is open. */
-export function DocumentsPage({ id }: { readonly id?: string }) {
+/** Issued documents as issued, and the verification of any PDF. */
+export function DocumentsPage() {
   const { t, label } = useText();
   const [, navigate] = useLocation();
-  const [side, setSide] = useState<Side>(id === undefined ? null : { kind: 'document', id });
+  const [verifying, setVerifying] = useState(false);
+  const chosen = useStore(chosenDocument);
+  const side: Side = verifying ? { kind: 'verify' } : chosen === null ? null : { kind: 'document', id: chosen };
+  const setSide = (next: Side) => {
+    setVerifying(next?.kind === 'verify');
+    if (next?.kind !== 'verify') chosenDocument.set(next?.id ?? null);
+  };
   const rows = usePagedRows('documents.list', {});
   useCommands([
     {
@@ -137,13 +144,15 @@ function VerifyFile({ onClose }: { onClose(): void }) {
   const { t } = useText();
   const [result, setResult] = useState<VerificationResult | null>(null);
   const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
   const verify = async (source: FileInput) => {
     setBusy(true);
     setResult(null);
+    setFailure(null);
     try {
       setResult(await runJob('documents.verify', { source }, 'documents.verifying'));
     } catch (error) {
-      announceError(error);
+      setFailure(error);
     } finally {
       setBusy(false);
     }
@@ -165,6 +174,7 @@ function VerifyFile({ onClose }: { onClose(): void }) {
           onFile={(file) => void verify(file)}
         />
       </Section>
+      <ErrorNotice error={failure} />
       {busy && <LoadingState label={t('documents.verifying')} />}
       {result !== null && <VerificationPanel result={result} />}
     </div>

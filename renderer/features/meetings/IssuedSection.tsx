@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { readIssued, saveIssued, verifyIssued } from '#renderer/api/issuedDocuments.ts';
+import { chosenDocument, readIssued, saveIssued, verifyIssued } from '#renderer/api/issuedDocuments.ts';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { fileSize, shortMoment } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/Page.tsx';
@@ -54,7 +54,7 @@ function IssuedRow({ document }: { readonly document: Issued }) {
   const good = status === 'valid' || status === 'valid-later-signed';
   return (
     <li className={styles.row}>
-      <Link href={`/documents/${document.id}`} className={styles.title}>
+      <Link href="/documents" className={styles.title} onClick={() => chosenDocument.set(document.id)}>
         {document.number ?? document.title}
       </Link>
       <span className={styles.facts}>

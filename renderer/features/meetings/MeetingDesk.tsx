@@ -19,6 +19,7 @@ import { BasicsSection } from './BasicsSection.tsx';
 import { DecisionsSection } from './DecisionsSection.tsx';
 import { MinutesEditor } from './editor/MinutesEditor.tsx';
 import { FinalizeDialog } from './FinalizeDialog.tsx';
+import { HistorySection } from './HistorySection.tsx';
 import styles from './MeetingDesk.module.css';
 import { MeetingNotices } from './MeetingNotices.tsx';
 import { attendanceRows, type MeetingForm, type MeetingRecord, newAgendaRow } from './meetingForm.ts';
@@ -271,6 +272,7 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
                 readOnly={readOnly}
               />
             </div>
+            {id !== null && <HistorySection id={id} />}
           </div>
         </div>
         <PreviewPane form={form} />

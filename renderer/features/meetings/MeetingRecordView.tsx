@@ -17,6 +17,7 @@ import { AttendanceSection } from './AttendanceSection.tsx';
 import { BasicsFacts } from './BasicsSection.tsx';
 import { DecisionsSection } from './DecisionsSection.tsx';
 import { MinutesEditor } from './editor/MinutesEditor.tsx';
+import { HistorySection } from './HistorySection.tsx';
 import { IssuedSection } from './IssuedSection.tsx';
 import styles from './MeetingDesk.module.css';
 import { MeetingState } from './MeetingState.tsx';
@@ -153,6 +154,7 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
             readOnly
           />
           <TasksSection rows={form.actions} units={[]} onChange={nothing} problems={NO_PROBLEMS} readOnly />
+          <HistorySection id={meeting.id} />
           <p className={styles.previewNote}>
             {t('common.createdBy', { name: record.createdByName, at: meeting.createdAt.slice(0, 10) })}{' '}
             {t('common.updatedBy', { name: record.updatedByName, at: meeting.updatedAt.slice(0, 10) })}

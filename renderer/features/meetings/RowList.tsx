@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './RowList.module.css';
 
@@ -38,33 +39,40 @@ export function RowList<Row extends { readonly key: string }>(props: Props<Row>)
   const { rows, columns, onChange, newRow, readOnly = false } = props;
   const list = useRef<HTMLDivElement>(null);
   const focusCell = (key: string, column: number) => {
-    // After the row has been drawn.
-    requestAnimationFrame(() => {
-      const row = list.current?.querySelector(`[data-row="${CSS.escape(key)}"]`);
-      const cells = row?.querySelectorAll<HTMLElement>('[data-cell]');
-      const target = cells?.[Math.min(column, cells.length - 1)];
-      (target?.querySelector<HTMLElement>('input, textarea, select') ?? target)?.focus();
-    });
+    const row = list.current?.querySelector(`[data-row="${CSS.escape(key)}"]`);
+    const cells = row?.querySelectorAll<HTMLElement>('[data-cell]');
+    const target = cells?.[Math.min(column, cells.length - 1)];
+    (target?.querySelector<HTMLElement>('input, textarea, select') ?? target)?.focus();
+  };
+  /** Draws the changed rows at once and goes to a cell: the next key must not land in the row before. */
+  const changeAndFocus = (changed: readonly Row[], key: string | undefined, column: number) => {
+    flushSync(() => onChange(changed));
+    if (key !== undefined) focusCell(key, column);
   };
   const change = (key: string, part: Partial<Row>) =>
     onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
   const insert = (index: number, column: number) => {
     const row = newRow();
-    onChange([...rows.slice(0, index), row, ...rows.slice(index)]);
-    focusCell(row.key, column);
+    changeAndFocus([...rows.slice(0, index), row, ...rows.slice(index)], row.key, column);
   };
   const remove = (index: number, column: number) => {
-    onChange(rows.filter((_, at) => at !== index));
     const next = rows[index + 1] ?? rows[index - 1];
-    if (next !== undefined) focusCell(next.key, column);
+    changeAndFocus(
+      rows.filter((_, at) => at !== index),
+      next?.key,
+      column,
+    );
   };
   const move = (index: number, step: 1 | -1, column: number) => {
     const target = index + step;
     const row = rows[index];
     const other = rows[target];
     if (row === undefined || other === undefined) return;
-    onChange(rows.map((item, at) => (at === index ? other : at === target ? row : item)));
-    focusCell(row.key, column);
+    changeAndFocus(
+      rows.map((item, at) => (at === index ? other : at === target ? row : item)),
+      row.key,
+      column,
+    );
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>, row: Row, index: number) => {
     if (readOnly || event.nativeEvent.isComposing || event.defaultPrevented) return;

@@ -23,7 +23,7 @@ export function PeopleStep({ office, onChange, showProblems }: Props) {
       <Notice>{t('offices.smallOffice')}</Notice>
       <div className={styles.people}>
         {people.map((person) => (
-          <Card key={person.key}>
+          <Card key={person.key} label={t(`offices.${person.kind}`)}>
             <div className={styles.head}>
               <h2>{t(`offices.${person.kind}`)}</h2>
               <span className={styles.help}>{t(`offices.${person.kind}Help`)}</span>

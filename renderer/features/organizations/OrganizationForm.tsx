@@ -16,6 +16,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import { useDraft } from '#renderer/ui/useDraft.ts';
 import type { OrganizationFields } from '#shared/features/organizations/organizations.contract.ts';
 import { checkCreditCode } from '#shared/lib/creditCode.ts';
+import { CodeHelp } from './CodeHelp.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { FieldControl } from './FieldControl.tsx';
 import { FIELD_SECTIONS, type FieldSpec, fieldApplies, subtypesOf } from './fieldSections.ts';
@@ -58,7 +59,13 @@ export function OrganizationForm({ id, initial, revision }: Props) {
   const change = (part: Partial<OrganizationFields>) => {
     setTouched((names) => new Set([...names, ...Object.keys(part)]));
     setContent((now) => {
-      const typed = { ...now.fields, ...part };
+      const typed = {
+        ...now.fields,
+        ...part,
+        // What is typed is a day, whatever an imported list knew.
+        ...(part.establishedOn === undefined ? {} : { establishedOnPrecision: 'day' as const }),
+        ...(part.filedOn === undefined ? {} : { filedOnPrecision: 'day' as const }),
+      };
       // A whole code says the type; what was chosen by hand stays and is compared with it.
       const ofCode = part.uscc && typed.legalType === null ? checkCreditCode(part.uscc).legalType : null;
       const next = ofCode === null || typed.registrationKind !== 'registered' ? typed : { ...typed, legalType: ofCode };
@@ -277,35 +284,6 @@ type Checks = ReturnType<typeof useFormChecks>;
 function duplicateText(field: string, checks: Checks, t: ReturnType<typeof useText>['t']): string | undefined {
   const [other] = checks.sameCode;
   return field === 'uscc' && other !== undefined ? t('organizations.sameCode', { name: other.name }) : undefined;
-}
-
-/** What the code says by itself: type and division, with the type to take over. */
-function CodeHelp({
-  checks,
-  fields,
-  onChange,
-}: {
-  readonly checks: Checks;
-  readonly fields: OrganizationFields;
-  onChange(part: Partial<OrganizationFields>): void;
-}) {
-  const { t } = useText();
-  const words = useFieldWords();
-  const { code } = checks;
-  if (code?.result !== 'ok' || code.legalType === null || code.normalized !== (fields.uscc ?? '').replace(/[\s-]/g, ''))
-    return null;
-  const type = words.word('legalType', code.legalType);
-  const { legalType } = code;
-  return (
-    <span className={styles.code}>
-      {t('organizations.codeGood', { type, division: code.division ?? t('organizations.divisionUnknown') })}
-      {fields.registrationKind === 'registered' && fields.legalType !== legalType && (
-        <Button size="compact-xs" variant="light" onClick={() => onChange({ legalType })}>
-          {t('organizations.useType', { type })}
-        </Button>
-      )}
-    </span>
-  );
 }
 
 function focusField(name: string): void {

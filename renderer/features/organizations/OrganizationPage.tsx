@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react';
+import { IconArrowLeft, IconHistory, IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCall, useCommand } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
@@ -11,6 +12,7 @@ import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page, Section } from '#renderer/ui/Page.tsx';
 import { RecordHistory } from '#renderer/ui/RecordHistory.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { AsAtDialog } from './AsAtDialog.tsx';
 import { CreditCode } from './CreditCode.tsx';
 import { useFieldWords } from './fieldWords.ts';
 import { OrganizationStatus } from './OrganizationStatus.tsx';
@@ -27,6 +29,7 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
   const can = useCan();
   const [, go] = useLocation();
   const { data, error, refetch } = useCall('organizations.get', { id });
+  const [asAt, setAsAt] = useState(false);
   const voiding = useCommand('organizations.void');
   const organization = data?.organization;
   const editable = organization !== undefined && organization.recordState !== 'voided' && can('registry.write');
@@ -83,6 +86,11 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
           <Button variant="default" leftSection={<IconArrowLeft size={14} />} onClick={() => go('/organizations')}>
             {t('common.back')}
           </Button>
+          {can('records.history') && (
+            <Button variant="default" leftSection={<IconHistory size={14} />} onClick={() => setAsAt(true)}>
+              {t('organizations.asAt')}
+            </Button>
+          )}
           {editable && can('registry.void') && (
             <Button variant="default" onClick={() => void voidIt()}>
               {t('common.void')}
@@ -96,6 +104,7 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
         </>
       }
     >
+      {asAt && <AsAtDialog id={id} onClose={() => setAsAt(false)} />}
       {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data === undefined ? (
         error === null && <LoadingState />

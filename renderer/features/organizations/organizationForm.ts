@@ -104,7 +104,7 @@ export type FieldConflict = { readonly field: FieldName; readonly mine: unknown;
 
 /**
  * Compares three states of a record field by field.
- * @returns the fields that were changed elsewhere and are not what is typed here
+ * @returns the fields that both sides changed, each to something else; what only one side changed needs no question
  */
 export function conflictsOf(
   base: OrganizationFields,
@@ -112,6 +112,6 @@ export function conflictsOf(
   theirs: OrganizationFields,
 ): readonly FieldConflict[] {
   return (Object.keys(organizationFields.shape) as FieldName[])
-    .filter((field) => theirs[field] !== base[field] && theirs[field] !== mine[field])
+    .filter((field) => theirs[field] !== base[field] && mine[field] !== base[field] && theirs[field] !== mine[field])
     .map((field) => ({ field, mine: mine[field], theirs: theirs[field] }));
 }

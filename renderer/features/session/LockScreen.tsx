@@ -72,6 +72,8 @@ function LoginForm({ practicePassword }: { readonly practicePassword: string | n
       { login, password },
       {
         onSuccess(state) {
+          // Somebody else starts at his own first page, not where the one before stopped.
+          if (localStorage.getItem(LAST_LOGIN) !== login) location.hash = '';
           localStorage.setItem(LAST_LOGIN, login);
           acceptSession(state);
         },

@@ -24,18 +24,27 @@ export function UsersPage() {
   const { data, error, refetch } = useCall('users.list', {});
   const [creating, setCreating] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [editing, setEditing] = useState(false);
   const users = data?.users ?? [];
-  const edited = can('users.roles') ? users.find((user) => user.id === chosen) : undefined;
+  const edited = editing ? users.find((user) => user.id === chosen) : undefined;
+  const edit = () => setEditing(can('users.roles'));
   return (
     <Page
       title={t('users.title')}
       scroll={false}
       actions={
-        can('users.create') && (
-          <Button leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
-            {t('users.new')}
-          </Button>
-        )
+        <>
+          {can('users.roles') && (
+            <Button variant="default" disabled={chosen === null} onClick={edit}>
+              {t('users.setRoles')}
+            </Button>
+          )}
+          {can('users.create') && (
+            <Button leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
+              {t('users.new')}
+            </Button>
+          )}
+        </>
       }
     >
       {data?.smallOffice === true && (
@@ -52,10 +61,11 @@ export function UsersPage() {
         keyOf={(user) => user.id}
         selectedKey={chosen}
         onSelect={(user) => setChosen(user.id)}
+        onOpen={edit}
         empty={data === undefined && error === null ? <LoadingState /> : null}
       />
       {creating && <CreateUser onClose={() => setCreating(false)} />}
-      {edited !== undefined && <UserRoles key={edited.id} user={edited} onClose={() => setChosen(null)} />}
+      {edited !== undefined && <UserRoles key={edited.id} user={edited} onClose={() => setEditing(false)} />}
     </Page>
   );
 }

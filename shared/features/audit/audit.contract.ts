@@ -32,7 +32,8 @@ export const auditContract = [
   defineQuery({
     name: 'audit.verify',
     permission: 'audit.read',
-    summary: 'Checks the hash chain of the log and answers every finding with its number (security-and-exchange.md §6.7).',
+    summary:
+      'Checks the hash chain of the log and answers every finding with its number (security-and-exchange.md §6.7).',
     input: z.strictObject({}),
     output: z.strictObject({
       log: z.string(),

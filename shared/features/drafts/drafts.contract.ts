@@ -29,7 +29,8 @@ export const draftsContract = [
   defineJob({
     name: 'drafts.save',
     permission: 'session',
-    summary: 'Keeps what is being typed. Not a record: no audit row, no history, gone when the form is saved or discarded.',
+    summary:
+      'Keeps what is being typed. Not a record: no audit row, no history, gone when the form is saved or discarded.',
     input: draft.omit({ savedAt: true }),
     output: z.strictObject({ savedAt: z.string() }),
   }),

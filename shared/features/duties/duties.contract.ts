@@ -44,6 +44,8 @@ export const officeUnit = z.strictObject({
   shortName: z.string().nullable(),
   level: z.string(),
   local: z.boolean(),
+  revision: z.number().int(),
+  workPhone: z.string().nullable(),
 });
 
 export const leadingGroup = leadingGroupFields.extend(commonFields);
@@ -65,7 +67,9 @@ export const dutiesContract = [
       groups: z.array(leadingGroup),
       members: z.array(member),
       units: z.array(officeUnit),
-      assignments: z.array(dutyAssignment.extend({ memberName: z.string(), memberPost: z.string(), groupName: z.string() })),
+      assignments: z.array(
+        dutyAssignment.extend({ memberName: z.string(), memberPost: z.string(), groupName: z.string() }),
+      ),
     }),
   }),
   defineCommand({
@@ -85,7 +89,8 @@ export const dutiesContract = [
   defineCommand({
     name: 'duties.saveAssignment',
     permission: 'duties.write',
-    summary: 'Assigns a role from a date on; a second leader at any date and overlapping rows of member and role are refused.',
+    summary:
+      'Assigns a role from a date on; a second leader at any date and overlapping rows of member and role are refused.',
     input: saveInput(dutyAssignmentFields),
     output: saved,
   }),

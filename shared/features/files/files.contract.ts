@@ -8,7 +8,8 @@ export const filesContract = [
   defineQuery({
     name: 'files.upload',
     permission: 'public',
-    summary: 'Hands out a one-time ticket; the bytes then go to `POST /_files/<ticket>` and `{ $file: ticket }` names them.',
+    summary:
+      'Hands out a one-time ticket; the bytes then go to `POST /_files/<ticket>` and `{ $file: ticket }` names them.',
     input: z.strictObject({ name: z.string().max(255), size: z.number().int().min(0) }),
     output: z.strictObject({ $file: z.string() }),
   }),

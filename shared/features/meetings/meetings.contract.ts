@@ -29,7 +29,13 @@ export const minutesText = z.strictObject({ blocks: z.array(textBlock).max(5000)
 export type MinutesText = z.infer<typeof minutesText>;
 
 const optionalMoment = momentText.nullish().transform((value) => value ?? null);
-const optionalCount = z.number().int().min(0).max(100_000).nullish().transform((value) => value ?? null);
+const optionalCount = z
+  .number()
+  .int()
+  .min(0)
+  .max(100_000)
+  .nullish()
+  .transform((value) => value ?? null);
 
 export const meetingFields = z.strictObject({
   kind: z.enum(MEETING_KINDS),
@@ -73,7 +79,12 @@ export const decisionFields = z.strictObject({
   id: recordId.optional(),
   text: text(1, 4000),
   /** Position of the agenda item in the list sent with it (0-based), or null. */
-  agendaIndex: z.number().int().min(0).nullish().transform((value) => value ?? null),
+  agendaIndex: z
+    .number()
+    .int()
+    .min(0)
+    .nullish()
+    .transform((value) => value ?? null),
   votesFor: optionalCount,
   votesAgainst: optionalCount,
   votesAbstain: optionalCount,
@@ -177,7 +188,8 @@ export const meetingsContract = [
   defineQuery({
     name: 'meetings.prefill',
     permission: 'meetings.read',
-    summary: 'What a new meeting of a kind starts with: attendance of the leading group as at the date, open actions, last place.',
+    summary:
+      'What a new meeting of a kind starts with: attendance of the leading group as at the date, open actions, last place.',
     input: z.strictObject({
       kind: z.enum(MEETING_KINDS),
       leadingGroupId: recordId.optional(),
@@ -212,7 +224,8 @@ export const meetingsContract = [
   defineCommand({
     name: 'meetings.finalize',
     permission: 'meetings.finalize',
-    summary: 'Finalizes the minutes under the next number of the kind and year, without gaps; afterwards they no longer change.',
+    summary:
+      'Finalizes the minutes under the next number of the kind and year, without gaps; afterwards they no longer change.',
     input: z.strictObject({
       id: recordId,
       expectedRevision,

@@ -77,14 +77,16 @@ export const officesContract = [
   defineJob({
     name: 'offices.confirmRecovery',
     permission: 'public',
-    summary: 'Takes the recovery sheets re-entered once and proves that they open the office; needed before the first record.',
+    summary:
+      'Takes the recovery sheets re-entered once and proves that they open the office; needed before the first record.',
     input: recoverySheets,
     output: sessionState,
   }),
   defineJob({
     name: 'offices.recover',
     permission: 'public',
-    summary: 'Opens the chosen office with both sheets and gives one account a new password; audited, new sheets are answered.',
+    summary:
+      'Opens the chosen office with both sheets and gives one account a new password; audited, new sheets are answered.',
     input: z.strictObject({
       sheetA: z.string(),
       sheetB: z.string(),

@@ -17,7 +17,8 @@ export const recordsContract = [
   defineQuery({
     name: 'records.history',
     permission: 'records.history',
-    summary: 'The whole history of a record, newest first: old and new value of every field, who and when (feature A3).',
+    summary:
+      'The whole history of a record, newest first: old and new value of every field, who and when (feature A3).',
     input: z.strictObject({ id: recordId }),
     output: z.strictObject({ collection: z.string(), entries: z.array(historyEntry) }),
   }),

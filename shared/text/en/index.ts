@@ -21,6 +21,7 @@ export { imports } from './imports.ts';
 export {
   attendanceLabels,
   attendanceShortLabels,
+  meetingFieldLabels,
   meetingKindLabels,
   meetingStateLabels,
   meetings,
@@ -37,6 +38,7 @@ export { recovery } from './recovery.ts';
 export { roleLabels } from './roleLabels.ts';
 export { ruleIssues } from './ruleIssues.ts';
 export { session } from './session.ts';
+export { sessionNotices } from './sessionNotices.ts';
 export { settings } from './settings.ts';
 export { shell } from './shell.ts';
 export { today } from './today.ts';

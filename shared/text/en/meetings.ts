@@ -193,3 +193,23 @@ export const attendanceShortLabels = { present: 'P', observer: 'O', leave: 'L', 
   keyof typeof zh.attendanceShortLabels,
   string
 >;
+
+export const meetingFieldLabels = {
+  kind: 'Kind',
+  title: 'Title',
+  startAt: 'Start',
+  endAt: 'End',
+  place: 'Place',
+  chairName: 'Chair',
+  recorderName: 'Recorder',
+  openingText: 'Opening',
+  minutesText: 'Minutes text',
+  distribution: 'Issued to',
+  copyTo: 'Copy to',
+  mark: 'Red mark',
+  number: 'Number',
+  minutesIssuedOn: 'Issued on',
+  selfChecked: 'Self-checked',
+  recordState: 'State',
+  voidReason: 'Reason for voiding',
+} satisfies Record<keyof typeof zh.meetingFieldLabels, string>;

@@ -90,7 +90,6 @@ export const organizations = {
   historyChanged: 'changed by {name}',
   historyReason: 'Reason: {reason}',
   asAt: 'As at a date',
-  asAtTitle: 'As at {date}',
   asAtNone: 'This record did not exist on {date}.',
   actionSave: 'changed',
   actionCreate: 'entered',

@@ -119,4 +119,8 @@ export const trustProblemLabels = {
 
 export const signatureKindLabels = { certification: '认证签名', approval: '签名', time_stamp: '时间戳' } as const;
 
-export const documentKindLabels = { minutes_pdf: '会议纪要', organization: '社会组织登记表', recovery: '恢复单' } as const;
+export const documentKindLabels = {
+  minutes_pdf: '会议纪要',
+  organization: '社会组织登记表',
+  recovery: '恢复单',
+} as const;

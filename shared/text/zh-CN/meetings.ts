@@ -178,3 +178,24 @@ export const meetingStateLabels = { draft: '草稿', final: '已定稿', voided:
 export const attendanceLabels = { present: '出席', observer: '列席', leave: '请假', absent: '缺席' } as const;
 
 export const attendanceShortLabels = { present: '到', observer: '列', leave: '假', absent: '缺' } as const;
+
+/** 会议各字段的名称，用于历史。 */
+export const meetingFieldLabels = {
+  kind: '会议种类',
+  title: '会议名称',
+  startAt: '开始时间',
+  endAt: '结束时间',
+  place: '地点',
+  chairName: '主持人',
+  recorderName: '记录人',
+  openingText: '导语',
+  minutesText: '纪要正文',
+  distribution: '发',
+  copyTo: '抄送',
+  mark: '版头名称',
+  number: '期号',
+  minutesIssuedOn: '印发日期',
+  selfChecked: '自核',
+  recordState: '状态',
+  voidReason: '作废原因',
+} as const;

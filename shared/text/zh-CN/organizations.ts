@@ -88,7 +88,6 @@ export const organizations = {
   historyChanged: '{name} 修改',
   historyReason: '原因：{reason}',
   asAt: '查看某日的内容',
-  asAtTitle: '{date} 时的内容',
   asAtNone: '{date} 时还没有这条记录。',
   actionSave: '修改',
   actionCreate: '录入',

@@ -41,7 +41,7 @@ export async function listMembers(db: Kysely<Schema>): Promise<Overview['members
 export async function listUnits(db: Kysely<Schema>): Promise<Overview['units']> {
   const rows = await db
     .selectFrom('office')
-    .select(['id', 'name', 'shortName', 'level', 'local'])
+    .select(['id', 'name', 'shortName', 'level', 'local', 'revision', 'workPhone'])
     .where('recordState', '<>', 'voided')
     .orderBy('local', 'desc')
     .orderBy('rowKey')
