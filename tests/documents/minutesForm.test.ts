@@ -1,3 +1,4 @@
+// needs: pdffonts, pdftoppm, pdftotext, qpdf
 import { describe, expect, it } from 'vitest';
 import { attendanceText, distributionText } from '#service/documents/forms/minutesText.ts';
 import { OFFICIAL_LAYOUT, rowTop } from '#service/documents/officialLayout.ts';

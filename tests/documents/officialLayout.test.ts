@@ -1,3 +1,4 @@
+// needs: pdffonts, pdftoppm, pdftotext, qpdf
 import { describe, expect, it } from 'vitest';
 import { openFontBook } from '#service/documents/fonts/fontBook.ts';
 import { sourceResourcesDirectory } from '#service/documents/fonts/fontFiles.ts';

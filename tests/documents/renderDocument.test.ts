@@ -1,3 +1,4 @@
+// needs: pdffonts, pdftoppm, pdftotext, qpdf
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// needs: pdffonts, pdftoppm, pdftotext, qpdf
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

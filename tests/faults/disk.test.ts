@@ -1,3 +1,4 @@
+// needs: strace
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

@@ -1,3 +1,4 @@
+// needs: openssl, pdfsig, qpdf
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createOfficeIdentity, officeSigner } from '#service/signing/identity.ts';

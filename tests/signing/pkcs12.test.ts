@@ -1,3 +1,4 @@
+// needs: openssl, pdfsig, qpdf
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+// needs: certutil, openssl, pdffonts, pdfsig, pdftoppm, qpdf
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';

@@ -1,3 +1,4 @@
+// needs: openssl, pdfsig, qpdf
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';

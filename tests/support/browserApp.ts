@@ -68,7 +68,10 @@ export async function startBrowserApp(size = { width: 1440, height: 900 }): Prom
 }
 
 /** Creates an office by calls and leaves its clerk (every business role) logged in; the page is opened anew. */
-export async function makeOffice(app: BrowserApp, words: { readonly office: string; readonly clerk: string }): Promise<void> {
+export async function makeOffice(
+  app: BrowserApp,
+  words: { readonly office: string; readonly clerk: string },
+): Promise<void> {
   const person = { password: PASSWORD, mustChange: false };
   const created = await app.call('offices.create', {
     name: words.office,

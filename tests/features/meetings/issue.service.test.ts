@@ -1,3 +1,4 @@
+// needs: openssl, pdffonts, pdfsig, pdftoppm, pdftotext, qpdf
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfText, qpdfCheck, rawText } from '#tests/documents/pdfTools.ts';

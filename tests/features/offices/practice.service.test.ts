@@ -1,3 +1,4 @@
+// needs: openssl, pdfsig, pdftotext, qpdf
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
