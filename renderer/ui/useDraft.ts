@@ -6,6 +6,10 @@ import { unsaved, useUnsaved } from './unsaved.ts';
 const DELAY = 1500;
 
 export type DraftOffer<Content> = { readonly content: Content; readonly savedAt: string };
+type KeptDraft<Content> = DraftOffer<Content> & { readonly key: string };
+
+/** Where typing goes while an earlier draft waits for an answer, so that neither overwrites the other. */
+const beside = (key: string) => `${key}-next`;
 
 /**
  * Keeps what is being typed (features U5) and offers what was kept before.
@@ -15,19 +19,23 @@ export type DraftOffer<Content> = { readonly content: Content; readonly savedAt:
  * @returns `offer`: a draft of an earlier time, to be taken or discarded by the user; `discard()` after saving
  */
 export function useDraft<Content>(key: string, title: string, content: Content, dirty: boolean) {
-  const [offer, setOffer] = useState<DraftOffer<Content> | null>(null);
+  const [offers, setOffers] = useState<readonly KeptDraft<Content>[]>([]);
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [finished, setFinished] = useState(false);
-  const latest = useRef({ content, dirty, title, saved: content, finished: false });
-  latest.current = { ...latest.current, content, dirty, title };
+  const latest = useRef({ content, dirty, title, saved: content, finished: false, waiting: false });
+  latest.current = { ...latest.current, content, dirty, title, waiting: offers.length > 0 };
 
   useEffect(() => {
     let gone = false;
     latest.current.finished = false;
-    void call('drafts.get', { key }).then(
-      ({ draft }) => {
-        if (!gone && draft !== null)
-          setOffer({ content: JSON.parse(draft.content) as Content, savedAt: draft.savedAt });
+    const read = async (place: string): Promise<KeptDraft<Content>[]> => {
+      const { draft } = await call('drafts.get', { key: place });
+      return draft ? [{ key: place, content: JSON.parse(draft.content) as Content, savedAt: draft.savedAt }] : [];
+    };
+    // The one typed later stands first; refusing it offers the earlier one.
+    void Promise.all([read(beside(key)), read(key)]).then(
+      (found) => {
+        if (!gone) setOffers(found.flat().sort((left, right) => right.savedAt.localeCompare(left.savedAt)));
       },
       () => undefined,
     );
@@ -40,7 +48,12 @@ export function useDraft<Content>(key: string, title: string, content: Content, 
     const now = latest.current;
     if (!now.dirty || now.finished || now.saved === now.content) return;
     const kept = now.content;
-    const answer = await call('drafts.save', { key, title: now.title.slice(0, 200), content: JSON.stringify(kept) });
+    const place = now.waiting ? beside(key) : key;
+    const answer = await call('drafts.save', {
+      key: place,
+      title: now.title.slice(0, 200),
+      content: JSON.stringify(kept),
+    });
     latest.current.saved = kept;
     setSavedAt(answer.savedAt);
   }, [key]);
@@ -58,21 +71,22 @@ export function useDraft<Content>(key: string, title: string, content: Content, 
     latest.current.finished = true;
     setFinished(true);
     unsaved.set(null);
-    setOffer(null);
+    setOffers([]);
     setSavedAt(null);
-    await call('drafts.discard', { key }).catch(() => undefined);
+    for (const place of [key, beside(key)]) await call('drafts.discard', { key: place }).catch(() => undefined);
   }, [key]);
 
-  /** Forgets the offered draft but keeps keeping. */
+  /** Forgets the offered draft but keeps keeping; an earlier one is offered next. */
   const refuseOffer = useCallback(async () => {
-    setOffer(null);
-    await call('drafts.discard', { key }).catch(() => undefined);
-  }, [key]);
+    const [refused, ...others] = offers;
+    setOffers(others);
+    if (refused) await call('drafts.discard', { key: refused.key }).catch(() => undefined);
+  }, [offers]);
 
   const state = useMemo(
     () => (dirty && !finished ? { title, draftSavedAt: savedAt, flush } : null),
     [dirty, finished, title, savedAt, flush],
   );
   useUnsaved(state);
-  return { offer, dismissOffer: () => setOffer(null), refuseOffer, savedAt, flush, discard };
+  return { offer: offers[0] ?? null, dismissOffer: () => setOffers([]), refuseOffer, savedAt, flush, discard };
 }

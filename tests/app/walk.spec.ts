@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { pdfText } from '#tests/documents/pdfTools.ts';
 import { findElectron } from '../../electron/findElectron.ts';
 import {
@@ -65,6 +65,10 @@ const two = (index: number) => String(index).padStart(2, '0');
 beforeAll(async () => {
   writeFileSync(listFile, registryList());
   await start();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await shot(page, `failed-app-${task.name.slice(0, 40)}`);
 });
 
 afterAll(async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { addFreeText } from '#tests/signing/pdfEdits.ts';
 import { type BrowserApp, startBrowserApp } from '../support/browserApp.ts';
 import { button, field, fillRows, goTo, seen, shot, typeDate } from '../support/clerk.ts';
@@ -21,6 +21,10 @@ let practicePassword = '';
 beforeAll(async () => {
   app = await startBrowserApp();
   page = app.page;
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await shot(page, `failed-browser-${task.name.slice(0, 40)}`);
 });
 
 afterAll(async () => {
@@ -61,7 +65,7 @@ test('files that are no list get one plain sentence and change nothing', async (
   const text = (words: string) => new TextEncoder().encode(words);
   for (const [name, bytes, sentence] of [
     ['照片.xlsx', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13), '这不是能读取的表格文件'],
-    ['空.xlsx', new Uint8Array(0), '这不是能读取的表格文件'],
+    ['空.xlsx', new Uint8Array(0), '没有找到表头行'],
     ['通知.csv', text('关于召开会议的通知\n请各单位按时参加\n'), '没有找到表头行'],
     ['坏.xlsx', registryList().subarray(0, 2000), '这不是能读取的表格文件'],
   ] as const) {

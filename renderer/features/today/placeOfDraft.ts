@@ -1,6 +1,6 @@
 /** Page on which a draft goes on, from its key `<place>:<id or new>`. */
 export function placeOfDraft(key: string): string {
-  const [place = '', id = 'new'] = key.split(':');
+  const [place = '', id = 'new'] = key.replace(/-next$/, '').split(':');
   if (place === 'meeting') return `/meetings/${id}`;
   if (place === 'organization') return id === 'new' ? '/organizations/new' : `/organizations/${id}/edit`;
   return place === 'action' ? '/actions' : '/today';
