@@ -56,4 +56,16 @@ describe('title lines (official-documents.md §2.2)', () => {
   it('keeps breaks set by the user', () => {
     expect(linesOf('某某区民政局\n会议纪要')).toEqual(['某某区民政局', '会议纪要']);
   });
+
+  it('keeps the fixed terms of office language whole', () => {
+    for (const title of [
+      '青禾县社会组织管理工作领导小组2026年第二次会议纪要',
+      '青禾县民政局2026年度第一季度社会组织管理工作领导小组专题会议纪要',
+    ]) {
+      const broken = linesOf(title).join('\n');
+      for (const term of ['领导小组', '社会组织', '会议纪要', '专题会议', '第二次', '2026年']) {
+        if (title.includes(term)) expect(broken, broken).toContain(term);
+      }
+    }
+  });
 });

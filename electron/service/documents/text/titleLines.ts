@@ -4,6 +4,10 @@ import type { TextItem } from './textItems.ts';
 /** Above this many lines the number of combinations explodes; such a title is filled line by line. */
 const MOST_TRIED_LINES = 4;
 
+/** Fixed terms of office language that a general dictionary takes apart. */
+const OFFICE_TERMS =
+  /领导小组|社会组织|社会团体|民办非企业单位|社会服务机构|会议纪要|专题会议|工作会议|联席会议|办公室|民政局|人民政府|实施方案|工作要点|第[一二三四五六七八九十百\d]+(?:次|届|季度|期|批)|(?:\d{4}|[〇一二三四五六七八九]{4})年(?:度|第[一二三四]季度)?|[上下]半年/gu;
+
 /** Code point positions where a word ends, so that a title is not broken inside one. */
 function wordEnds(text: string): Set<number> {
   const ends = new Set<number>();
@@ -11,6 +15,10 @@ function wordEnds(text: string): Set<number> {
   for (const { segment } of new Intl.Segmenter('zh-CN', { granularity: 'word' }).segment(text)) {
     count += [...segment].length;
     ends.add(count);
+  }
+  for (const term of text.matchAll(OFFICE_TERMS)) {
+    const start = [...text.slice(0, term.index)].length;
+    for (let inside = start + 1; inside < start + [...term[0]].length; inside += 1) ends.delete(inside);
   }
   return ends;
 }
