@@ -1,20 +1,4 @@
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import './styles/variables.css';
-import './styles/base.css';
-import 'dayjs/locale/zh-cn';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
-import { App } from './app/App.tsx';
-
-// zod would otherwise try `new Function`, which the Content-Security-Policy refuses with a report.
-z.config({ jitless: true });
-
-const root = document.getElementById('root');
-if (root === null) throw new Error('no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// zod tries `new Function` as soon as the first schema is made, which the Content-Security-Policy refuses with a report.
+// It must be told before it loads, hence the late import of everything else.
+Reflect.set(globalThis, '__zod_globalConfig', { jitless: true });
+void import('./start.tsx');

@@ -60,7 +60,8 @@ export const theme = createTheme({
         centered: false,
         yOffset: '12vh',
         overlayProps: { backgroundOpacity: 0.4 },
-        ...still,
+        // Opened again while it fades out, the library's modal would stay closed.
+        transitionProps: { duration: 0 },
       },
     }),
     Drawer: { defaultProps: { lockScroll: false, ...still } },
