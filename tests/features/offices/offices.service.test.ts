@@ -222,3 +222,37 @@ describe('recovery', () => {
     await callService(service, 'offices.confirmRecovery', renewed.recovery);
   });
 });
+
+describe('D-1 after a day of work nothing readable lies in the folder', () => {
+  it('not in the database, its log, attachments or any other file, while open and after locking', async () => {
+    const office = await makeService();
+    try {
+      const marker = '蓝鲸标记';
+      const rows = Array.from(
+        { length: 400 },
+        (_, index) => `${marker}第${index}号商会,社证字第${index}号,${marker}局,2015-01-01`,
+      );
+      const source = await office.fileIn(
+        '名册.csv',
+        Buffer.from(['社会组织名称,登记证号,登记管理机关,成立登记日期', ...rows].join('\n')),
+      );
+      await office.call('organizations.importApply', { source });
+      await office.call('drafts.save', { key: 'meeting:new', title: marker, content: marker.repeat(500) });
+      await office.call('organizations.list', {
+        filter: { text: marker },
+        sort: { column: 'domicile', direction: 'desc' },
+      });
+      const look = (place: string): string[] =>
+        fs.readdirSync(place, { withFileTypes: true }).flatMap((entry) => {
+          const full = path.join(place, entry.name);
+          if (entry.isDirectory()) return look(full);
+          return fs.readFileSync(full).includes(marker) ? [full] : [];
+        });
+      expect(look(office.dataRoot)).toEqual([]);
+      await office.call('session.lock', {});
+      expect(look(office.dataRoot)).toEqual([]);
+    } finally {
+      await office.close();
+    }
+  });
+});
