@@ -1,0 +1,208 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { creditCode } from '#tests/features/organizations/tables.ts';
+import { type BrowserApp, makeOffice, startBrowserApp } from '../support/browserApp.ts';
+import { button, logIn, seen, shot } from '../support/clerk.ts';
+import { PASSWORD } from '../support/makeService.ts';
+import { contrasts, cutControls, wordsOf } from '../support/pageScan.ts';
+
+// Every page in both languages, both themes and at the smallest window, on records whose texts are of one language only.
+
+type Words = { readonly office: string; readonly clerk: string; readonly text: string };
+const LATIN: Words = { office: 'Harbour Bureau', clerk: 'Ann Lee', text: 'Harbour Society' };
+const CHINESE: Words = { office: '云州市民政局', clerk: '张文员', text: '云州市养老服务协会' };
+
+/** Chinese that may stand in the English interface: the name of the language, the office's prefix, numbers of documents. */
+const CHINESE_ALLOWED = /中文|云民社|〔\d{4}〕\d+号/gu;
+/** Latin words that may stand in the Chinese interface: names of languages, formats, keys, standards and the records' own. */
+const LATIN_ALLOWED =
+  /English|Excel|CSV|PDF(?:\/A-2b)?|PAdES B-B|SHA-256|\bCtrl\b|\bAlt\b|\bShift\b|\bTab\b|\bEsc\b|\bF\d+\b|\.(?:xlsx?|csv|p12|pfx)|SQLCipher|AES-256-CBC|HMAC-SHA512|\bage\b|X25519|ChaCha20-Poly1305|Argon2id|SIL OFL|resources\/fonts|\b(?:admin|auditor|clerk)\b|[0-9A-Z]{18}|MJ[0-9A-Z]+|\bKB\b|\bMB\b|0\.0\.0-test|Chrom\w*|Linux|Node|\b[0-9A-F]{2}(?::[0-9A-F]{2})+\b/gu;
+
+type Place = { readonly path: string; readonly ready: string };
+
+/** Opens the program as somebody with records of one language; answers the pages to look at. */
+async function setUp(app: BrowserApp, words: Words): Promise<readonly Place[]> {
+  await makeOffice(app, words);
+  const organization = await app.call('organizations.save', {
+    fields: {
+      name: words.text,
+      registrationKind: 'registered',
+      legalType: 'social_group',
+      uscc: creditCode(1),
+      registrationAuthority: words.office,
+      establishedOn: '2019-11-07',
+      certificateValidTo: '2027-01-10',
+      legalRepresentativeName: words.clerk,
+    },
+  });
+  const group = await app.call('duties.saveGroup', { fields: { name: words.text, establishedOn: '2026-01-05' } });
+  const member = await app.call('duties.saveMember', { fields: { name: words.clerk, post: words.text } });
+  const term = { leadingGroupId: group.id, memberId: member.id, role: 'leader', startOn: '2026-01-05' } as const;
+  await app.call('duties.saveAssignment', { fields: term });
+  const content = {
+    fields: {
+      kind: 'leading_group' as const,
+      title: words.text,
+      leadingGroupId: group.id,
+      startAt: '2026-06-30T09:00',
+      place: words.text,
+      chairName: words.clerk,
+      recorderName: words.clerk,
+    },
+    agenda: [{ title: words.text }],
+    attendance: [{ capacity: 'present' as const, name: words.clerk }],
+    decisions: [{ text: words.text }],
+    actions: [{ text: words.text, responsibleUnit: words.text, dueOn: '2026-12-01' }],
+  };
+  const draft = await app.call('meetings.save', content);
+  const final = await app.call('meetings.save', content);
+  await app.call('meetings.finalize', { id: final.id, expectedRevision: final.revision, selfChecked: true });
+  const { document } = await app.call('meetings.issue', { id: final.id });
+  return [
+    { path: '/today', ready: words.text },
+    { path: '/organizations', ready: words.text },
+    { path: '/organizations/new', ready: '' },
+    { path: '/organizations/import', ready: '' },
+    { path: `/organizations/${organization.id}`, ready: words.text },
+    { path: `/organizations/${organization.id}/edit`, ready: words.text },
+    { path: '/duties', ready: words.text },
+    { path: '/meetings', ready: words.text },
+    { path: '/meetings/new', ready: '' },
+    { path: `/meetings/${draft.id}`, ready: words.text },
+    { path: `/meetings/${final.id}`, ready: words.text },
+    { path: '/actions', ready: words.text },
+    { path: '/documents', ready: words.text },
+    { path: `/documents/${document.id}`, ready: words.text },
+    { path: '/settings', ready: '' },
+  ];
+}
+
+/** Shows a page and waits until it has drawn itself. */
+async function show(page: Page, { path, ready }: Place): Promise<void> {
+  await page.evaluate((place) => {
+    location.hash = `#${place}`;
+  }, path);
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('main h1')?.textContent?.trim() ?? ''), { timeout: 20_000 })
+    .not.toBe('');
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#${path}`);
+  if (ready === '') return;
+  const main = page.locator('main');
+  const there = async () => {
+    const values = await main.locator('input, textarea').evaluateAll((fields) =>
+      fields.map((field) => (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '')),
+    );
+    return [await main.innerText(), ...values].some((text) => text.includes(ready));
+  };
+  await expect.poll(there, { message: `${path} shows “${ready}”`, timeout: 20_000 }).toBe(true);
+}
+
+/** Pages of the other two people, each after a login of their own. */
+const OTHERS = [
+  { login: 'admin', places: [{ path: '/users', ready: 'auditor' }, { path: '/settings', ready: '' }] },
+  { login: 'auditor', places: [{ path: '/audit', ready: 'auditor' }] },
+] as const;
+
+describe.each([
+  { locale: 'en', words: LATIN, foreign: /\p{Script=Han}/u, allowed: CHINESE_ALLOWED, name: 'no Chinese in the English interface' },
+  { locale: 'zh-CN', words: CHINESE, foreign: /[A-Za-z]{2,}/u, allowed: LATIN_ALLOWED, name: 'no English in the Chinese interface' },
+])('$name', ({ locale, words, foreign, allowed }) => {
+  let app: BrowserApp;
+  let places: readonly Place[];
+  const found: string[] = [];
+  const scan = async (path: string) => {
+    const lines = (await wordsOf(app.page)).filter((line) => foreign.test(line.replaceAll(allowed, '')));
+    found.push(...lines.map((line) => `${path}: ${line}`));
+  };
+  const everywhere = async (list: readonly Place[], look: (place: Place) => Promise<void>) => {
+    for (const place of list) {
+      await show(app.page, place);
+      await look(place);
+    }
+  };
+
+  beforeAll(async () => {
+    app = await startBrowserApp();
+    await app.page.evaluate((language) => localStorage.setItem('taizhang.locale', language), locale);
+    await app.page.reload();
+    await seen(app.page.getByRole('heading', { level: 1 }));
+    await scan('first screen');
+    places = await setUp(app, words);
+    await seen(app.page.getByRole('navigation').first());
+  });
+  afterAll(async () => app?.close());
+
+  test('on every page of the clerk', async () => {
+    await everywhere(places, async ({ path }) => {
+      await scan(path);
+      await shot(app.page, `${locale}${path.replaceAll(/[0-9a-f-]{36}/g, 'id').replaceAll('/', '-')}`);
+    });
+    expect([...new Set(found)]).toEqual([]);
+  });
+
+  test.runIf(locale === 'zh-CN')('1024×700: nothing is cut, the page does not scroll sideways', async () => {
+    await app.page.setViewportSize({ width: 1024, height: 700 });
+    const cut: string[] = [];
+    await everywhere(places, async ({ path }) => {
+      cut.push(...(await cutControls(app.page)).map((line) => `${path}: ${line}`));
+      await shot(app.page, `small${path.replaceAll(/[0-9a-f-]{36}/g, 'id').replaceAll('/', '-')}`);
+    });
+    await app.page.setViewportSize({ width: 1440, height: 900 });
+    expect(cut).toEqual([]);
+  });
+
+  test.runIf(locale === 'zh-CN')('light and dark: every word stands out from its ground', async () => {
+    const poor: string[] = [];
+    for (const theme of ['light', 'dark']) {
+      await app.page.evaluate((scheme) => localStorage.setItem('mantine-color-scheme-value', scheme), theme);
+      await app.page.reload();
+      await everywhere(places, async ({ path }) => {
+        const seenColours = await contrasts(app.page);
+        if (theme === 'dark') expect(seenColours.ground).toBeLessThan(0.1);
+        else expect(seenColours.ground).toBeGreaterThan(0.8);
+        poor.push(...seenColours.poor.map((line) => `${theme} ${path}: ${line}`));
+        if (theme === 'dark') await shot(app.page, `dark${path.replaceAll(/[0-9a-f-]{36}/g, 'id').replaceAll('/', '-')}`);
+      });
+    }
+    await app.page.evaluate(() => localStorage.removeItem('mantine-color-scheme-value'));
+    expect([...new Set(poor)]).toEqual([]);
+  });
+
+  test('on the lock screen and the pages of administrator and auditor, and nothing was complained about', async () => {
+    found.length = 0;
+    for (const { login, places: own } of OTHERS) {
+      // The page starts anew by itself when it hears of the lock.
+      await app.call('session.lock', {});
+      await seen(app.page.getByRole('heading', { level: 1, name: words.office }));
+      await scan('lock screen');
+      await app.call('session.login', { login, password: PASSWORD });
+      await app.page.reload();
+      await seen(app.page.getByRole('navigation').first());
+      await everywhere(own, async ({ path }) => {
+        await scan(path);
+        await shot(app.page, `${locale}-${login}${path.replaceAll('/', '-')}`);
+      });
+    }
+    expect([...new Set(found)]).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+test('the language is switched on the lock screen and in the menu, and kept', async () => {
+  const app = await startBrowserApp();
+  try {
+    const { page } = app;
+    await makeOffice(app, CHINESE);
+    await seen(page.getByRole('navigation', { name: '导航' }));
+    await button(page, '账户').click();
+    await page.getByRole('menuitem', { name: 'English' }).click();
+    await seen(page.getByRole('link', { name: 'Registry', exact: true }));
+    await page.reload();
+    await seen(page.getByRole('link', { name: 'Registry', exact: true }));
+    await page.keyboard.press('Control+L');
+    await (await seen(button(page, '中文'))).click();
+    await logIn(page, 'clerk', PASSWORD);
+  } finally {
+    await app.close();
+  }
+});
