@@ -4,11 +4,12 @@ import { AppError, type ErrorCode, type ErrorDetails } from '#shared/contract/er
 import { PROCEDURES } from '#shared/contract/list.ts';
 import { BUSINESS_ROLES, PERMISSIONS, permits } from '#shared/contract/permissions.ts';
 import type { Procedure } from '#shared/contract/procedure.ts';
-import { message, messageIfKnown } from '#shared/text/index.ts';
+import { message } from '#shared/text/index.ts';
 import type { CommandContext, Handlers, JobContext, PublicContext, QueryContext } from './context.ts';
 import { timeStampOf } from './crypto/encodings.ts';
 import { databaseError } from './db/open.ts';
 import { runWrite, type Write } from './db/write.ts';
+import { errorWords } from './errorWords.ts';
 import { storageError } from './files/writeFile.ts';
 import type { Session } from './office/session.ts';
 import type { Runtime } from './runtime.ts';
@@ -186,25 +187,8 @@ export function toEnvelope(error: unknown): Envelope {
 }
 
 function failure(code: ErrorCode, details: ErrorDetails): Envelope {
-  return { ok: false, error: { code, message: message('zh-CN', `errors.${code}`, words(code, details)), details } };
-}
-
-/** Words for the places of a sentence that depend on a detail. */
-function words(code: ErrorCode, details: ErrorDetails): ErrorDetails {
-  if (code === 'E_PASSWORD_WEAK') {
-    return { ...details, reasonText: messageIfKnown('zh-CN', `passwordReasons.${String(details.reason)}`) };
-  }
-  if (code === 'E_RECOVERY') {
-    return { ...details, groupText: details.group ? `第 ${String(details.group)} 组有误` : '长度或内容不对' };
-  }
-  if (code === 'glyph_missing' && Array.isArray(details.list)) {
-    const list = details.list.slice(0, 5).map((one: unknown) => {
-      const item = typeof one === 'object' && one !== null ? one : {};
-      const character = 'character' in item ? String(item.character) : '';
-      const position = 'position' in item ? `（${String(item.position)}）` : '';
-      return `${character}${position}`;
-    });
-    return { ...details, list: list.join('、') };
-  }
-  return details;
+  return {
+    ok: false,
+    error: { code, message: message('zh-CN', `errors.${code}`, errorWords(code, details)), details },
+  };
 }

@@ -24,4 +24,5 @@ export const audit = {
   outcome_refused: 'refused',
   outcome_failed: 'failed',
   detail: 'Details',
+  fieldCount: '{count} fields',
 } as const satisfies Record<keyof typeof zh, string>;

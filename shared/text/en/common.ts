@@ -69,4 +69,6 @@ export const common = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fitWidth: 'Fit width',
+  showPassword: 'Show or hide the password',
+  datePlaceholder: 'YYYY-MM-DD',
 } as const satisfies Record<keyof typeof zh, string>;

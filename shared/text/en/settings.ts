@@ -19,7 +19,7 @@ export const settings = {
   idleMinutes: 'Lock after idle minutes',
   idleHelp: '1 to 30 minutes.',
   minutesMark: 'Red mark of the minutes',
-  minutesMarkHelp: 'Empty: name of the office + 会议纪要.',
+  minutesMarkHelp: 'Empty: name of the office + “minutes of meeting” in Chinese.',
   nearDueDays: 'Near due (days)',
   nearDueHelp: '1 to 60 days.',
   fontPreference: 'Fonts of documents',

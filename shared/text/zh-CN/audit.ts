@@ -22,4 +22,5 @@ export const audit = {
   outcome_refused: '拒绝',
   outcome_failed: '失败',
   detail: '详情',
+  fieldCount: '{count} 个栏目',
 } as const;

@@ -67,4 +67,6 @@ export const common = {
   zoomIn: '放大',
   zoomOut: '缩小',
   fitWidth: '适合宽度',
+  showPassword: '显示或隐藏密码',
+  datePlaceholder: '年-月-日',
 } as const;

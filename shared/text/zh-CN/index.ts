@@ -1,6 +1,7 @@
 export { actions } from './actions.ts';
 export { audit } from './audit.ts';
 export { auditActions } from './auditActions.ts';
+export { auditObjects, auditVerbs, lockReasons } from './auditObjects.ts';
 export { common } from './common.ts';
 export {
   documentKindLabels,
@@ -13,6 +14,7 @@ export {
 } from './documents.ts';
 export { duties, dutyRoleLabels, unitLevelLabels } from './duties.ts';
 export { errors } from './errors.ts';
+export { errorWords } from './errorWords.ts';
 export { fieldIssues } from './fieldIssues.ts';
 export { importCodes } from './importCodes.ts';
 export { importFields } from './importFields.ts';

@@ -1,13 +1,4 @@
-const DIGITS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
-/** Chinese numeral of 1…99 as used in heading numbers: 十, 十一, 二十. */
-export function chineseNumeral(value: number): string {
-  if (value < 10) return DIGITS[value] ?? '';
-  const tens = Math.floor(value / 10);
-  const rest = value % 10;
-  if (value > 99) return [...String(value)].map((digit) => DIGITS[Number(digit)]).join('');
-  return `${tens === 1 ? '' : DIGITS[tens]}十${rest === 0 ? '' : DIGITS[rest]}`;
-}
+import { chineseNumeral } from '#shared/lib/chineseNumeral.ts';
 
 export type HeadingLevel = 1 | 2 | 3 | 4;
 

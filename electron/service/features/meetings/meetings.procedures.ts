@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts';
+import { chineseNumeral } from '#shared/lib/chineseNumeral.ts';
 import { message } from '#shared/text/index.ts';
 import type { Handlers, JobContext, NamesOf, QueryContext } from '../../context.ts';
 import { issuedDocumentsOf } from '../../db/issuedDocuments.ts';
@@ -71,7 +72,7 @@ async function prefill(
   const { last, heldInYear } = await lastMeeting(db, input);
   const group = leadingGroupId === undefined ? undefined : await groupName(db, leadingGroupId);
   const members = leadingGroupId === undefined ? [] : await groupMembersAt(db, leadingGroupId, date);
-  const titleWords = { group, year: date.slice(0, 4), place: heldInYear + 1 };
+  const titleWords = { group, year: date.slice(0, 4), place: chineseNumeral(heldInYear + 1) };
   return {
     title: group === undefined ? '' : message('zh-CN', 'minutesDocument.groupTitle', titleWords),
     place: last?.place ?? '',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
 import { type ColumnMapping, findHeaders } from '#shared/features/organizations/import/findHeaders.ts';
+import { isKnownHeader, isPersonalHeader } from '#shared/features/organizations/import/importHeaders.ts';
 import type { RawRow, RawTable } from '#shared/features/organizations/import/importTypes.ts';
 import type { RegistrationKind } from '#shared/features/organizations/organizations.lists.ts';
 import type { RawSheet } from './rawSheet.ts';
@@ -26,7 +27,7 @@ const TOP_ROWS = 12;
  * Reads one table, finds its headings and drops the columns of personal data at once (domain.md §10.2): their values
  * never leave this function. Runs in the worker.
  * @throws AppError not_spreadsheet, spreadsheet_protected, spreadsheet_too_large, encoding_unreadable, sheet_missing,
- *   header_not_found (`seen`: the texts of the fullest of the first rows, long digits hidden)
+ *   header_not_found (`seen`: the texts of the row with the most known headings, long digits hidden)
  */
 export function readTableFile(request: ReadTableRequest): RawTable {
   const bytes = request.bytes ?? readFileSync(request.path ?? '');
@@ -44,7 +45,7 @@ export function readTableFile(request: ReadTableRequest): RawTable {
     return withHeaders(sheet, request) ?? notFound(sheet);
   }
   let first: RawSheet | null = null;
-  for (const name of workbook.sheets.slice(0, 20)) {
+  for (const name of workbook.searchOrder.slice(0, 20)) {
     const sheet = workbook.readSheet(name);
     const found = withHeaders(sheet, request);
     if (found !== null) return found;
@@ -63,21 +64,27 @@ function withHeaders(sheet: RawSheet, request: ReadTableRequest): RawTable | nul
   );
   const width = headers.columns.length;
   const rows: RawRow[] = [];
-  for (const { line, cells } of sheet.rows) {
+  for (const { line, cells, merged } of sheet.rows) {
     // Cells without a heading are not read: nobody said what they hold.
-    if (line > last)
-      rows.push({ line, cells: cells.slice(0, width).map((cell, index) => (dropped.has(index) ? null : cell)) });
+    if (line > last) {
+      const kept = cells.slice(0, width).map((cell, index) => (dropped.has(index) ? null : cell));
+      rows.push(merged === undefined ? { line, cells: kept } : { line, cells: kept, merged });
+    }
   }
   const { fileType, sheets, encoding, date1904 } = sheet;
   return { fileType, sheets, sheet: sheet.sheet, encoding, date1904, ...headers, rows };
 }
 
 function notFound(sheet: RawSheet | null): never {
-  const top = (sheet?.rows ?? []).filter((row) => row.line <= TOP_ROWS);
-  const fullest = top.reduce<readonly string[]>((best, row) => {
-    const texts = row.cells.filter((cell) => typeof cell === 'string').map((cell) => cell.trim().slice(0, 20));
-    return texts.length > best.length ? texts : best;
-  }, []);
-  const seen = fullest.slice(0, 20).map((text) => text.replace(/\d{6,}[\dXx]*/gu, '…'));
+  const top = (sheet?.rows ?? []).filter((row) => row.line <= TOP_ROWS).map(textsOf);
+  // A row without any known heading may be a record with personal data: nothing of it is repeated.
+  const known = (texts: readonly string[]) =>
+    texts.filter((text) => isKnownHeader(text) || isPersonalHeader(text)).length;
+  const best = top.reduce<readonly string[]>((found, texts) => (known(texts) > known(found) ? texts : found), []);
+  const seen = best.slice(0, 20).map((text) => text.replace(/\d{6,}[\dXx]*/gu, '…'));
   throw new AppError('header_not_found', { seen, sheet: sheet?.sheet ?? null, sheets: sheet?.sheets ?? [] });
+}
+
+function textsOf(row: RawRow): string[] {
+  return row.cells.filter((cell) => typeof cell === 'string').map((cell) => cell.trim().slice(0, 20));
 }

@@ -15,7 +15,8 @@ export function readText(bytes: Uint8Array, options: { readonly encoding?: strin
   const delimiter = guessDelimiter(text);
   const rows: RawRow[] = [];
   parseDelimited(text, delimiter).forEach((record, index) => {
-    if (record.every((field) => field.trim() === '')) return;
+    // A record of empty fields is an empty row of the list; an empty line may just be the end of the file.
+    if (record.length === 1 && record[0]?.trim() === '') return;
     rows.push({
       line: index + 1,
       cells: record.slice(0, MAXIMUM_COLUMNS).map((field) => (field === '' ? null : field)),

@@ -25,17 +25,29 @@ const OPTIONS = {
 /**
  * Opens an .xlsx or .xls for reading sheet by sheet.
  * @param bytes already judged by `sniffFile`
- * @returns the sheet names in their order and a reader of one of them
+ * @returns the sheet names in their order, the order in which to look for a list (hidden sheets of an .xlsx last), and a
+ *   reader of one of them
  * @throws AppError spreadsheet_protected, not_spreadsheet, spreadsheet_too_large
  */
 export function openWorkbook(
   bytes: Uint8Array,
   fileType: 'xlsx' | 'xls',
-): { readonly sheets: readonly string[]; readonly readSheet: (name: string) => RawSheet } {
+): {
+  readonly sheets: readonly string[];
+  readonly searchOrder: readonly string[];
+  readonly readSheet: (name: string) => RawSheet;
+} {
   const content = fileType === 'xlsx' ? onlyReadParts(bytes) : bytes;
-  const sheets = readLibrary(content, { ...OPTIONS, bookSheets: true }).SheetNames;
+  // No sheet is read here; an .xls would have all of them read, so only its names are.
+  const outline = readLibrary(content, {
+    ...OPTIONS,
+    ...(fileType === 'xlsx' ? { sheets: [] } : { bookSheets: true }),
+  });
+  const sheets = outline.SheetNames;
+  const isHidden = (name: string) => (outline.Workbook?.Sheets ?? []).some((one) => one.name === name && one.Hidden);
   return {
     sheets,
+    searchOrder: [...sheets.filter((name) => !isHidden(name)), ...sheets.filter(isHidden)],
     readSheet(name) {
       const workbook = readLibrary(content, { ...OPTIONS, sheets: name });
       const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false;
@@ -78,14 +90,16 @@ function rowsOf(worksheet: WorkSheet, date1904: boolean): RawRow[] {
       cells.push(cellOf(source[column], date1904));
     }
     const own = cells.some(hasContent);
-    for (const [column, top] of merged.get(index) ?? []) {
+    const covered = merged.get(index) ?? [];
+    for (const [column, top] of covered) {
       while (cells.length <= column) cells.push(null);
       cells[column] = cellOf(data[top]?.[column], date1904);
     }
     // A row that only lies inside a merged cell is an empty row.
     if (!own) continue;
-    rows.push({ line: index + 1, cells });
-    if (rows.length > MAXIMUM_ROWS) throw new AppError('spreadsheet_too_large');
+    rows.push({ line: index + 1, cells, ...(covered.length > 0 ? { merged: covered.map(([column]) => column) } : {}) });
+    // The empty rows above count too: each of them is listed.
+    if (index >= MAXIMUM_ROWS) throw new AppError('spreadsheet_too_large');
   }
   return rows;
 }
@@ -119,8 +133,19 @@ function cellOf(cell: CellObject | undefined, date1904: boolean): RawCell {
   return /^0{2,}$/u.test(format) ? String(cell.v).padStart(format.length, '0') : cell.v;
 }
 
+/** Error values by their number in the file (MS-XLS 2.5.10). */
+const ERROR_TEXTS: ReadonlyMap<unknown, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+]);
+
 function errorText(cell: CellObject): string {
-  return typeof cell.w === 'string' ? cell.w : '#错误';
+  return ERROR_TEXTS.get(cell.v) ?? '#VALUE!';
 }
 
 function isDateFormat(format: string): boolean {

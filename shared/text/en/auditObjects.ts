@@ -1,0 +1,39 @@
+import type * as zh from '../zh-CN/auditObjects.ts';
+
+export const auditObjects = {
+  organization: 'organization',
+  organization_event: 'registered change',
+  organization_contact: 'contact',
+  annual_review: 'annual review',
+  leading_group: 'leading group',
+  member: 'person',
+  duty_assignment: 'duty',
+  meeting: 'meeting',
+  agenda_item: 'agenda item',
+  attendance: 'attendance',
+  decision: 'decision',
+  action_item: 'task',
+  attachment: 'file',
+  office: 'office',
+  user: 'account',
+  import: 'import',
+  signing_identity: 'signing certificate',
+} satisfies Record<keyof typeof zh.auditObjects, string>;
+
+export const auditVerbs = {
+  create: 'Create',
+  update: 'Change',
+  finalize: 'Finalize',
+  void: 'Void',
+  remove: 'Remove',
+  done: 'Finish',
+  cancelled: 'Cancel',
+  open: 'Reopen',
+} satisfies Record<keyof typeof zh.auditVerbs, string>;
+
+export const lockReasons = {
+  user: 'locked by the user',
+  idle: 'not used for a while',
+  system: 'computer locked or asleep',
+  closed: 'program closed',
+} satisfies Record<keyof typeof zh.lockReasons, string>;
