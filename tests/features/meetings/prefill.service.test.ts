@@ -31,7 +31,7 @@ it('fills in the group as at the date in official order, what the last meeting h
 
     const first = await ask('2026-02-28');
     expect(first).toMatchObject({
-      title: '社会组织管理工作领导小组2026年第1次会议',
+      title: '社会组织管理工作领导小组2026年第一次会议',
       chairName: '旧组长',
       place: '',
       openActions: [],
@@ -58,7 +58,7 @@ it('fills in the group as at the date in official order, what the last meeting h
     await own.call('meetings.finalize', { id, expectedRevision: 1 });
     const next = await ask('2026-03-20');
     expect(next).toMatchObject({
-      title: '社会组织管理工作领导小组2026年第2次会议',
+      title: '社会组织管理工作领导小组2026年第二次会议',
       place: '三楼会议室',
       chairName: '新组长',
       recorderName: '李喆',
