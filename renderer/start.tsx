@@ -1,7 +1,3 @@
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import './styles/variables.css';
-import './styles/base.css';
 import 'dayjs/locale/zh-cn';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,6 +1,6 @@
 /** The one origin of the program's page. */
 export const SCHEME = 'app';
-export const HOST = 'taizhang';
+const HOST = 'taizhang';
 export const START_ADDRESS = `${SCHEME}://${HOST}/`;
 
 /**

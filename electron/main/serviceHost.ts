@@ -40,8 +40,8 @@ type Waiting = { readonly id: number; readonly request: Request; readonly answer
 
 /**
  * Runs the service in its own process and relays to it. When it dies every waiting call is answered `service_stopped`
- * and it is started once more (locked: the keys died with it); when that one dies too, `serviceStopped` is sent and every
- * further call is refused.
+ * and it is started once more (locked: the keys died with it); when that one dies too, `serviceStopped` is sent
+ * and the next call (the user opened the page again) starts it anew.
  * @param entry absolute path of the built `service/utility.js`
  */
 export function startServiceHost(entry: string, options: ServiceOptions): ServiceHost {
@@ -117,9 +117,11 @@ export function startServiceHost(entry: string, options: ServiceOptions): Servic
   });
 
   function ask(request: Request): Promise<Envelope> {
-    if (child === undefined || (stopping && request.kind !== 'close' && request.kind !== 'lock')) {
+    if (stopping && (child === undefined || (request.kind !== 'close' && request.kind !== 'lock'))) {
       return Promise.resolve(failure('service_stopped'));
     }
+    // After a second death nothing restarts by itself; the page that the user opened again asks, and that starts it.
+    if (child === undefined) start();
     return new Promise((answer) => {
       const id = nextId;
       nextId += 1;

@@ -70,39 +70,47 @@ export function createDispatcher(runtime: Runtime, handlers: Handlers): Dispatch
         handler({ ...base, session: open, write } satisfies CommandContext, parsed),
       );
     }
-    return runJob(name, handler, base, parsed, meta);
+    return runJob(handler, base, session, parsed, meta);
   };
 
   const runJob = async (
-    name: string,
     handler: AnyHandler,
     base: { runtime: Runtime; now: number; today: string },
+    begunBy: Session | undefined,
     input: unknown,
     meta: CallMeta,
   ): Promise<unknown> => {
     const controller = new AbortController();
     const callId = meta.callId ?? runtime.newId();
     jobs.set(callId, controller);
+    // A job belongs to the session that was permitted to begin it: after a lock nothing of it is written, least of all under
+    // the next user's name. A public job may log in on its way.
+    const requireSession = (): Session => {
+      const session = runtime.requireSession();
+      if (begunBy && session !== begunBy) throw new AppError('locked');
+      return session;
+    };
     const context: JobContext = {
       ...base,
       session: runtime.session,
       signal: controller.signal,
       progress: (stage, done, total) => runtime.emit({ type: 'progress', callId, stage, done, total }),
       open: () => {
-        const open = runtime.requireSession();
-        return { session: open, db: open.store.reader };
+        const session = requireSession();
+        return { session, db: session.store.reader };
       },
-      commit: (action, work) => inTransaction(runtime, runtime.requireSession(), action, work),
+      commit: async (action, work) => inTransaction(runtime, requireSession(), action, work),
     };
     try {
       return await handler(context, input);
     } catch (error) {
       if (controller.signal.aborted) throw new AppError('cancelled');
+      // Its database was closed under it.
+      if (begunBy && runtime.session !== begunBy) throw new AppError('locked');
       throw error;
     } finally {
       jobs.delete(callId);
-      // A job of a name that never reported leaves no progress line behind either.
-      if (name) runtime.emit({ type: 'progress', callId, stage: 'ended', done: 1, total: 1 });
+      runtime.emit({ type: 'progress', callId, stage: 'ended', done: 1, total: 1 });
     }
   };
 
@@ -148,11 +156,23 @@ async function inTransaction<Value>(
 
 function parse(schema: z.ZodType, input: unknown): unknown {
   const parsed = schema.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    // Half a surrogate pair is no character: neither the hash chain nor the database can keep it (RFC 8785, RFC 8259 §8.2).
+    if (holdsHalfCharacter(parsed.data)) throw new AppError('invalid_input', { fields: [] });
+    return parsed.data;
+  }
   const fields = parsed.error.issues
     .slice(0, 20)
     .map((issue) => ({ field: issue.path.map(String).join('.'), code: issue.message }));
   throw new AppError('invalid_input', { fields });
+}
+
+/** Whether any text or name of a field in the value has a surrogate without its other half. */
+function holdsHalfCharacter(value: unknown): boolean {
+  if (typeof value === 'string') return /\p{Surrogate}/u.test(value);
+  if (Array.isArray(value)) return value.some(holdsHalfCharacter);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, item]) => holdsHalfCharacter(key) || holdsHalfCharacter(item));
 }
 
 function authorise(runtime: Runtime, procedure: Procedure): Session | undefined {

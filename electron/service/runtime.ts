@@ -26,6 +26,7 @@ export class Runtime {
   session: Session | undefined;
   settings: OfficeSettings = officeSettings.parse({});
   lastActivity = 0;
+  private lastTurn: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<(event: ServiceEvent) => void>();
 
   constructor(options: ServiceOptions) {
@@ -58,23 +59,37 @@ export class Runtime {
     return this.session;
   }
 
+  /**
+   * Opening, locking and leaving an office happen one after another: two windows, or the idle clock and a user, may ask at the
+   * same moment. Never asked for from inside a turn.
+   */
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.lastTurn.then(work, work);
+    this.lastTurn = turn;
+    return turn;
+  }
+
   /** Chooses an office folder and takes its lock; an office chosen before is let go. @throws AppError `office_in_use` */
-  async choose(folder: string, name: string, practice: boolean): Promise<void> {
-    if (this.chosen?.folder === folder) {
+  choose(folder: string, name: string, practice: boolean): Promise<void> {
+    return this.inTurn(async () => {
       await this.endSession();
-      return;
-    }
-    await this.letGo();
-    this.chosen = { folder, name, practice, release: lockOffice(folder) };
+      if (this.chosen?.folder === folder) return;
+      this.chosen?.release();
+      this.chosen = undefined;
+      this.chosen = { folder, name, practice, release: lockOffice(folder) };
+    });
   }
 
-  async letGo(): Promise<void> {
-    await this.endSession();
-    this.chosen?.release();
-    this.chosen = undefined;
+  /** Leaves the office: the session ends and the folder's lock is given back. */
+  letGo(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.endSession();
+      this.chosen?.release();
+      this.chosen = undefined;
+    });
   }
 
-  /** Closes the database, wipes the keys, voids tickets. */
+  /** Closes the database, wipes the keys, voids tickets; called within a turn. */
   async endSession(): Promise<void> {
     const ending = this.session;
     this.session = undefined;

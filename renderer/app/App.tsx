@@ -1,6 +1,7 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, MantineThemeProvider, PasswordInput } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { queryClient } from '#renderer/api/queries.ts';
 import { AnnouncementHost } from '#renderer/ui/announce.tsx';
 import { DialogHost } from '#renderer/ui/dialogs.tsx';
@@ -24,13 +25,20 @@ export function App() {
 
 function Localized() {
   const { locale, t } = useText();
+  const spoken = useMemo(() => {
+    // The library's own name of this button is English in every language.
+    const visibilityToggleButtonProps = { 'aria-label': t('common.showPassword') };
+    return { components: { PasswordInput: PasswordInput.extend({ defaultProps: { visibilityToggleButtonProps } }) } };
+  }, [t]);
   return (
-    <DatesProvider settings={{ locale: locale === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
-      <ErrorBoundary>
-        <SessionGate />
-      </ErrorBoundary>
-      <DialogHost />
-      <AnnouncementHost closeLabel={t('common.close')} />
-    </DatesProvider>
+    <MantineThemeProvider theme={spoken}>
+      <DatesProvider settings={{ locale: locale === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
+        <ErrorBoundary>
+          <SessionGate />
+        </ErrorBoundary>
+        <DialogHost />
+        <AnnouncementHost closeLabel={t('common.close')} />
+      </DatesProvider>
+    </MantineThemeProvider>
   );
 }

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { chosenDocument } from '#renderer/api/issuedDocuments.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { createStore, useStore } from '#renderer/api/store.ts';
@@ -149,6 +150,7 @@ function useLines(text: string, close: () => void): { lines: readonly Line[]; mo
       shortcut: undefined,
       run() {
         close();
+        if (hit.kind === 'document') chosenDocument.set(hit.id);
         go(placeOfHit(hit));
       },
     }),

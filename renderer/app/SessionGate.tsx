@@ -5,6 +5,7 @@ import { onServiceEvent } from '#renderer/api/client.ts';
 import { noteProgress } from '#renderer/api/jobs.ts';
 import { SessionProvider, useSessionQuery } from '#renderer/api/session.tsx';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
+import { forgetServiceDeath, noteServiceDeath } from '#renderer/ui/serviceDeath.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { PlainScreen } from './PlainScreen.tsx';
 
@@ -30,10 +31,17 @@ export function SessionGate() {
         if (event.type === 'changed') refreshChanged(event.topics);
         else if (event.type === 'progress') noteProgress(event);
         else if (event.type === 'serviceStopped') setStopped(true);
-        else lockPage();
+        else {
+          if (event.reason === 'closed') noteServiceDeath();
+          lockPage();
+        }
       }),
     [],
   );
+  const phase = session.data?.phase;
+  useEffect(() => {
+    if (phase === 'open') forgetServiceDeath();
+  }, [phase]);
   if (stopped) {
     return (
       <PlainScreen title={t('shell.serviceStoppedTitle')} body={t('shell.serviceStoppedBody')}>

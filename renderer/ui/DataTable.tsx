@@ -91,12 +91,22 @@ export function DataTable<Row, Id extends string = string>(props: Props<Row, Id>
     if (placeKey === undefined || scroller.current === null || !restored.current) return;
     rememberedPlaces.set(placeKey, { offset: scroller.current.scrollTop, index: current.current });
   };
+  /** A row chosen by a key before it was there (End in a long list): selected when it comes. */
+  const awaited = useRef<number | null>(null);
   const select = (index: number, by: 'pointer' | 'keyboard') => {
     const row = rowAt(index);
     current.current = index;
     notePlace();
+    awaited.current = row === undefined ? index : null;
     if (row !== undefined) props.onSelect?.(row, index, by);
   };
+  useEffect(() => {
+    const index = awaited.current;
+    const row = index === null ? undefined : rowAt(index);
+    if (index === null || row === undefined) return;
+    awaited.current = null;
+    props.onSelect?.(row, index, 'keyboard');
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget && event.key !== 'Escape') return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);

@@ -1,6 +1,7 @@
 import { DateInput } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { parseDate } from './parseTypedDate.ts';
+import { useText } from './text.tsx';
 
 type Props = {
   /** `YYYY-MM-DD`, or null when empty. */
@@ -18,14 +19,15 @@ type Props = {
 };
 
 /** A calendar date: typed as 2026-6-30, 20260630 or 2026年6月30日, or chosen from the calendar. */
-export function DateField({ value, onChange, clearable = true, placeholder = 'YYYY-MM-DD', ...rest }: Props) {
+export function DateField({ value, onChange, clearable = true, placeholder, ...rest }: Props) {
+  const { t } = useText();
   return (
     <DateInput
       value={value}
       onChange={onChange}
       dateParser={parseDate}
       valueFormat="YYYY-MM-DD"
-      placeholder={placeholder}
+      placeholder={placeholder ?? t('common.datePlaceholder')}
       clearable={clearable}
       leftSection={<IconCalendar size={14} aria-hidden />}
       firstDayOfWeek={1}

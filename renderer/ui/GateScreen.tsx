@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { LOCALES } from '#shared/text/index.ts';
 import styles from './GateScreen.module.css';
 import { LOCALE_NAMES } from './locales.ts';
+import { Notice } from './Notice.tsx';
 import { RunningJobs } from './RunningJobs.tsx';
+import { serviceDied } from './serviceDeath.ts';
 import { useText } from './text.tsx';
 
 /** The screens before the program: a calm page with one column. */
@@ -42,6 +44,7 @@ export function GateScreen({
           {title}
           {mark !== undefined && <span className={styles.mark}>{mark}</span>}
         </h1>
+        {serviceDied() && <Notice tone="behind">{t('errors.service_stopped')}</Notice>}
         {children}
         <div className={styles.jobs}>
           <RunningJobs />

@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'locked',
   'E_LOGIN',
   'E_BACKOFF',
+  'E_PASSWORD',
   'E_PASSWORD_WEAK',
   'E_PASSWORD_CHANGE',
   'E_DB_PLAINTEXT',

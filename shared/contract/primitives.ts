@@ -41,9 +41,6 @@ export function optionalText(max: number) {
     .transform((value) => (value ? value : null));
 }
 
-/** Decimal as text, at most 4 places (money in 万元). */
-export const decimalText = z.string().regex(/^\d{1,12}(\.\d{1,4})?$/);
-
 /**
  * A file handed in. On the wire `$file` is a one-time ticket of the service's file store; the command line writes a path
  * there and its host exchanges it for a ticket.

@@ -5,10 +5,10 @@
 /** U+FEFF, U+200B–200D and U+00AD: invisible characters that spreadsheets and web pages leave behind. */
 const INVISIBLE = /[\uFEFF\u200B-\u200D\u00AD]/gu;
 
-/** Invisible characters a code may also lose: joiners and direction marks never belong to a code. */
-const INVISIBLE_IN_CODE = /[\uFEFF\u200B-\u200F\u2060-\u2064\u202A-\u202E\u2066-\u2069\u00AD\u180E]/gu;
+/** What a code may also lose: every character without a shape (joiners, direction marks, fillers) and odd blanks. */
+const INVISIBLE_IN_CODE = /[\p{Default_Ignorable_Code_Point}\u0085\u2800]/gu;
 
-const HYPHENS = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/gu;
+const HYPHENS = /[\p{Dash_Punctuation}\u2043\u2212]/gu;
 
 /** Words that mean "nothing entered" (domain.md §10.3), after removal of blanks and in half-width upper case. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
@@ -67,7 +67,7 @@ export function cleanCode(text: string): string {
   return toHalfWidth(text.replace(INVISIBLE_IN_CODE, ''))
     .replace(/\s+/gu, '')
     .replace(HYPHENS, '')
-    .replace(/^['\u2018\u2019`]+/u, '')
+    .replace(/^['\u2018\u2019\u02BC\u2032`]+/u, '')
     .replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 

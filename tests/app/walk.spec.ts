@@ -20,7 +20,6 @@ import {
   seen,
   shot,
   typeDate,
-  visibleText,
 } from '../support/clerk.ts';
 import { ensureDisplay } from '../support/display.ts';
 import { judgeIssued } from '../support/judgeMinutes.ts';
@@ -37,6 +36,10 @@ const TITLE = '社会组织管理工作领导小组第一次会议';
 const NEW_ADDRESS = '云州市云山路18号三楼';
 const DECISION = '由社会组织管理科于年底前完成登记档案数字化工作。';
 const FIRST_TASK = '完成登记档案数字化';
+/** What Word puts into the clipboard for two paragraphs. */
+const WORD_HTML = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body><!--StartFragment-->
+<p class=MsoNormal style='text-indent:32.0pt'><b><span style='font-size:16pt;font-family:黑体'>二、下步安排<span lang=EN-US><o:p></o:p></span></span></b></p>
+<p class=MsoNormal><span style='font-size:16pt;font-family:仿宋_GB2312'>要压实责任，<span lang=EN-US>2026</span>年底前全部完成。</span></p><!--EndFragment--></body></html>`;
 const YEAR_AHEAD = String(new Date().getFullYear() + 1);
 
 const files = mkdtempSync(join(tmpdir(), 'taizhang-walk-'));
@@ -104,7 +107,7 @@ test('a registry list is imported: good rows are added, wrong ones named, person
   for (const name of [`有错误 ${LIST_COUNTS.invalid}`, '重复且不同 1', '完全重复 1', '已略过 1'])
     await seen(page.getByRole('tab', { name }));
   await shot(page, '04-import-check');
-  expect(await visibleText(page)).toContain('校验位不对');
+  await seen(page.getByText(/校验位不对/));
   await button(page, '列的对应').click();
   await seen(page.getByText('不导入（个人信息）'));
   await shot(page, '05-import-columns');
@@ -209,15 +212,12 @@ test('a meeting is recorded: agenda, people, text typed and pasted, decisions, t
   await page.keyboard.type('一、总体情况\n会议认为，上半年工作扎实有效。\n（一）登记管理\n1. 完成年度检查');
   await seen(text.locator('h1,h2,h3,h4').filter({ hasText: '总体情况' }));
   await page.keyboard.press('Enter');
-  await launched.app.evaluate(({ clipboard }) => {
-    clipboard.write({
-      text: '二、下步安排\n要压实责任。',
-      html: `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body><!--StartFragment-->
-<p class=MsoNormal style='text-indent:32.0pt'><b><span style='font-size:16pt;font-family:黑体'>二、下步安排<span lang=EN-US><o:p></o:p></span></span></b></p>
-<p class=MsoNormal><span style='font-size:16pt;font-family:仿宋_GB2312'>要压实责任，<span lang=EN-US>2026</span>年底前全部完成。</span></p><!--EndFragment--></body></html>`,
-    });
-  });
-  await page.keyboard.press('Control+V');
+  await text.evaluate((element, html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', html);
+    clipboardData.setData('text/plain', '二、下步安排\n要压实责任。');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, WORD_HTML);
   await seen(text.getByText('要压实责任，2026年底前全部完成。'));
   const blocks = await text.evaluate((element) =>
     [...element.children].map((child) => `${child.tagName} ${child.textContent}`),
@@ -278,6 +278,8 @@ test('the minutes are finalized, signed, saved to a file, and judged by independ
   await button(page, '另存').click();
   await seen(page.getByText('文件已存好。'));
   await shot(page, '18-issued');
+  await page.getByRole('link', { name: /^〔\d{4}〕1号$/ }).click();
+  await seen(page.getByRole('document', { name: '文件版面' }));
   const pdf = readFileSync(savedPdf);
   judgeIssued(pdf, [TITLE, DECISION, '赵国栋', '成员30', '一、总体情况', '（一）登记管理', '二、下步安排', FIRST_TASK]);
   expect(pdfText(pdf)).not.toContain('未填');
@@ -344,6 +346,7 @@ test('the service is killed while a form is open: a plain screen, login, what wa
   await killService();
   const office = page.getByRole('button', { name: new RegExp(OFFICE) });
   await seen(office);
+  await seen(page.getByText('后台服务意外停止，已保存的内容不受影响。'));
   await shot(page, '22-after-kill');
   await office.click();
   await logIn(page, CLERK.login, PASSWORD);

@@ -13,7 +13,9 @@ let app: BrowserApp;
 beforeAll(async () => {
   app = await startBrowserApp();
   await makeOffice(app, { office: '云州市民政局', clerk: '张文员' });
-  const bytes = new TextEncoder().encode(csvOf([HEADINGS, ...Array.from({ length: ROWS }, (_unused, index) => registryRow(index))]));
+  const bytes = new TextEncoder().encode(
+    csvOf([HEADINGS, ...Array.from({ length: ROWS }, (_unused, index) => registryRow(index))]),
+  );
   const { $file } = await app.call('files.upload', { name: '名册.csv', size: bytes.length });
   app.service.files.accept($file, Buffer.from(bytes));
   const { added } = await app.call('organizations.importApply', {
@@ -59,12 +61,12 @@ test('flung to the end and back: no task of 200 ms, fewer than 150 rows in the p
     for (let step = 0; step < 40; step += 1) await page.mouse.wheel(0, (direction * end) / 50);
     await page.mouse.wheel(0, direction * end);
     await expect.poll(scrollTop).toBe(goal);
-    await expect.poll(() => grid.getByRole('gridcell').first().innerText()).not.toBe('');
+    await expect.poll(() => grid.getByRole('gridcell').first().textContent()).not.toBe('');
   }
   await page.keyboard.press('End');
   await expect.poll(scrollTop).toBe(end);
   await expect
-    .poll(() => grid.getByRole('row', { selected: true }).getByRole('gridcell').first().innerText())
+    .poll(() => grid.getByRole('row', { selected: true }).getByRole('gridcell').first().textContent())
     .not.toBe('');
   await shot(page, 'large-list-end');
   await page.keyboard.press('Home');

@@ -90,7 +90,7 @@ test('list, record and back by the keyboard alone: the place is kept', async () 
     await page.keyboard.press(key);
   const chosen = grid.getByRole('row', { selected: true });
   await seen(chosen);
-  const name = await chosen.getByRole('gridcell').first().innerText();
+  const name = (await chosen.getByRole('gridcell').first().textContent()) ?? '';
   const top = await grid.evaluate((element) => element.scrollTop);
   expect(top).toBeGreaterThan(0);
   await page.keyboard.press('Enter');
@@ -98,10 +98,10 @@ test('list, record and back by the keyboard alone: the place is kept', async () 
   await page.keyboard.press('Escape');
   await seen(grid);
   await expect.poll(() => grid.evaluate((element) => element.scrollTop)).toBe(top);
-  await expect.poll(() => chosen.getByRole('gridcell').first().innerText()).toBe(name);
+  await expect.poll(() => chosen.getByRole('gridcell').first().textContent()).toBe(name);
   await expect.poll(() => grid.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('ArrowDown');
-  await expect.poll(() => chosen.getByRole('gridcell').first().innerText()).not.toBe(name);
+  await expect.poll(() => chosen.getByRole('gridcell').first().textContent()).not.toBe(name);
 });
 
 test('the command palette finds a record and a command', async () => {
@@ -176,7 +176,9 @@ test('the verification tells a right file from a tampered one', async () => {
 test('a wrong password opens nothing and says so; the right one does', async () => {
   await page.keyboard.press('Control+L');
   await seen(button(page, '登录'));
-  practicePassword = (await page.getByText(/^练习用密码：/).innerText()).replace(/^练习用密码：|填入$/g, '').trim();
+  practicePassword = ((await page.getByText(/^练习用密码：/).textContent()) ?? '')
+    .replace(/^练习用密码：|填入$/g, '')
+    .trim();
   await field(page, '密码').fill('不对的密码1a');
   await field(page, '密码').press('Enter');
   await seen(page.getByRole('alert').getByText('登录名或密码不对，没有打开台账。请重新输入。'));
@@ -193,7 +195,7 @@ test('the page had nothing to complain about', () => {
 
 /** Organizations that the head of the list counts. */
 async function count(): Promise<number> {
-  const words = await (await seen(page.getByText(/^显示 [\d,]+ 家$/))).first().innerText();
+  const words = (await (await seen(page.getByText(/^显示 [\d,]+ 家$/))).first().textContent()) ?? '';
   return Number(words.replaceAll(/\D/g, ''));
 }
 

@@ -12,7 +12,7 @@ import {
   unwrapSlot,
   wrapSlot,
 } from '#service/crypto/keyring.ts';
-import { readKeyring, writeKeyring } from '#service/crypto/keyringFile.ts';
+import { readKeyring, stageKeyring, writeKeyring } from '#service/crypto/keyringFile.ts';
 import { ARGON2_FLOOR, checkPasswordRule } from '#service/crypto/passwords.ts';
 import { newRecoverySheets, parseSheet } from '#service/crypto/recoverySheets.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -137,6 +137,20 @@ describe('keyring file (§3.2)', () => {
     expect(readKeyring(folder).seq).toBe(2);
     fs.rmSync(path.join(folder, 'keyring.bak.json'));
     expect(await codeOf(Promise.resolve().then(() => readKeyring(folder)))).toBe('E_KEYRING');
+  });
+
+  it('stages both copies before either is replaced, and leaves no abandoned one behind', async () => {
+    const [one, two] = [await slotFor('s000001', password), await slotFor('s000002', password)];
+    writeKeyring(folder, ring(1, [one, two]));
+    // As a kill between staging and replacing leaves it.
+    stageKeyring(folder, ring(2, [one, two]));
+    expect(fs.readdirSync(folder)).toHaveLength(4);
+    expect(readKeyring(folder).seq).toBe(1);
+    const staged = stageKeyring(folder, ring(2, [one]));
+    expect(readKeyring(folder).seq).toBe(1);
+    staged.replace();
+    expect(readKeyring(folder).slots).toHaveLength(1);
+    expect(fs.readdirSync(folder).sort()).toEqual(['keyring.bak.json', 'keyring.json']);
   });
 
   it('takes a damaged copy for damaged and a newer version for newer', async () => {

@@ -85,7 +85,7 @@ export async function createOffice(
   const sheets: string[] = [];
   for (const title of ['恢复单 A', '恢复单 B']) {
     const sheet = await seen(page.getByRole('region', { name: title, exact: true }), 60_000);
-    sheets.push((await sheet.innerText()).replaceAll(/[^0-9]/g, ''));
+    sheets.push(((await sheet.textContent()) ?? '').replaceAll(/[^0-9]/g, ''));
   }
   expect(sheets.map((digits) => digits.length)).toEqual([48, 48]);
   await shot(page, 'create-3-sheets');
@@ -116,11 +116,6 @@ export async function logIn(page: Page, login: string, password: string): Promis
 export async function lockByButton(page: Page): Promise<void> {
   await button(page, '锁定台账').click();
   await seen(button(page, '登录'));
-}
-
-/** Visible text of the whole page. */
-export function visibleText(page: Page): Promise<string> {
-  return page.evaluate(() => document.body.innerText);
 }
 
 /** Fills rows of a list of the meeting form: the first by the button, the others by Enter; columns by their names. */

@@ -1,39 +1,50 @@
 import type { Page } from 'playwright-core';
 
-/** What a reader meets on the page: visible text and the names read out or shown as tooltips and hints, a line each. */
+/**
+ * What a reader meets on the page, a line each: visible text, and the names read out or shown as tooltips and hints. Tooltips of
+ * the audit list show the stored codes on purpose and are left out there.
+ */
 export function wordsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    const attributes =
+      location.hash === '#/audit' ? ['aria-label', 'placeholder'] : ['aria-label', 'title', 'placeholder'];
     const shown = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     const named = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].filter(shown);
-    const names = named.flatMap((element) =>
-      ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+    const names = named.flatMap((element) => attributes.map((name) => element.getAttribute(name) ?? ''));
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn counts
+    return [...new Set([...document.body.innerText.split('\n'), ...names].map((line) => line.trim()))].filter(
+      (line) => line !== '',
     );
-    return [...new Set([...document.body.innerText.split('\n'), ...names].map((line) => line.trim()))].filter((line) => line !== '');
   });
 }
 
 /** Controls that are cut: outside the window without a way to scroll there, or with a label wider than themselves. */
 export function cutControls(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const reachable = (element: Element) => {
+    // Only wide tables and paper may be scrolled sideways.
+    const reachable = (element: Element) => element.closest('[role=grid], [role=document]') !== null;
+    const clipped = (element: Element, place: DOMRect) => {
       for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
         const { overflowX } = getComputedStyle(parent);
-        if (['auto', 'scroll'].includes(overflowX) && parent.scrollWidth > parent.clientWidth) return true;
+        if (parent.matches('[role=grid], [role=document]')) return false;
+        if (overflowX !== 'visible' && place.right > parent.getBoundingClientRect().right + 1) return true;
       }
       return false;
     };
     const controls = [...document.querySelectorAll('button, input:not([type=file]), select, textarea, a[href]')];
     const cut = controls.filter((element) => {
-      if (!element.checkVisibility() || element.closest('.visually-hidden') !== null) return false;
+      if (!element.checkVisibility() || element.closest('.visually-hidden, [aria-hidden=true]') !== null) return false;
       const place = element.getBoundingClientRect();
       if (place.width <= 1) return false;
       const outside = place.right > innerWidth + 1 || place.left < -1;
       const label = element instanceof HTMLButtonElement && element.scrollWidth > element.clientWidth + 1;
-      return (outside && !reachable(element)) || label;
+      return (outside && !reachable(element)) || clipped(element, place) || label;
     });
     const wide = document.documentElement.scrollWidth > innerWidth || document.body.scrollWidth > innerWidth;
     return [
-      ...cut.map((element) => element.getAttribute('aria-label') ?? (element.textContent || element.outerHTML.slice(0, 80))),
+      ...cut.map(
+        (element) => element.getAttribute('aria-label') ?? (element.textContent || element.outerHTML.slice(0, 80)),
+      ),
       ...(wide ? ['the whole page scrolls sideways'] : []),
     ];
   });
@@ -62,13 +73,20 @@ export function contrasts(page: Page): Promise<{ readonly ground: number; readon
       return [0, 1, 2].map((part) => (top[part] ?? 0) * alpha + (below[part] ?? 0) * (1 - alpha));
     };
     const groundOf = (element: Element | null): number[] =>
-      element === null ? [255, 255, 255] : over(rgba(getComputedStyle(element).backgroundColor), groundOf(element.parentElement));
+      element === null
+        ? [255, 255, 255]
+        : over(rgba(getComputedStyle(element).backgroundColor), groundOf(element.parentElement));
     const poor = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = node.textContent?.trim() ?? '';
-      if (element === null || text === '' || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      if (
+        element === null ||
+        text === '' ||
+        !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      )
+        continue;
       if (element.closest('[disabled], [data-disabled], .visually-hidden') !== null) continue;
       const ground = groundOf(element);
       const [a, b] = [lightness(ground), lightness(over(rgba(getComputedStyle(element).color), ground))];

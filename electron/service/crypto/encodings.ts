@@ -8,6 +8,7 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
+/** SHA-256 over the parts one after another; text counts as UTF-8. */
 export function sha256(...parts: readonly (Buffer | string)[]): Buffer {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);

@@ -30,7 +30,7 @@ const slotSchema = z.strictObject({
   created: z.string(),
 });
 
-export const keyringSchema = z.strictObject({
+const keyringSchema = z.strictObject({
   format: z.literal('vault-keyring'),
   version: z.literal(1),
   suite: z.literal(1),
@@ -53,6 +53,17 @@ export type UnwrappedKeys = { readonly rootKey: Buffer; readonly userKey: Buffer
 export function keyringCheck(keyring: Omit<Keyring, 'check'> & { check?: string }): string {
   const { check: _check, ...rest } = keyring;
   return sha256(canonicalJson(rest)).toString('hex');
+}
+
+/** What the database remembers of the keyring: a slot put back from an old copy shows at the next login (§3.2). */
+export function keyringFingerprint(keyring: Omit<Keyring, 'check'>): string {
+  const slots = keyring.slots.map((slot) => [slot.slot, slot.user, slot.ct, slot.pending ?? '']);
+  return sha256(JSON.stringify([keyring.seq, keyring.epoch, slots])).toString('hex');
+}
+
+/** Name of the n-th slot; numbers are never reused (§3.2). */
+export function slotId(number: number): string {
+  return `s${String(number).padStart(6, '0')}`;
 }
 
 /** Reads and checks one copy; undefined when it is damaged. @throws AppError `E_DB_NEWER` for an unknown version or suite */
@@ -91,6 +102,7 @@ export type SlotSecret =
   | { readonly kind: 'password'; readonly password: string; readonly keyFile?: Buffer }
   | { readonly kind: 'recovery'; readonly recovery: Buffer };
 
+/** The secret behind both recovery sheets. @throws AppError `E_RECOVERY` with `group` when one group is mistyped */
 export function recoverySecret(sheetA: string, sheetB: string): SlotSecret {
   return { kind: 'recovery', recovery: combineSheets(sheetA, sheetB) };
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
-import { writeFileSafely } from '../files/writeFile.ts';
+import { type StagedFile, stageFile } from '../files/writeFile.ts';
 import { type Keyring, keyringCheck, parseKeyring } from './keyring.ts';
 
 export const KEYRING_FILES = ['keyring.json', 'keyring.bak.json'] as const;
@@ -19,13 +19,49 @@ export function readKeyring(folder: string): Keyring {
   return newest;
 }
 
+/** Both copies of a new keyring, complete on the disk, not yet in force. */
+export type StagedKeyring = StagedFile & { readonly keyring: Keyring };
+
 /**
- * Replaces both copies (§3.2), so that a removed slot is gone from both. A kill between the two leaves one valid copy
- * of the new and one of the old; the reader takes the new.
+ * Stages both copies (§3.2); `replace` puts them in force, so that a removed slot is gone from both. A kill between the two
+ * renames leaves one valid copy of the new and one of the old; the reader takes the new.
+ * @throws AppError `disk_full`, `read_only` or `disk_io`; then nothing was replaced
  */
-export function writeKeyring(folder: string, keyring: Omit<Keyring, 'check'>): Keyring {
-  const complete: Keyring = { ...keyring, check: keyringCheck(keyring) };
-  const bytes = Buffer.from(`${JSON.stringify(complete, undefined, 2)}\n`, 'utf8');
-  for (const name of KEYRING_FILES) writeFileSafely(path.join(folder, name), bytes);
-  return complete;
+export function stageKeyring(folder: string, content: Omit<Keyring, 'check'>): StagedKeyring {
+  const keyring: Keyring = { ...content, check: keyringCheck(content) };
+  const bytes = Buffer.from(`${JSON.stringify(keyring, undefined, 2)}\n`, 'utf8');
+  removeAbandoned(folder);
+  const copies: StagedFile[] = [];
+  const discard = () => {
+    for (const copy of copies) copy.discard();
+  };
+  try {
+    for (const name of KEYRING_FILES) copies.push(stageFile(path.join(folder, name), bytes));
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  const replace = () => {
+    try {
+      for (const copy of copies) copy.replace();
+    } finally {
+      discard();
+    }
+  };
+  return { keyring, replace, discard };
+}
+
+/** A kill may leave staged copies behind; a slot that was removed since must not lie on in them. */
+function removeAbandoned(folder: string): void {
+  for (const name of fs.readdirSync(folder)) {
+    if (KEYRING_FILES.some((file) => name.startsWith(`${file}.`) && name.endsWith('.part')))
+      fs.rmSync(path.join(folder, name), { force: true });
+  }
+}
+
+/** Writes the first keyring of a store, or one that nothing in the database must agree with. @throws as `stageKeyring` */
+export function writeKeyring(folder: string, content: Omit<Keyring, 'check'>): Keyring {
+  const staged = stageKeyring(folder, content);
+  staged.replace();
+  return staged.keyring;
 }

@@ -241,10 +241,7 @@ export function recordOf(collection: CollectionName, row: Readonly<Record<string
 }
 
 /** The state that audit hashes speak of: every field but the local common ones and the derived, empty ones left out. */
-export function stateOf(
-  collection: CollectionName,
-  record: Readonly<Record<string, FieldValue>>,
-): Record<string, FieldValue> {
+function stateOf(collection: CollectionName, record: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
   const { derived }: Collection = COLLECTIONS[collection];
   return setFieldsOf(
     Object.fromEntries(

@@ -27,6 +27,8 @@ export type Write = {
   nextLsn(): Promise<number>;
   /** Adds an entry to the audit log; it is written at the end of the same transaction (§6.3). */
   audit(entry: AuditDraft): void;
+  /** Runs when the transaction stands; nothing in memory changes before (architecture, habit 13). */
+  afterCommit(act: () => void): void;
   /** Topics of the `changed` event sent after the commit. */
   changed(...topics: readonly string[]): void;
 };
@@ -71,6 +73,7 @@ export async function runWrite<Value>(
   const now = environment.now();
   const topics = new Set<string>();
   const entries: AuditDraft[] = [];
+  const afterwards: (() => void)[] = [];
   const trx = await environment.writer.startTransaction().execute();
   let value: Value;
   try {
@@ -97,6 +100,7 @@ export async function runWrite<Value>(
         return lsn;
       },
       audit: (entry) => entries.push(entry),
+      afterCommit: (act) => afterwards.push(act),
       changed: (...names) => {
         for (const name of names) topics.add(name);
       },
@@ -116,6 +120,7 @@ export async function runWrite<Value>(
     await giveSpaceBack(environment.writer);
     throw error;
   }
+  for (const act of afterwards) act();
   return { value, topics: [...topics], auditEntries: entries.length };
 }
 
@@ -125,7 +130,7 @@ async function giveSpaceBack(writer: Kysely<Schema>): Promise<void> {
 }
 
 /** Hybrid logical clock: 48-bit milliseconds and 16-bit counter as 16 hex digits (§9.6). */
-export function nextHlc(last: string, now: number): string {
+function nextHlc(last: string, now: number): string {
   const wall = now.toString(16).padStart(12, '0');
   if (wall > last.slice(0, 12)) return `${wall}0000`;
   return (BigInt(`0x${last}`) + 1n).toString(16).padStart(16, '0');

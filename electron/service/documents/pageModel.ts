@@ -4,7 +4,10 @@
  */
 export type PlacedGlyph = { readonly character: string; readonly x: number };
 
-/** Characters of one font file, size and colour on one baseline, in reading order; `x` is each glyph's origin. */
+/**
+ * Characters of one font file, size and colour on one baseline, in reading order; `x` is each glyph's origin. A `turned` run reads
+ * upwards (landscape tables, §3.4): its baseline is measured from the left edge of the page, its glyphs' `x` from the bottom edge.
+ */
 export type GlyphRun = {
   readonly faceId: string;
   readonly size: number;
@@ -13,6 +16,7 @@ export type GlyphRun = {
   readonly colour: string;
   readonly baseline: number;
   readonly glyphs: PlacedGlyph[];
+  readonly turned?: true;
 };
 
 /** A filled rectangle: rules of all kinds, table lines, modules of a QR code. */
@@ -24,7 +28,7 @@ export type Rule = {
   readonly colour: string;
 };
 
-/** A PNG picture (seal), drawn unscaled in its own proportions. */
+/** A PNG picture (seal, signature stamp); width and height keep the proportions of the picture. */
 export type PlacedImage = {
   readonly x: number;
   readonly y: number;

@@ -87,7 +87,12 @@ function writeRun(document: PDFKit.PDFDocument, run: GlyphRun, face: EmbeddedFac
   const first = run.glyphs[0];
   if (!first) return;
   const unit = (run.size * run.horizontalScale) / 1000;
-  document.addContent(`${decimal(run.horizontalScale)} 0 0 1 ${decimal(first.x)} ${decimal(height - run.baseline)} Tm`);
+  const scale = decimal(run.horizontalScale);
+  document.addContent(
+    run.turned
+      ? `0 ${scale} -1 0 ${decimal(run.baseline)} ${decimal(first.x)} Tm`
+      : `${scale} 0 0 1 ${decimal(first.x)} ${decimal(height - run.baseline)} Tm`,
+  );
   let pending = '';
   let position = 0; // in thousandths of the text space unit, from the first glyph
   const flush = (): void => {

@@ -15,6 +15,21 @@ type Behind =
 /** Most tickets kept at once; the oldest give way. Bytes are held in memory only: nothing is written to disk for a ticket. */
 const MOST_TICKETS = 200;
 
+/** Bytes of UTF-8 in a name: file systems take 255, and writing adds its own ending for a moment. */
+const NAME_BYTES = 200;
+
+/** A name that every system takes: no separators or control characters, cut to length in front of its ending. */
+function safeFileName(name: string): string {
+  const clean = name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_');
+  const { name: stem, ext } = path.parse(clean);
+  let kept = '';
+  for (const character of stem) {
+    if (Buffer.byteLength(kept + character + ext) > NAME_BYTES) break;
+    kept += character;
+  }
+  return kept + ext;
+}
+
 /**
  * Tickets for files that come in or go out. The page sees tickets only, never a path; they are void after a lock
  * (architecture D6, part 4 "Paths").
@@ -61,7 +76,7 @@ export function createFileStore() {
     },
     /** Hands bytes out under a name that is safe on every system. */
     handOut: (name: string, mediaType: string, bytes: Uint8Array): FileOutput => {
-      const safe = name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_').slice(0, 120);
+      const safe = safeFileName(name);
       const file = { name: safe, mediaType, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
       return { $file: add({ kind: 'bytes', file }), name: safe, mediaType, size: bytes.byteLength };
     },

@@ -5,12 +5,29 @@ import { AppError } from '#shared/contract/errors.ts';
 
 const IGNORED_FOLDER_SYNC_ERRORS = new Set(['EPERM', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EACCES']);
 
+/** New content that stands complete on the disk beside the file it will replace. */
+export type StagedFile = {
+  /** Renames it over the old file. @throws AppError as `stageFile` */
+  replace(): void;
+  /** Removes it; the old file stays. */
+  discard(): void;
+};
+
 /**
  * The one function that writes files of ours (security-and-exchange.md §9.5): create-new temporary name in the same
  * folder, write, fsync, read back, rename, fsync the folder. Whatever fails, the old file stays as it was.
  * @throws AppError `disk_full`, `read_only` or `disk_io`
  */
 export function writeFileSafely(file: string, bytes: Uint8Array): void {
+  stageFile(file, bytes).replace();
+}
+
+/**
+ * The first half of `writeFileSafely`: everything that needs space. Where several things must change together, all are staged
+ * before the first is replaced.
+ * @throws AppError `disk_full`, `read_only` or `disk_io`
+ */
+export function stageFile(file: string, bytes: Uint8Array): StagedFile {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.part`;
   try {
     const descriptor = fs.openSync(temporary, 'wx', 0o600);
@@ -22,16 +39,25 @@ export function writeFileSafely(file: string, bytes: Uint8Array): void {
       fs.closeSync(descriptor);
     }
     if (!fs.readFileSync(temporary).equals(bytes)) throw new AppError('disk_io');
-    fs.renameSync(temporary, file);
-    syncFolder(path.dirname(file));
   } catch (error) {
     fs.rmSync(temporary, { force: true });
     throw storageError(error);
   }
+  const discard = () => fs.rmSync(temporary, { force: true });
+  const replace = () => {
+    try {
+      fs.renameSync(temporary, file);
+      syncFolder(path.dirname(file));
+    } catch (error) {
+      discard();
+      throw storageError(error);
+    }
+  };
+  return { replace, discard };
 }
 
 /** Makes a rename or create in a folder durable; not every platform permits it. */
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   try {
     const descriptor = fs.openSync(folder, 'r');
     try {

@@ -5,13 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Envelope } from '#shared/contract/envelope.ts';
+import { AppError } from '#shared/contract/errors.ts';
 import { ROLES } from '#shared/contract/permissions.ts';
 import { failure } from '#shared/features/native/failure.ts';
 import { createService } from '../createService.ts';
 import { toEnvelope } from '../dispatcher.ts';
 import type { Service } from '../service.ts';
 import { listProcedures } from './cli.list.ts';
-import { collectFiles, resolveReferences, sendFiles } from './cli.values.ts';
+import { collectFiles, placeOf, resolveReferences, sendFiles } from './cli.values.ts';
 
 /**
  * The command line for scripts and IT staff: `init`, `list`, `call`, `practice`. Prints JSON on stdout and nothing else;
@@ -47,6 +48,8 @@ const { values, positionals } = parseArgs({
   },
 });
 
+const outFolder = values.out === undefined ? undefined : placeOf(values.out);
+
 function makeService(): Service {
   const manifest = z
     .object({ version: z.string() })
@@ -65,7 +68,7 @@ function print(value: unknown): void {
 
 function password(): string {
   const file = values['password-file'];
-  if (file) return fs.readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  if (file) return fs.readFileSync(placeOf(file), 'utf8').replace(/\r?\n$/, '');
   return process.env.TAIZHANG_PASSWORD ?? '';
 }
 
@@ -89,7 +92,10 @@ function personOf(text: string) {
 }
 
 async function init(service: Service): Promise<Envelope> {
-  const folder = path.resolve(need('office'));
+  const folder = placeOf(need('office'));
+  // A file stands where the folder should be: as little to be overwritten as a folder with content.
+  if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+    return toEnvelope(new AppError('office_exists'));
   const created = await service.call('offices.create', {
     folder: { $file: service.files.offerPath(folder) },
     name: need('name'),
@@ -109,17 +115,22 @@ async function init(service: Service): Promise<Envelope> {
   // A script that prints the codes has them: re-entering them is done here.
   const confirmed = await service.call('offices.confirmRecovery', value.recovery);
   if (!confirmed.ok) return confirmed;
-  return { ok: true, value: collectFiles(service, value, values.out) };
+  return { ok: true, value: collectFiles(service, value, outFolder) };
 }
 
 const batchSchema = z.array(z.object({ name: z.string(), input: z.unknown().optional(), as: z.string().optional() }));
 
 /** One call: files in, references to earlier steps, the call, files out. */
-async function callOne(service: Service, name: string, input: unknown, steps: readonly Envelope[]): Promise<Envelope> {
+async function callOne(
+  service: Service,
+  { name, input }: { readonly name: string; readonly input?: unknown },
+  steps: readonly Envelope[],
+  names: readonly (string | undefined)[] = [],
+): Promise<Envelope> {
   try {
-    const prepared = sendFiles(service, resolveReferences(input ?? {}, steps));
+    const prepared = sendFiles(service, resolveReferences(input ?? {}, steps, names));
     const envelope = await service.call(name, prepared);
-    return envelope.ok ? { ok: true, value: collectFiles(service, envelope.value, values.out) } : envelope;
+    return envelope.ok ? { ok: true, value: collectFiles(service, envelope.value, outFolder) } : envelope;
   } catch (error) {
     return toEnvelope(error);
   }
@@ -127,7 +138,7 @@ async function callOne(service: Service, name: string, input: unknown, steps: re
 
 async function openOffice(service: Service): Promise<Envelope | undefined> {
   if (!values.office) return undefined;
-  const folder = { $file: service.files.offerPath(path.resolve(values.office)) };
+  const folder = { $file: service.files.offerPath(placeOf(values.office)) };
   const opened = await service.call('offices.open', { folder });
   if (!opened.ok) return opened;
   const [login] = values.user ?? [];
@@ -137,16 +148,19 @@ async function openOffice(service: Service): Promise<Envelope | undefined> {
 }
 
 async function call(service: Service): Promise<{ output: unknown; ok: boolean }> {
-  const refused = await openOffice(service);
   if (values.batch) {
-    const batch = batchSchema.parse(JSON.parse(fs.readFileSync(values.batch === '-' ? 0 : values.batch, 'utf8')));
+    const source = values.batch === '-' ? 0 : placeOf(values.batch);
+    const batch = batchSchema.parse(JSON.parse(fs.readFileSync(source, 'utf8')));
+    const names = batch.map((step) => step.as);
+    const refused = await openOffice(service);
     const steps: Envelope[] = [];
-    for (const step of batch) steps.push(refused ?? (await callOne(service, step.name, step.input, steps)));
+    for (const step of batch) steps.push(refused ?? (await callOne(service, step, steps, names)));
     return { output: steps, ok: steps.every((envelope) => envelope.ok) };
   }
   const [, name, json] = positionals;
   if (!name) throw new UsageError('NAME');
-  const envelope = refused ?? (await callOne(service, name, json ? JSON.parse(json) : {}, []));
+  const input: unknown = json ? JSON.parse(json) : {};
+  const envelope = (await openOffice(service)) ?? (await callOne(service, { name, input }, []));
   return { output: envelope, ok: envelope.ok };
 }
 
@@ -168,7 +182,7 @@ async function run(): Promise<boolean> {
       const folder = positionals[1] ?? need('office');
       const envelope = await service.call('offices.practice', {
         rebuild: values.rebuild,
-        folder: { $file: service.files.offerPath(path.resolve(folder)) },
+        folder: { $file: service.files.offerPath(placeOf(folder)) },
       });
       print(envelope);
       return envelope.ok;

@@ -19,24 +19,38 @@ function mapObjects(value: unknown, change: (object: object) => unknown): unknow
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapObjects(item, change)]));
 }
 
+/**
+ * Where a path on the command line leads: from the folder in which the user typed it, which `npm run` leaves for the
+ * project's own.
+ */
+export function placeOf(file: string): string {
+  const typedIn = process.env.npm_lifecycle_event === 'cli' ? process.env.INIT_CWD : undefined;
+  return path.resolve(typedIn ?? '.', file);
+}
+
 /** `{"$file": "path"}` anywhere becomes a ticket of the service. */
 export function sendFiles(service: Service, input: unknown): unknown {
   return mapObjects(input, (object) => {
     const parsed = fileIn.safeParse(object);
-    return parsed.success ? { ...parsed.data, $file: service.files.offerPath(parsed.data.$file) } : undefined;
+    return parsed.success ? { ...parsed.data, $file: service.files.offerPath(placeOf(parsed.data.$file)) } : undefined;
   });
 }
 
 /**
- * `{"$ref": "STEP.path.to.value"}` takes a value from an earlier step's result; STEP is its number from 0.
+ * `{"$ref": "STEP.path.to.value"}` takes a value from an earlier step's result; STEP is its number from 0, or its `as`.
  * @throws AppError `not_found` when there is no such value
  */
-export function resolveReferences(input: unknown, steps: readonly Envelope[]): unknown {
+export function resolveReferences(
+  input: unknown,
+  steps: readonly Envelope[],
+  names: readonly (string | undefined)[] = [],
+): unknown {
   return mapObjects(input, (object) => {
     const parsed = reference.safeParse(object);
     if (!parsed.success) return undefined;
     const [step = '', ...keys] = parsed.data.$ref.split('.');
-    const envelope = steps[Number(step)];
+    const named = names.slice(0, steps.length).lastIndexOf(step);
+    const envelope = steps[named >= 0 ? named : Number(step)];
     let value: unknown = envelope?.ok ? envelope.value : undefined;
     // A path may or may not name the `value` member of the envelope.
     if (keys[0] === 'value' && !(typeof value === 'object' && value !== null && 'value' in value)) keys.shift();
@@ -53,7 +67,7 @@ export function collectFiles(service: Service, value: unknown, folder: string | 
     const parsed = fileOutput.safeParse(object);
     if (!parsed.success) return undefined;
     fs.mkdirSync(folder, { recursive: true });
-    const place = freePath(path.resolve(folder), parsed.data.name);
+    const place = freePath(folder, parsed.data.name);
     writeFileSafely(place, service.files.read(parsed.data.$file).bytes);
     return { ...parsed.data, $file: place };
   });

@@ -7,7 +7,15 @@ import type { HandlerInput } from '#shared/contract/list.ts';
 import { PERMISSIONS, type Role } from '#shared/contract/permissions.ts';
 import { ageEncrypt, ageIdentityFrom, ageRecipientOf } from '../crypto/age.ts';
 import { replicaIdFrom, timeStampOf, wipe } from '../crypto/encodings.ts';
-import { deriveStoreKeys, type Keyring, recoverySecret, type Slot, wrapSlot } from '../crypto/keyring.ts';
+import {
+  deriveStoreKeys,
+  type Keyring,
+  keyringFingerprint,
+  recoverySecret,
+  type Slot,
+  slotId,
+  wrapSlot,
+} from '../crypto/keyring.ts';
 import { writeKeyring } from '../crypto/keyringFile.ts';
 import { ARGON2_FLOOR, checkPasswordRule, tuneArgon2 } from '../crypto/passwords.ts';
 import { newRecoverySheets } from '../crypto/recoverySheets.ts';
@@ -21,7 +29,7 @@ import { readCertificate } from '../signing/certificates.ts';
 import { createOfficeIdentity } from '../signing/identity.ts';
 import { holdsOffice, officeFile, refuseNetworkPath } from './officeFolder.ts';
 import { auditRoot, readMetaMap } from './openStore.ts';
-import { checkRoleSet } from './roleRules.ts';
+import { checkRoleSet, requireAdministrators } from './roleRules.ts';
 import { writeState } from './stateFile.ts';
 
 export type CreateOfficeRequest = Omit<HandlerInput<'offices.create'>, 'folder'> & { readonly folder: string };
@@ -79,14 +87,11 @@ function checkPeople(request: CreateOfficeRequest): void {
     checkRoleSet(person.roles, request.smallOffice);
     checkPasswordRule(person.password, person.login);
   }
-  for (const role of ['sysadmin', 'secadmin', 'auditadmin'] as const) {
-    if (!request.people.some((person) => person.roles.includes(role))) {
-      throw new AppError('rule_broken', {
-        count: 1,
-        fields: [{ field: 'people', code: 'administrator_missing', params: { role } }],
-      });
-    }
-  }
+  requireAdministrators(
+    request.people.map((person) => person.roles),
+    'administrator_missing',
+    'people',
+  );
 }
 
 async function build(request: CreateOfficeRequest, options: CreateOfficeOptions): Promise<CreatedOffice> {
@@ -196,21 +201,9 @@ async function build(request: CreateOfficeRequest, options: CreateOfficeOptions)
   };
 }
 
-export function slotId(number: number): string {
-  return `s${String(number).padStart(6, '0')}`;
-}
-
 /** Name of an audit log (§6.5). */
 export function logName(officeId: string, replica: string): string {
   return `rxp.local/log/${officeId}/${replica}`;
-}
-
-/** What the database remembers of the keyring: a slot put back from an old copy shows at the next login (§3.2). */
-export function keyringFingerprint(keyring: Omit<Keyring, 'check'>): string {
-  const slots = keyring.slots.map((slot) => [slot.slot, slot.user, slot.ct, slot.pending ?? '']);
-  return createHash('sha256')
-    .update(JSON.stringify([keyring.seq, keyring.epoch, slots]))
-    .digest('hex');
 }
 
 type KeyMaterial = {

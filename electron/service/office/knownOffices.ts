@@ -14,6 +14,7 @@ function listFile(dataRoot: string): string {
   return path.join(dataRoot, 'offices.json');
 }
 
+/** The offices opened here before, newest first; an unreadable list counts as empty. */
 export function readKnownOffices(dataRoot: string): KnownOffice[] {
   try {
     return knownSchema.parse(JSON.parse(fs.readFileSync(listFile(dataRoot), 'utf8')));
@@ -48,6 +49,7 @@ export function defaultFolder(dataRoot: string, name: string): string {
   }
 }
 
+/** Where the practice office of this program lies. */
 export function practiceFolder(dataRoot: string): string {
   return path.join(dataRoot, 'practice');
 }

@@ -64,6 +64,7 @@ export function clearFailures(folder: string, login: string, now: number): void 
   write(folder, { ...guard, logins });
 }
 
+/** The same names that open the same slot (`findSlot`): otherwise each spelling would have free tries of its own. */
 function keyOf(login: string): string {
-  return login.normalize('NFKC').toLowerCase().slice(0, 100);
+  return login.normalize('NFKC').trim().toLowerCase().slice(0, 100);
 }

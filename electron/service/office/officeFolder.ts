@@ -15,6 +15,7 @@ export const OFFICE_FILES = {
   blobs: 'blobs',
 } as const;
 
+/** Path of one of the files of an office. */
 export function officeFile(folder: string, name: keyof typeof OFFICE_FILES): string {
   return path.join(folder, OFFICE_FILES[name]);
 }

@@ -20,6 +20,8 @@ export type OpenStore = {
   /** What the state file said when the store was opened. */
   readonly finding: StateFinding;
   readonly cleanClose: boolean;
+  /** What the opening found stands in the audit now; until then a close leaves the finding for the next opening. */
+  settle(): void;
   /** Checkpoints the log, closes both connections, writes the state file, wipes the keys. */
   close(): Promise<void>;
 };
@@ -65,6 +67,7 @@ export async function openStore(folder: string, keyring: Pick<Keyring, 'store'>,
     const present = await stateNumbers(writer);
     const finding = compareState(folder, keys.state, present);
     await setMeta(writer, 'cleanClose', '0');
+    let isSettled = clean && finding === 'ok';
     return {
       folder,
       store: keyring.store,
@@ -73,7 +76,10 @@ export async function openStore(folder: string, keyring: Pick<Keyring, 'store'>,
       reader,
       finding,
       cleanClose: clean,
-      close: () => closeStore(folder, keys, writer, reader),
+      settle: () => {
+        isSettled = true;
+      },
+      close: () => closeStore(folder, keys, writer, reader, { isSettled, wasClean: clean }),
     };
   } catch (error) {
     read?.close();
@@ -116,15 +122,16 @@ async function closeStore(
   keys: StoreKeys,
   writer: Kysely<Schema>,
   reader: Kysely<Schema>,
+  { isSettled, wasClean }: { readonly isSettled: boolean; readonly wasClean: boolean },
 ): Promise<void> {
   try {
     const numbers = await stateNumbers(writer);
     const { size, root } = await auditRoot(writer, numbers.log);
-    await setMeta(writer, 'cleanClose', '1');
+    await setMeta(writer, 'cleanClose', isSettled || wasClean ? '1' : '0');
     await reader.destroy();
     // On a full disk the log stays beside the database: nothing is lost, the next opening reads it.
     await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(writer).catch(() => undefined);
-    writeState(folder, keys.state, { ...numbers, size, root: root.toString('base64') });
+    if (isSettled) writeState(folder, keys.state, { ...numbers, size, root: root.toString('base64') });
   } finally {
     await reader.destroy();
     await writer.destroy();

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { wipe } from '../crypto/encodings.ts';
-import { type Keyring, type Slot, unwrapSlot, wrapSlot } from '../crypto/keyring.ts';
-import { readKeyring, writeKeyring } from '../crypto/keyringFile.ts';
+import { wrapSlot } from '../crypto/keyring.ts';
 import { ARGON2_FLOOR, checkPasswordRule, hashPassword } from '../crypto/passwords.ts';
 import { runWrite, writeMeta } from '../db/write.ts';
-import { keyringFingerprint } from './createOffice.ts';
+import { changeKeyring, openOwnSlot } from './keyringChange.ts';
 import { readMetaMap } from './openStore.ts';
 import type { Session } from './session.ts';
 
@@ -17,59 +16,45 @@ const REMEMBERED = 5;
 /**
  * Changes the own password: new salt, parameters and nonce in one slot; the database is not re-keyed (§3.4). The last five
  * passwords are refused, kept as Argon2id verifiers at floor cost inside the database.
- * @throws AppError `E_LOGIN` (old password), `E_PASSWORD_WEAK`
+ * @throws AppError `E_PASSWORD` (old password), `E_PASSWORD_WEAK`, `disk_full`; then the old password stays in force
  */
 export async function changeOwnPassword(session: Session, oldPassword: string, newPassword: string): Promise<void> {
   checkPasswordRule(newPassword, session.user.login);
-  const { folder } = session.store;
-  const keyring = readKeyring(folder);
-  const slot = keyring.slots.find((one) => one.user === session.user.id);
-  if (!slot) throw new AppError('E_KEYRING');
-  const keys = await unwrapSlot(keyring, slot, { kind: 'password', password: oldPassword });
-  try {
-    const remembered = await refuseReused(session, oldPassword, newPassword);
-    const next = await replaceSlot(session, keyring, slot, newPassword, keys);
-    await runWrite(session.environment, session.actor, 'password.change', async (write) => {
-      write.audit({ action: 'password.change', entityType: 'user', entityId: session.user.id });
-      await writeMeta(write.trx, { keyring: keyringFingerprint(next) });
-      await write.trx
-        .updateTable('user_account')
-        .set({ passwordChangedAt: write.at, previousPasswords: JSON.stringify(remembered) })
-        .where('id', '=', session.user.id)
-        .execute();
-    });
-    session.mustChangePassword = false;
-  } finally {
-    wipe(keys.rootKey, keys.userKey);
-  }
+  await changeKeyring(session.store.folder, async (keyring, replace) => {
+    const { slot, keys } = await openOwnSlot(keyring, session.user.id, oldPassword);
+    try {
+      const remembered = await refuseReused(session, oldPassword, newPassword);
+      const { slot: name, user, login, created } = slot;
+      const fresh = await wrapSlot(
+        { store: keyring.store, epoch: keyring.epoch, slot: name, user, login, created, mustChange: false },
+        { kind: 'password', password: newPassword },
+        keys,
+        await tunedArgon2(session),
+      );
+      const slots = keyring.slots.map((one) => (one === slot ? fresh : one));
+      await replace(slots, (fingerprint) =>
+        runWrite(session.environment, session.actor, 'password.change', async (write) => {
+          write.audit({ action: 'password.change', entityType: 'user', entityId: session.user.id });
+          await writeMeta(write.trx, { keyring: fingerprint });
+          await write.trx
+            .updateTable('user_account')
+            .set({ passwordChangedAt: write.at, previousPasswords: JSON.stringify(remembered) })
+            .where('id', '=', session.user.id)
+            .execute();
+        }),
+      );
+    } finally {
+      wipe(keys.rootKey, keys.userKey);
+    }
+  });
+  session.mustChangePassword = false;
 }
 
-async function replaceSlot(
-  session: Session,
-  keyring: Keyring,
-  slot: Slot,
-  newPassword: string,
-  keys: { readonly rootKey: Buffer; readonly userKey: Buffer },
-): Promise<Keyring> {
+/** The parameters timed at set-up (§3.3); the floor when the store remembers none. */
+async function tunedArgon2(session: Session): Promise<z.infer<typeof argon2Schema>> {
   const meta = await readMetaMap(session.store.reader);
   const argon2 = argon2Schema.safeParse(JSON.parse(meta.get('argon2') ?? 'null'));
-  const fresh = await wrapSlot(
-    {
-      store: keyring.store,
-      epoch: keyring.epoch,
-      slot: slot.slot,
-      user: slot.user,
-      login: slot.login,
-      created: slot.created,
-      mustChange: false,
-    },
-    { kind: 'password', password: newPassword },
-    keys,
-    argon2.success ? argon2.data : ARGON2_FLOOR,
-  );
-  const { check: _check, ...rest } = keyring;
-  const slots = keyring.slots.map((one) => (one.slot === slot.slot ? fresh : one));
-  return writeKeyring(session.store.folder, { ...rest, seq: keyring.seq + 1, slots });
+  return argon2.success ? argon2.data : ARGON2_FLOOR;
 }
 
 async function refuseReused(

@@ -17,6 +17,7 @@ const lineSchema = z.object({
 });
 export type JournalLine = z.infer<typeof lineSchema>;
 
+/** Appends one line, readable only with the identity that the database keeps. */
 export async function appendJournal(
   folder: string,
   recipient: string,
@@ -54,6 +55,7 @@ export async function readJournal(
   return { lines, gaps };
 }
 
+/** Removes the journal after its lines stand in the audit. */
 export function clearJournal(folder: string): void {
   fs.rmSync(officeFile(folder, 'journal'), { force: true });
 }

@@ -3,14 +3,16 @@ import { AppError } from '#shared/contract/errors.ts';
 import { ageIdentityFrom, ageRecipientOf } from '../crypto/age.ts';
 import { timeStampOf, wipe } from '../crypto/encodings.ts';
 import { deriveStoreKeys, type Keyring, recoverySecret, type Slot, unwrapSlot, wrapSlot } from '../crypto/keyring.ts';
-import { readKeyring, writeKeyring } from '../crypto/keyringFile.ts';
+import { readKeyring } from '../crypto/keyringFile.ts';
 import { ARGON2_FLOOR, checkPasswordRule } from '../crypto/passwords.ts';
 import { newRecoverySheets } from '../crypto/recoverySheets.ts';
 import { type Actor, runWrite, writeMeta } from '../db/write.ts';
 import { listUsers } from '../features/users/users.repository.ts';
-import { keyringFingerprint } from './createOffice.ts';
+import { changeKeyring } from './keyringChange.ts';
+import { clearFailures } from './loginGuard.ts';
 import { grantOfficeKeys } from './officeKeys.ts';
-import { openStore, readMetaMap } from './openStore.ts';
+import { settleOpening } from './opening.ts';
+import { openStore } from './openStore.ts';
 import { type Clockwork, findSlot } from './session.ts';
 
 const RECOVERY_ACTOR: Actor = { id: 'recovery', roles: [] };
@@ -44,8 +46,10 @@ export async function confirmRecovery(
   const keyring = readKeyring(folder);
   const { rootKey, userKey } = await unlock(keyring, sheetA, sheetB);
   const store = await openStore(folder, keyring, deriveStoreKeys(rootKey, keyring.store));
+  const environment = { writer: store.writer, ...clockwork };
   try {
-    await runWrite({ writer: store.writer, ...clockwork }, RECOVERY_ACTOR, 'recovery.confirm', async (write) => {
+    await settleOpening(store, environment, RECOVERY_ACTOR);
+    await runWrite(environment, RECOVERY_ACTOR, 'recovery.confirm', async (write) => {
       await writeMeta(write.trx, { recoveryConfirmed: '1', recoveryConfirmedAt: write.at });
       write.audit({ action: 'recovery.confirm' });
     });
@@ -57,61 +61,63 @@ export async function confirmRecovery(
 
 /**
  * Opens the office with both sheets, gives one account a new password, and replaces the sheets. The account gets a new own key,
- * so what was granted to it is granted again from the recovery slot.
+ * so what was granted to it is granted again from the recovery slot. Its waiting time after failed logins ends.
  * @returns the new sheets
- * @throws AppError `E_RECOVERY`, `E_PASSWORD_WEAK`, `not_found`
+ * @throws AppError `E_RECOVERY`, `E_PASSWORD_WEAK`, `not_found`, `disk_full`; then the old sheets stay in force
  */
-export async function recoverAccount(
+export function recoverAccount(
   folder: string,
   request: { readonly sheetA: string; readonly sheetB: string; readonly login: string; readonly newPassword: string },
   clockwork: Clockwork,
 ): Promise<{ readonly sheetA: string; readonly sheetB: string }> {
-  checkPasswordRule(request.newPassword, request.login);
-  const keyring = readKeyring(folder);
-  const { slot: recoverySlot, rootKey, userKey: recoveryKey } = await unlock(keyring, request.sheetA, request.sheetB);
-  const account = findSlot(keyring, request.login);
-  if (!account) throw new AppError('not_found');
-  const store = await openStore(folder, keyring, deriveStoreKeys(rootKey, keyring.store));
-  const sheets = newRecoverySheets();
-  const userKey = randomBytes(32);
-  try {
-    const created = timeStampOf(clockwork.now());
-    const place = { store: keyring.store, epoch: keyring.epoch, created, mustChange: false };
-    const passwordSlot = await wrapSlot(
-      { ...place, slot: account.slot, user: account.user, login: account.login },
-      { kind: 'password', password: request.newPassword },
-      { rootKey, userKey },
-      ARGON2_FLOOR,
-    );
-    const sheetSlot = await wrapSlot(
-      { ...place, slot: recoverySlot.slot, user: '', login: '' },
-      recoverySecret(sheets.sheetA, sheets.sheetB),
-      { rootKey, userKey: recoveryKey },
-      ARGON2_FLOOR,
-    );
-    const { check: _check, ...rest } = keyring;
-    const slots = keyring.slots.map((one) => {
-      if (one.slot === account.slot) return passwordSlot;
-      return one.slot === recoverySlot.slot ? sheetSlot : one;
-    });
-    const next = { ...rest, seq: keyring.seq + 1, slots };
-    const recipient = await ageRecipientOf(ageIdentityFrom(userKey));
-    await runWrite({ writer: store.writer, ...clockwork }, RECOVERY_ACTOR, 'recovery.open', async (write) => {
-      await write.trx.updateTable('user_account').set({ recipient }).where('id', '=', account.user).execute();
-      const users = (await listUsers(write.trx)).filter((user) => user.enabled);
-      await grantOfficeKeys(write.trx, ageIdentityFrom(recoveryKey), users);
-      await writeMeta(write.trx, {
-        keyring: keyringFingerprint(next),
-        recoveryConfirmed: '1',
-        recoveredAt: write.at,
-        recoveryRecipient: (await readMetaMap(write.trx)).get('recoveryRecipient') ?? '',
+  return changeKeyring(folder, async (keyring, replace) => {
+    checkPasswordRule(request.newPassword, request.login);
+    const { slot: recoverySlot, rootKey, userKey: recoveryKey } = await unlock(keyring, request.sheetA, request.sheetB);
+    const account = findSlot(keyring, request.login);
+    if (!account) throw new AppError('not_found');
+    const store = await openStore(folder, keyring, deriveStoreKeys(rootKey, keyring.store));
+    const environment = { writer: store.writer, ...clockwork };
+    const sheets = newRecoverySheets();
+    const userKey = randomBytes(32);
+    try {
+      await settleOpening(store, environment, RECOVERY_ACTOR);
+      const place = {
+        store: keyring.store,
+        epoch: keyring.epoch,
+        created: timeStampOf(clockwork.now()),
+        mustChange: false,
+      };
+      const passwordSlot = await wrapSlot(
+        { ...place, slot: account.slot, user: account.user, login: account.login },
+        { kind: 'password', password: request.newPassword },
+        { rootKey, userKey },
+        ARGON2_FLOOR,
+      );
+      const sheetSlot = await wrapSlot(
+        { ...place, slot: recoverySlot.slot, user: '', login: '' },
+        recoverySecret(sheets.sheetA, sheets.sheetB),
+        { rootKey, userKey: recoveryKey },
+        ARGON2_FLOOR,
+      );
+      const slots = keyring.slots.map((one) => {
+        if (one === account) return passwordSlot;
+        return one === recoverySlot ? sheetSlot : one;
       });
-      write.audit({ action: 'recovery.open', entityType: 'user', entityId: account.user });
-    });
-    writeKeyring(folder, next);
-  } finally {
-    await store.close();
-    wipe(rootKey, recoveryKey, userKey, sheets.secret);
-  }
-  return { sheetA: sheets.sheetA, sheetB: sheets.sheetB };
+      const recipient = await ageRecipientOf(ageIdentityFrom(userKey));
+      await replace(slots, (fingerprint) =>
+        runWrite(environment, RECOVERY_ACTOR, 'recovery.open', async (write) => {
+          await write.trx.updateTable('user_account').set({ recipient }).where('id', '=', account.user).execute();
+          const users = (await listUsers(write.trx)).filter((user) => user.enabled);
+          await grantOfficeKeys(write.trx, ageIdentityFrom(recoveryKey), users);
+          await writeMeta(write.trx, { keyring: fingerprint, recoveryConfirmed: '1', recoveredAt: write.at });
+          write.audit({ action: 'recovery.open', entityType: 'user', entityId: account.user });
+        }),
+      );
+      clearFailures(folder, account.login, clockwork.now());
+    } finally {
+      await store.close();
+      wipe(rootKey, recoveryKey, userKey, sheets.secret);
+    }
+    return { sheetA: sheets.sheetA, sheetB: sheets.sheetB };
+  });
 }

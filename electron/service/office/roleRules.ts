@@ -17,3 +17,19 @@ export function checkRoleSet(roles: readonly Role[], smallOffice: boolean): void
   else if (holds('exchange') && business.length === 1) code = 'exchange_additional';
   if (code) throw new AppError('rule_broken', { count: 1, fields: [{ field: 'roles', code, params: {} }] });
 }
+
+/**
+ * At least one enabled account of each administrator role; the last one can be neither disabled nor changed (§5.1).
+ * @param roleSets the roles of every account that may log in
+ * @throws AppError `rule_broken`
+ */
+export function requireAdministrators(
+  roleSets: readonly (readonly Role[])[],
+  code = 'last_administrator',
+  field = 'roles',
+): void {
+  for (const role of ADMINISTRATOR_ROLES) {
+    if (!roleSets.some((roles) => roles.includes(role)))
+      throw new AppError('rule_broken', { count: 1, fields: [{ field, code, params: { role } }] });
+  }
+}

@@ -27,6 +27,7 @@ function macOf(state: Readonly<Record<string, unknown>>, key: Buffer): Buffer {
   return createHmac('sha256', key).update(canonicalJson(state)).digest();
 }
 
+/** Writes the state file. @param key the state key of the store (§3.1) */
 export function writeState(folder: string, key: Buffer, state: StoreState): void {
   const body = { ...state, machine: machineMark() };
   const file = { ...body, mac: macOf(body, key).toString('hex') };

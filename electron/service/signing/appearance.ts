@@ -18,7 +18,7 @@ export type SignatureAppearance = {
 };
 
 /** Prescribed by §6.4. */
-export const CHECK_LINE = '数字签名有效性请在阅读器中核验';
+const CHECK_LINE = '数字签名有效性请在阅读器中核验';
 
 const SHANGHAI_OFFSET = 8 * 60 * 60 * 1000;
 /** Share of the height taken by name, date and the prescribed line, and the gap around. */

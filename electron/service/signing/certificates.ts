@@ -27,7 +27,7 @@ export type CertificateFacts = {
   readonly subjectKeyIdentifier: Uint8Array | null;
 };
 
-export const KEY_USAGES = [
+const KEY_USAGES = [
   'digitalSignature',
   'nonRepudiation',
   'keyEncipherment',

@@ -36,6 +36,7 @@ export function derValue(tag: number, ...parts: readonly Uint8Array[]): Uint8Arr
   return Buffer.concat([Uint8Array.of(tag, ...lengthBytes(length)), ...parts]);
 }
 
+/** SEQUENCE of encoded parts. */
 export function derSequence(...parts: readonly Uint8Array[]): Uint8Array {
   return derValue(TAG.sequence, ...parts);
 }
@@ -45,18 +46,22 @@ export function derSetOf(...parts: readonly Uint8Array[]): Uint8Array {
   return derValue(TAG.set, ...[...parts].sort(Buffer.compare));
 }
 
+/** OBJECT IDENTIFIER from its dotted form. */
 export function derOid(identifier: string): Uint8Array {
   return new Uint8Array(new ObjectIdentifier({ value: identifier }).toBER());
 }
 
+/** INTEGER of a small number that is not negative. */
 export function derInteger(value: number): Uint8Array {
   return new Uint8Array(new Integer({ value }).toBER());
 }
 
+/** OCTET STRING. */
 export function derOctets(value: Uint8Array): Uint8Array {
   return new Uint8Array(new OctetString({ valueHex: Buffer.from(value) }).toBER());
 }
 
+/** NULL. */
 export function derNull(): Uint8Array {
   return new Uint8Array(new Null().toBER());
 }

@@ -4,10 +4,9 @@ import { useCall, useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
+import { DraftOfferNotice } from '#renderer/ui/DraftOfferNotice.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
-import { shortMoment } from '#renderer/ui/format.ts';
-import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useDraft } from '#renderer/ui/useDraft.ts';
@@ -25,8 +24,8 @@ export function ActionForm({ action, onClose }: { readonly action: ActionRow | n
   const save = useCommand('actions.save');
   const units = useCall('duties.overview', {});
   const draft = useDraft(`action:${action?.id ?? 'new'}`, form.text || t('actions.newAction'), form, form !== initial);
-  const takeDraft = () => {
-    if (draft.offer !== null) setForm(draft.offer.content);
+  const takeDraft = (content: typeof EMPTY) => {
+    setForm(content);
     draft.dismissOffer();
   };
   const wrong = (when: boolean, words: string) => (checked && when ? { error: words } : {});
@@ -59,19 +58,7 @@ export function ActionForm({ action, onClose }: { readonly action: ActionRow | n
       title={action === null ? t('actions.newAction') : t('actions.editAction')}
       actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={onClose} />}
     >
-      {draft.offer !== null && (
-        <Notice tone="near">
-          {t('common.draftFound', { at: shortMoment(draft.offer.savedAt) })}
-          <span className={styles.acts}>
-            <Button size="compact-xs" onClick={takeDraft}>
-              {t('common.draftTake')}
-            </Button>
-            <Button size="compact-xs" variant="default" onClick={() => void draft.refuseOffer()}>
-              {t('common.draftDrop')}
-            </Button>
-          </span>
-        </Notice>
-      )}
+      <DraftOfferNotice offer={draft.offer} onTake={takeDraft} onDrop={() => void draft.refuseOffer()} />
       <div className={styles.fields}>
         <Field label={t('actions.text')} required {...wrong(!long(form.text), t('actions.problemText'))}>
           <Textarea autosize minRows={2} maxRows={8} maxLength={1000} data-autofocus {...text('text')} />

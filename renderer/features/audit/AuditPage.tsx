@@ -103,20 +103,39 @@ function VerificationNotice({ verification }: { readonly verification: Verificat
 }
 
 function columnsOf({ t, known, label }: Text): readonly Column<Entry>[] {
-  const action = (entry: Entry) => known(`auditActions.${entry.action}`) ?? entry.action;
+  const action = (entry: Entry) => {
+    const [object = '', verb = ''] = entry.action.split('.');
+    const words = [known(`auditVerbs.${verb}`), known(`auditObjects.${object}`)].filter((word) => word !== undefined);
+    return known(`auditActions.${entry.action}`) ?? (words.length === 2 ? words.join(' ') : entry.action);
+  };
   const roles = (entry: Entry) =>
     entry.role
       .split(',')
       .map((role) => label('roleLabels', role))
       .join('、');
-  const detail = (entry: Entry) =>
-    [entry.reason, Object.keys(entry.detail).length > 0 ? JSON.stringify(entry.detail) : '']
-      .filter((part) => part !== '')
-      .join(' ');
+  // Opened with the recovery sheets nobody is logged in yet.
+  const who = (entry: Entry) => known(`auditObjects.${entry.userName}`) ?? entry.userName;
+  const object = (entry: Entry) => `${label('auditObjects', entry.entityType)} ${entry.entityId.slice(-8)}`.trim();
+  const reason = (entry: Entry) => (entry.action === 'lock' ? label('lockReasons', entry.reason) : entry.reason);
+  const exact = (entry: Entry) => (Object.keys(entry.detail).length > 0 ? JSON.stringify(entry.detail) : '');
+  const detail = (entry: Entry) => {
+    const { fields, roles: given, sha256, fingerprint } = entry.detail;
+    const count = Array.isArray(fields) ? fields.length : fields;
+    const hash = sha256 ?? fingerprint;
+    const facts =
+      typeof count === 'number'
+        ? t('audit.fieldCount', { count })
+        : Array.isArray(given)
+          ? given.map((role) => label('roleLabels', String(role))).join('、')
+          : typeof hash === 'string'
+            ? t('audit.root', { root: hash.slice(0, 16) })
+            : exact(entry);
+    return [reason(entry), facts].filter((part) => part !== '').join(' ');
+  };
   return [
     { id: 'seq', label: t('audit.seq'), width: 72, align: 'right', render: (entry) => entry.seq },
     { id: 'at', label: t('audit.at'), width: 136, render: (entry) => shortMoment(entry.at), text: (entry) => entry.at },
-    { id: 'user', label: t('audit.user'), width: 110, render: (entry) => entry.userName },
+    { id: 'user', label: t('audit.user'), width: 110, render: who },
     { id: 'role', label: t('audit.role'), width: 130, render: roles, text: roles },
     { id: 'action', label: t('audit.action'), width: 150, grow: 1, render: action, text: (entry) => entry.action },
     {
@@ -134,9 +153,9 @@ function columnsOf({ t, known, label }: Text): readonly Column<Entry>[] {
       label: t('audit.entity'),
       width: 130,
       grow: 1,
-      render: (entry) => `${entry.entityType} ${entry.entityId}`,
+      render: object,
       text: (entry) => entry.entityId,
     },
-    { id: 'detail', label: t('audit.detail'), width: 200, grow: 3, render: detail, text: detail },
+    { id: 'detail', label: t('audit.detail'), width: 200, grow: 3, render: detail, text: exact },
   ];
 }

@@ -22,7 +22,7 @@ export function AssignmentForm({ assignment, groupId, overview, onClose }: Props
   const { t, label } = useText();
   const save = useCommand('duties.saveAssignment');
   const firstRole: Role = assignment?.role ?? 'member';
-  const { fields, change, wrong, tried } = useSideForm({
+  const { fields, change, text, wrong, tried } = useSideForm({
     leadingGroupId: assignment?.leadingGroupId ?? groupId,
     memberId: assignment?.memberId ?? null,
     role: firstRole,
@@ -101,14 +101,7 @@ export function AssignmentForm({ assignment, groupId, overview, onClose }: Props
         <DateField value={fields.endOn} onChange={(endOn) => change({ endOn })} />
       </Field>
       <Field label={t('duties.scope')}>
-        <Textarea
-          autosize
-          minRows={3}
-          maxRows={10}
-          maxLength={2000}
-          value={fields.scopeText}
-          onChange={(event) => change({ scopeText: event.currentTarget.value })}
-        />
+        <Textarea autosize minRows={3} maxRows={10} maxLength={2000} {...text('scopeText')} />
       </Field>
       <Field label={t('duties.sections')} help={t('duties.sectionsHelp')}>
         <TagsInput
@@ -119,11 +112,7 @@ export function AssignmentForm({ assignment, groupId, overview, onClose }: Props
         />
       </Field>
       <Field label={t('duties.basis')}>
-        <TextInput
-          maxLength={100}
-          value={fields.basisDocumentNo}
-          onChange={(event) => change({ basisDocumentNo: event.currentTarget.value })}
-        />
+        <TextInput maxLength={100} {...text('basisDocumentNo')} />
       </Field>
     </SideForm>
   );

@@ -13,7 +13,7 @@ export function GroupForm({ group, onClose }: { readonly group: Group | null; on
   const { t } = useText();
   const { today } = useSession();
   const save = useCommand('duties.saveGroup');
-  const { fields, change, wrong, tried } = useSideForm({
+  const { fields, change, text, wrong, tried } = useSideForm({
     name: group?.name ?? '',
     establishedOn: group === null ? today : (group.establishedOn as string | null),
     documentNo: group?.documentNo ?? '',
@@ -49,12 +49,7 @@ export function GroupForm({ group, onClose }: { readonly group: Group | null; on
       onClose={onClose}
     >
       <Field label={t('duties.groupName')} required {...wrong(short, t('duties.problemName'))}>
-        <TextInput
-          data-autofocus
-          maxLength={100}
-          value={fields.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-        />
+        <TextInput data-autofocus maxLength={100} {...text('name')} />
       </Field>
       <Field
         label={t('duties.establishedOn')}
@@ -68,28 +63,13 @@ export function GroupForm({ group, onClose }: { readonly group: Group | null; on
         />
       </Field>
       <Field label={t('duties.documentNo')}>
-        <TextInput
-          maxLength={100}
-          value={fields.documentNo}
-          onChange={(event) => change({ documentNo: event.currentTarget.value })}
-        />
+        <TextInput maxLength={100} {...text('documentNo')} />
       </Field>
       <Field label={t('duties.officeLocation')}>
-        <TextInput
-          maxLength={200}
-          value={fields.officeLocation}
-          onChange={(event) => change({ officeLocation: event.currentTarget.value })}
-        />
+        <TextInput maxLength={200} {...text('officeLocation')} />
       </Field>
       <Field label={t('duties.dutiesText')}>
-        <Textarea
-          autosize
-          minRows={3}
-          maxRows={12}
-          maxLength={4000}
-          value={fields.dutiesText}
-          onChange={(event) => change({ dutiesText: event.currentTarget.value })}
-        />
+        <Textarea autosize minRows={3} maxRows={12} maxLength={4000} {...text('dutiesText')} />
       </Field>
       <Field label={t('duties.dissolvedOn')} {...wrong(wrongOrder, t('duties.problemOrder'))}>
         <DateField value={fields.dissolvedOn} onChange={(dissolvedOn) => change({ dissolvedOn })} />

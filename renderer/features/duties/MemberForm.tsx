@@ -12,7 +12,7 @@ type Props = { readonly member: Member | null; readonly units: readonly Unit[]; 
 export function MemberForm({ member, units, onClose }: Props) {
   const { t } = useText();
   const save = useCommand('duties.saveMember');
-  const { fields, change, wrong, tried } = useSideForm({
+  const { fields, change, text, wrong, tried } = useSideForm({
     name: member?.name ?? '',
     officeId: member?.officeId ?? null,
     unitName: member?.unitName ?? '',
@@ -37,10 +37,6 @@ export function MemberForm({ member, units, onClose }: Props) {
       },
     );
   };
-  const text = (name: 'name' | 'unitName' | 'post' | 'workPhone' | 'workEmail') => ({
-    value: fields[name],
-    onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
-  });
   return (
     <SideForm
       title={member === null ? t('duties.newMember') : t('duties.editMember')}

@@ -80,11 +80,19 @@ export function SideForm({ title, voidable, saving, error, onSave, onClose, chil
   );
 }
 
+type TextNames<Fields> = { [Name in keyof Fields]: Fields[Name] extends string ? Name : never }[keyof Fields];
+
 /** State of a small form: its fields, whether it was tried, and the error of a field once it was. */
 export function useSideForm<Fields>(initial: Fields) {
   const [fields, setFields] = useState(initial);
   const [tried, setTried] = useState(false);
   const change = (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part }));
   const wrong = (when: boolean, words: string) => (tried && when ? { error: words } : {});
-  return { fields, change, wrong, tried: () => setTried(true) };
+  /** Value and change of a text field. */
+  const text = (name: TextNames<Fields>) => ({
+    value: String(fields[name]),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setFields((now) => ({ ...now, [name]: event.currentTarget.value })),
+  });
+  return { fields, change, text, wrong, tried: () => setTried(true) };
 }

@@ -13,7 +13,7 @@ export function UnitForm({ onClose }: { onClose(): void }) {
   const { t, label } = useText();
   const save = useCommand('duties.saveUnit');
   const initial: { name: string; shortName: string; level: Level } = { name: '', shortName: '', level: 'section' };
-  const { fields, change, wrong, tried } = useSideForm(initial);
+  const { fields, change, text, wrong, tried } = useSideForm(initial);
   const short = [...fields.name.trim()].length < 2;
   const submit = () => {
     tried();
@@ -38,19 +38,10 @@ export function UnitForm({ onClose }: { onClose(): void }) {
       onClose={onClose}
     >
       <Field label={t('duties.unitFullName')} required {...wrong(short, t('duties.problemName'))}>
-        <TextInput
-          data-autofocus
-          maxLength={100}
-          value={fields.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-        />
+        <TextInput data-autofocus maxLength={100} {...text('name')} />
       </Field>
       <Field label={t('duties.shortName')}>
-        <TextInput
-          maxLength={50}
-          value={fields.shortName}
-          onChange={(event) => change({ shortName: event.currentTarget.value })}
-        />
+        <TextInput maxLength={50} {...text('shortName')} />
       </Field>
       <Field label={t('duties.level')} required>
         <Select

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { announceError } from '#renderer/ui/announce.tsx';
+import { DraftOfferNotice } from '#renderer/ui/DraftOfferNotice.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
-import { shortMoment } from '#renderer/ui/format.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './MeetingDesk.module.css';
@@ -30,19 +30,7 @@ export function MeetingNotices({ meeting, onRestart }: Props) {
   };
   return (
     <div className={styles.notices}>
-      {draft.offer !== null && (
-        <Notice tone="near">
-          {t('common.draftFound', { at: shortMoment(draft.offer.savedAt) })}
-          <span className={styles.noticeActs}>
-            <Button size="compact-xs" onClick={meeting.takeDraft}>
-              {t('common.draftTake')}
-            </Button>
-            <Button size="compact-xs" variant="default" onClick={() => void draft.refuseOffer()}>
-              {t('common.draftDrop')}
-            </Button>
-          </span>
-        </Notice>
-      )}
+      <DraftOfferNotice offer={draft.offer} onTake={meeting.takeDraft} onDrop={() => void draft.refuseOffer()} />
       {conflict ? (
         <Notice tone="overdue">
           {t('meetings.conflict')}

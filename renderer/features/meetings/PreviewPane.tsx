@@ -1,4 +1,3 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { isCallError } from '#renderer/api/callError.ts';
 import { call, newCallId, readFile } from '#renderer/api/client.ts';
@@ -6,17 +5,20 @@ import { useSession } from '#renderer/api/session.tsx';
 import { ErrorNotice, Notice } from '#renderer/ui/Notice.tsx';
 import { PdfView } from '#renderer/ui/PdfView.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useSettled } from '#renderer/ui/useSettled.ts';
 import styles from './MeetingDesk.module.css';
 import { type MeetingForm, previewContent } from './meetingForm.ts';
 
 /** Milliseconds without typing before the page is drawn again. */
 const PAUSE = 800;
+/** Milliseconds after which it is drawn even while somebody goes on typing. */
+const LONGEST = 3000;
 
 /** The page as it will print, drawn from what stands on the screen, saved or not. */
 export function PreviewPane({ form }: { readonly form: MeetingForm }) {
   const { t } = useText();
   const { today } = useSession();
-  const [settled] = useDebouncedValue(form, PAUSE);
+  const settled = useSettled(form, PAUSE, LONGEST);
   const [blob, setBlob] = useState<Blob | null>(null);
   const [warnings, setWarnings] = useState<readonly string[]>([]);
   const [error, setError] = useState<unknown>(null);

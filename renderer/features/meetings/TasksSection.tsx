@@ -41,7 +41,7 @@ export const TasksSection = memo(function TasksSection({ rows, units, onChange, 
           {
             id: 'text',
             label: t('meetings.taskText'),
-            track: 'minmax(0, 3fr)',
+            track: 'minmax(0, 2.2fr)',
             render: (row, change) => (
               <CellInput
                 label={t('meetings.taskText')}
@@ -57,7 +57,7 @@ export const TasksSection = memo(function TasksSection({ rows, units, onChange, 
           {
             id: 'unit',
             label: t('meetings.responsibleUnit'),
-            track: 'minmax(0, 1.3fr)',
+            track: 'minmax(0, 1.8fr)',
             render: (row, change) => (
               <CellInput
                 label={t('meetings.responsibleUnit')}

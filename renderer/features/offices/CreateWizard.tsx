@@ -5,9 +5,8 @@ import { acceptSession } from '#renderer/api/session.tsx';
 import { Acts, Card, Stack } from '#renderer/ui/Card.tsx';
 import { GateScreen } from '#renderer/ui/GateScreen.tsx';
 import { ErrorNotice, LoadingState, Notice } from '#renderer/ui/Notice.tsx';
-import { RecoverySheetInput } from '#renderer/ui/RecoverySheetInput.tsx';
 import { RecoverySheets } from '#renderer/ui/RecoverySheets.tsx';
-import { sheetReady } from '#renderer/ui/recoveryCode.ts';
+import { SheetPair, useSheetPair } from '#renderer/ui/SheetPair.tsx';
 import { Steps } from '#renderer/ui/Steps.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
@@ -109,8 +108,7 @@ function RecoveryStep({ created, onNext }: { readonly created: CallOutput<'offic
 
 function ConfirmStep({ onBack }: { onBack(): void }) {
   const { t } = useText();
-  const [a, setA] = useState<string[]>([]);
-  const [b, setB] = useState<string[]>([]);
+  const pair = useSheetPair();
   const confirm = useJob('offices.confirmRecovery', 'offices.confirming');
   if (confirm.data !== undefined) {
     const state = confirm.data;
@@ -127,18 +125,13 @@ function ConfirmStep({ onBack }: { onBack(): void }) {
   return (
     <Stack>
       <p>{t('offices.confirmIntro')}</p>
-      <RecoverySheetInput title={t('offices.sheetA')} groups={a} onChange={setA} />
-      <RecoverySheetInput title={t('offices.sheetB')} groups={b} onChange={setB} />
+      <SheetPair pair={pair} />
       <ErrorNotice error={confirm.error} />
       <Acts>
         <Button variant="default" disabled={confirm.isPending} onClick={onBack}>
           {t('common.previous')}
         </Button>
-        <Button
-          disabled={!sheetReady(a) || !sheetReady(b)}
-          loading={confirm.isPending}
-          onClick={() => confirm.mutate({ sheetA: a.join('-'), sheetB: b.join('-') })}
-        >
+        <Button disabled={!pair.ready} loading={confirm.isPending} onClick={() => confirm.mutate(pair.codes)}>
           {t('offices.confirm')}
         </Button>
       </Acts>

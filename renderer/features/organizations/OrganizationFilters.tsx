@@ -58,7 +58,7 @@ export function OrganizationFilters({ textInput }: { readonly textInput: RefObje
     <Toolbar>
       <TextInput
         ref={textInput}
-        w={232}
+        w={212}
         aria-label={t('organizations.filterText')}
         placeholder={t('organizations.filterText')}
         leftSection={<IconSearch size={14} aria-hidden />}
@@ -69,10 +69,10 @@ export function OrganizationFilters({ textInput }: { readonly textInput: RefObje
         }}
       />
       {choice('registrationKind', REGISTRATION_KINDS, t('organizations.filterKind'), 92)}
-      {choice('legalType', LEGAL_TYPES, t('organizations.filterType'), 136)}
-      {choice('status', ORGANIZATION_STATUSES, t('organizations.filterStatus'), 108)}
+      {choice('legalType', LEGAL_TYPES, t('organizations.filterType'), 120)}
+      {choice('status', ORGANIZATION_STATUSES, t('organizations.filterStatus'), 96)}
       <Autocomplete
-        w={150}
+        w={132}
         aria-label={t('organizations.filterUnit')}
         placeholder={t('organizations.filterUnit')}
         limit={50}
@@ -84,7 +84,7 @@ export function OrganizationFilters({ textInput }: { readonly textInput: RefObje
         }}
       />
       <Autocomplete
-        w={132}
+        w={116}
         aria-label={t('organizations.filterTownship')}
         placeholder={t('organizations.filterTownship')}
         limit={50}
@@ -96,7 +96,7 @@ export function OrganizationFilters({ textInput }: { readonly textInput: RefObje
         }}
       />
       {choice('assessmentGrade', ASSESSMENT_GRADES, t('organizations.filterGrade'), 84)}
-      <div style={{ width: 172 }}>
+      <div style={{ width: 156 }}>
         <DateField
           aria-label={t('organizations.filterCertificate')}
           placeholder={t('organizations.filterCertificate')}

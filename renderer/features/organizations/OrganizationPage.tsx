@@ -20,7 +20,7 @@ import styles from './OrganizationView.module.css';
 import { OrganizationView } from './OrganizationView.tsx';
 import { OrganizationWarnings } from './OrganizationWarnings.tsx';
 
-const TECHNICAL: ReadonlySet<string> = new Set(['establishedOnPrecision', 'filedOnPrecision']);
+const TECHNICAL: ReadonlySet<string> = new Set(['establishedOnPrecision', 'filedOnPrecision', 'recordState']);
 
 /** One organization on a page of its own, with its history at the side. */
 export function OrganizationPage({ id = '' }: { readonly id?: string }) {

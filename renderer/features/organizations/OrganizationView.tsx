@@ -99,7 +99,7 @@ function Contacts({ contacts }: { readonly contacts: Answer['contacts'] }) {
             {contacts.map((contact) => (
               <tr key={contact.id} data-ended={contact.validTo !== null}>
                 <td>{contact.name}</td>
-                <td>{words.word('contactRole', contact.role)}</td>
+                <td>{words.word('role', contact.role)}</td>
                 <td>{contact.post}</td>
                 <td>{contact.workPhone}</td>
                 <td>{contact.workEmail}</td>

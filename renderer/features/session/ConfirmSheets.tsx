@@ -1,23 +1,19 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useJob } from '#renderer/api/queries.ts';
 import { Acts, Card, Stack } from '#renderer/ui/Card.tsx';
 import { ErrorNotice, Notice } from '#renderer/ui/Notice.tsx';
-import { RecoverySheetInput } from '#renderer/ui/RecoverySheetInput.tsx';
-import { sheetReady } from '#renderer/ui/recoveryCode.ts';
+import { SheetPair, useSheetPair } from '#renderer/ui/SheetPair.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 
 /** Both recovery sheets typed in once to prove that they open the office. */
 export function ConfirmSheets({ onBack }: { onBack(): void }) {
   const { t } = useText();
-  const [a, setA] = useState<string[]>([]);
-  const [b, setB] = useState<string[]>([]);
+  const pair = useSheetPair();
   const confirm = useJob('offices.confirmRecovery', 'offices.confirming');
   return (
     <Card title={t('offices.stepConfirm')} help={t('offices.confirmIntro')}>
       <Stack>
-        <RecoverySheetInput title={t('offices.sheetA')} groups={a} onChange={setA} />
-        <RecoverySheetInput title={t('offices.sheetB')} groups={b} onChange={setB} />
+        <SheetPair pair={pair} />
         <ErrorNotice error={confirm.error} />
         {confirm.isSuccess && <Notice tone="fine">{t('offices.doneHelp')}</Notice>}
         <Acts>
@@ -25,9 +21,9 @@ export function ConfirmSheets({ onBack }: { onBack(): void }) {
             {t('common.back')}
           </Button>
           <Button
-            disabled={!sheetReady(a) || !sheetReady(b) || confirm.isSuccess}
+            disabled={!pair.ready || confirm.isSuccess}
             loading={confirm.isPending}
-            onClick={() => confirm.mutate({ sheetA: a.join('-'), sheetB: b.join('-') })}
+            onClick={() => confirm.mutate(pair.codes)}
           >
             {t('offices.confirm')}
           </Button>

@@ -7,17 +7,15 @@ import { Field } from '#renderer/ui/Field.tsx';
 import { ErrorNotice, Notice } from '#renderer/ui/Notice.tsx';
 import { PasswordPair } from '#renderer/ui/PasswordPair.tsx';
 import { passwordReady } from '#renderer/ui/passwordRule.ts';
-import { RecoverySheetInput } from '#renderer/ui/RecoverySheetInput.tsx';
 import { RecoverySheets } from '#renderer/ui/RecoverySheets.tsx';
-import { sheetReady } from '#renderer/ui/recoveryCode.ts';
+import { SheetPair, useSheetPair } from '#renderer/ui/SheetPair.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 
 /** Opens the office with both sheets: one account gets a new password, new sheets are handed out. */
 export function Recover({ onBack }: { onBack(): void }) {
   const { t } = useText();
   const { logins } = useSession();
-  const [a, setA] = useState<string[]>([]);
-  const [b, setB] = useState<string[]>([]);
+  const pair = useSheetPair();
   const [login, setLogin] = useState(logins[0] ?? '');
   const [password, setPassword] = useState('');
   const [repeated, setRepeated] = useState('');
@@ -40,12 +38,11 @@ export function Recover({ onBack }: { onBack(): void }) {
       </Stack>
     );
   }
-  const ready = sheetReady(a) && sheetReady(b) && passwordReady(password, repeated, login);
+  const ready = pair.ready && passwordReady(password, repeated, login);
   return (
     <Card title={t('session.recoverTitle')} help={t('session.recoverIntro')}>
       <Stack>
-        <RecoverySheetInput title={t('offices.sheetA')} groups={a} onChange={setA} />
-        <RecoverySheetInput title={t('offices.sheetB')} groups={b} onChange={setB} />
+        <SheetPair pair={pair} />
         <Field label={t('session.recoverLogin')} required>
           <Select data={[...logins]} value={login} allowDeselect={false} onChange={(value) => setLogin(value ?? '')} />
         </Field>
@@ -64,7 +61,7 @@ export function Recover({ onBack }: { onBack(): void }) {
           <Button
             disabled={!ready}
             loading={recover.isPending}
-            onClick={() => recover.mutate({ sheetA: a.join('-'), sheetB: b.join('-'), login, newPassword: password })}
+            onClick={() => recover.mutate({ ...pair.codes, login, newPassword: password })}
           >
             {t('session.recoverRun')}
           </Button>

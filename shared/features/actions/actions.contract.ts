@@ -22,7 +22,7 @@ export const actionItem = z.strictObject({
 /** The three-colour warning as a word: overdue, near due, on time, done, cancelled. */
 export const ACTION_STATES = ['overdue', 'near', 'open', 'done', 'cancelled'] as const;
 
-export const actionRow = actionItem.extend({
+const actionRow = actionItem.extend({
   state: z.enum(ACTION_STATES),
   /** Days until due; negative when overdue. */
   daysLeft: z.number().int(),

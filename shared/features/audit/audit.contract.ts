@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineQuery } from '../../contract/procedure.ts';
 
-export const auditEntry = z.strictObject({
+const auditEntry = z.strictObject({
   log: z.string(),
   seq: z.number().int(),
   at: z.string(),

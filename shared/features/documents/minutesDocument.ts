@@ -17,7 +17,7 @@ export const attendanceEntry = z.strictObject({
 });
 
 /** One row of the task table: 任务 | 责任科室 | 责任人 | 完成时限; `dueOn` is printed as given. */
-export const minutesTask = z.strictObject({
+const minutesTask = z.strictObject({
   text: line(20_000),
   office: line(500).default(''),
   persons: line(500).default(''),
@@ -61,12 +61,13 @@ export const minutesDocument = z.strictObject({
   /** 印发机关 and 印发日期; without an office the 版记 has no such row. */
   printingOffice: line(100).default(''),
   printedOn: line(40).default(''),
+  /** Printed on every page; state-secret levels are refused (features.md S11). */
+  handlingMark: line(30).default(''),
   /** PDF metadata only; never personal data of citizens (official-documents.md §8.2). */
   keywords: z.array(line(100)).max(20).default([]),
 });
 
 export type AttendanceEntry = z.infer<typeof attendanceEntry>;
-export type MinutesTask = z.infer<typeof minutesTask>;
 /** As the renderer reads it: every part present. */
 export type MinutesDocument = z.infer<typeof minutesDocument>;
 /** As a caller may write it: parts with a default may be left out. */

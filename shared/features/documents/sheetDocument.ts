@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { headingBlock, paragraphBlock, tableBlock } from './textBlock.ts';
 
 /** Label and value rows in two columns without rules. */
-export const fieldsBlock = z.strictObject({
+const fieldsBlock = z.strictObject({
   kind: z.literal('fields'),
   rows: z.array(z.strictObject({ label: z.string().max(60), value: z.string().max(20_000) })).max(500),
 });
@@ -18,7 +18,7 @@ export const qrBlock = z.strictObject({
   caption: z.string().max(200).default(''),
 });
 
-export const sheetBlock = z.discriminatedUnion('kind', [
+const sheetBlock = z.discriminatedUnion('kind', [
   headingBlock,
   paragraphBlock,
   tableBlock,

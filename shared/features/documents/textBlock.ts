@@ -14,7 +14,7 @@ export const headingBlock = z.strictObject({
 export const paragraphBlock = z.strictObject({ kind: z.literal('paragraph'), text: z.string().max(60_000) });
 
 /** `width` is a share: columns with widths divide the measure in that proportion; without any, widths follow the content. */
-export const tableColumn = z.strictObject({
+const tableColumn = z.strictObject({
   title: z.string().max(200),
   width: z.number().positive().max(1000).optional(),
 });
@@ -30,8 +30,6 @@ export const textBlock = z.discriminatedUnion('kind', [headingBlock, paragraphBl
 export const richText = z.strictObject({ blocks: z.array(textBlock).max(5000) });
 
 export type HeadingBlock = z.infer<typeof headingBlock>;
-export type ParagraphBlock = z.infer<typeof paragraphBlock>;
 export type TableColumn = z.infer<typeof tableColumn>;
 export type TableBlock = z.infer<typeof tableBlock>;
 export type TextBlock = z.infer<typeof textBlock>;
-export type RichText = z.infer<typeof richText>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Result words of official-documents.md §7.4, from best to worst; a document is as good as its worst signature. */
-export const SIGNATURE_STATUSES = [
+const SIGNATURE_STATUSES = [
   'valid',
   'valid-later-signed',
   'untrusted',
@@ -10,11 +10,11 @@ export const SIGNATURE_STATUSES = [
   'invalid',
   'broken',
 ] as const;
-export const signatureStatus = z.enum(SIGNATURE_STATUSES);
+const signatureStatus = z.enum(SIGNATURE_STATUSES);
 export type SignatureStatus = z.infer<typeof signatureStatus>;
 
 /** What a later revision did. The first four are allowed after signing, unless the certification says otherwise. */
-export const LATER_CHANGE_KINDS = [
+const LATER_CHANGE_KINDS = [
   'signature',
   'time_stamp',
   'validation_data',
@@ -33,7 +33,7 @@ export const LATER_CHANGE_KINDS = [
   'bytes_after_end',
 ] as const;
 
-export const laterChange = z.strictObject({
+const laterChange = z.strictObject({
   kind: z.enum(LATER_CHANGE_KINDS),
   allowed: z.boolean(),
   /** Revision that brought the change; null for bytes after the last revision. */
@@ -45,7 +45,7 @@ export const laterChange = z.strictObject({
 });
 export type LaterChange = z.infer<typeof laterChange>;
 
-export const SIGNATURE_PROBLEMS = [
+const SIGNATURE_PROBLEMS = [
   'dictionary',
   'duplicate_key',
   'filter',
@@ -63,9 +63,9 @@ export const SIGNATURE_PROBLEMS = [
   'certification',
 ] as const;
 
-export const TRUST_PROBLEMS = ['unknown_root', 'expired', 'not_yet_valid', 'issuer'] as const;
+const TRUST_PROBLEMS = ['unknown_root', 'expired', 'not_yet_valid', 'issuer'] as const;
 
-export const signatureReport = z.strictObject({
+const signatureReport = z.strictObject({
   fieldName: z.string(),
   status: signatureStatus,
   /** Why the status is broken, invalid or unknown-alg. */
@@ -105,7 +105,7 @@ export const signatureReport = z.strictObject({
 });
 export type SignatureReport = z.infer<typeof signatureReport>;
 
-export const DOCUMENT_PROBLEMS = ['structure', 'cut_off', 'skipped_revision', 'too_many_revisions'] as const;
+const DOCUMENT_PROBLEMS = ['structure', 'cut_off', 'skipped_revision', 'too_many_revisions'] as const;
 
 export const verificationReport = z.strictObject({
   status: z.enum([...SIGNATURE_STATUSES, 'unsigned']),

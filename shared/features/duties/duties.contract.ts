@@ -5,7 +5,7 @@ import { defineCommand, defineQuery } from '../../contract/procedure.ts';
 /** Roles in a leading group, in official order (domain.md §5). */
 export const DUTY_ROLES = ['leader', 'deputy_leader', 'member', 'office_director', 'liaison'] as const;
 
-export const leadingGroupFields = z.strictObject({
+const leadingGroupFields = z.strictObject({
   name: text(2, 100),
   establishedOn: dateText,
   documentNo: optionalText(100),
@@ -14,7 +14,7 @@ export const leadingGroupFields = z.strictObject({
   dissolvedOn: dateText.nullish().transform((value) => value ?? null),
 });
 
-export const memberFields = z.strictObject({
+const memberFields = z.strictObject({
   name: text(1, 50),
   officeId: recordId.nullish().transform((value) => value ?? null),
   /** Unit in words when it is not one of the office's own units. */
@@ -25,7 +25,7 @@ export const memberFields = z.strictObject({
   active: z.boolean().default(true),
 });
 
-export const dutyAssignmentFields = z.strictObject({
+const dutyAssignmentFields = z.strictObject({
   leadingGroupId: recordId,
   memberId: recordId,
   role: z.enum(DUTY_ROLES),
@@ -38,7 +38,7 @@ export const dutyAssignmentFields = z.strictObject({
   endOn: dateText.nullish().transform((value) => value ?? null),
 });
 
-export const officeUnit = z.strictObject({
+const officeUnit = z.strictObject({
   id: recordId,
   name: z.string(),
   shortName: z.string().nullable(),

@@ -22,7 +22,7 @@ export function isInEffect(term: Pick<DutyTerm, 'startOn' | 'endOn'>, date: stri
 }
 
 /** Whether two closed periods share a day. */
-export function overlaps(a: Pick<DutyTerm, 'startOn' | 'endOn'>, b: Pick<DutyTerm, 'startOn' | 'endOn'>): boolean {
+function overlaps(a: Pick<DutyTerm, 'startOn' | 'endOn'>, b: Pick<DutyTerm, 'startOn' | 'endOn'>): boolean {
   return a.startOn <= (b.endOn ?? OPEN_END) && b.startOn <= (a.endOn ?? OPEN_END);
 }
 

@@ -37,7 +37,7 @@ const optionalCount = z
   .nullish()
   .transform((value) => value ?? null);
 
-export const meetingFields = z.strictObject({
+const meetingFields = z.strictObject({
   kind: z.enum(MEETING_KINDS),
   title: text(2, 200),
   /** Leading group whose members fill the attendance; null for other meetings. */

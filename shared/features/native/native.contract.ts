@@ -3,7 +3,7 @@ import { fileInput } from '../../contract/primitives.ts';
 import { defineJob, defineQuery } from '../../contract/procedure.ts';
 
 /** The only addresses that the program ever hands to the system's browser; they stand in main, never in records. */
-export const LINKS = ['ministry', 'registry'] as const;
+const LINKS = ['ministry', 'registry'] as const;
 export type Link = (typeof LINKS)[number];
 
 const title = z.string().max(100);

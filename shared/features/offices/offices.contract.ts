@@ -17,7 +17,7 @@ export const newPerson = z.strictObject({
   mustChange: z.boolean().default(false),
 });
 
-export const knownOffice = z.strictObject({
+const knownOffice = z.strictObject({
   /** Ticket of the folder, for `offices.open`. */
   folder: z.strictObject({ $file: z.string() }),
   name: z.string(),

@@ -219,7 +219,7 @@ const importIssue = z.strictObject({
   value: z.string().optional(),
 });
 
-export const importRow = z.strictObject({
+const importRow = z.strictObject({
   /** 1-based record number in the file or sheet. */
   line: z.number().int(),
   class: z.enum(['good', 'duplicateExact', 'duplicateConflict', 'invalid', 'ignored']),
@@ -243,7 +243,7 @@ const importCounts = z.strictObject({
   ignored: z.number().int(),
 });
 
-export const importCheckResult = z.strictObject({
+const importCheckResult = z.strictObject({
   fileType: z.string(),
   encoding: z.string().nullable(),
   sheets: z.array(z.string()),

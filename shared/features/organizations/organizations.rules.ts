@@ -23,7 +23,7 @@ import {
 export * from './organizations.lists.ts';
 
 /** What may be wrong with one field. A closed list: each has its sentence in `shared/text`. */
-export const FIELD_ERROR_CODES = [
+const FIELD_ERROR_CODES = [
   'required',
   'too_short',
   'too_long',
@@ -42,7 +42,7 @@ export const FIELD_ERROR_CODES = [
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number];
 
 /** What is doubtful but never blocks. */
-export const FIELD_WARNING_CODES = ['W_USCC_MISSING', 'W_USCC_SUBJECT', 'W_DIVISION', 'W_DIVISION_DIFFERS'] as const;
+const FIELD_WARNING_CODES = ['W_USCC_MISSING', 'W_USCC_SUBJECT', 'W_DIVISION', 'W_DIVISION_DIFFERS'] as const;
 export type FieldWarningCode = (typeof FIELD_WARNING_CODES)[number];
 
 export interface FieldIssue<Code extends string> {

@@ -3,7 +3,7 @@ import { recordId } from '../../contract/primitives.ts';
 import { defineQuery } from '../../contract/procedure.ts';
 
 /** One commit on one record: who changed which field from what to what, and when. */
-export const historyEntry = z.strictObject({
+const historyEntry = z.strictObject({
   at: z.string(),
   userId: z.string(),
   userName: z.string(),

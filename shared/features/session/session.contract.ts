@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../../contract/permissions.ts';
 import { defineJob, defineQuery } from '../../contract/procedure.ts';
 
-export const sessionUser = z.strictObject({
+const sessionUser = z.strictObject({
   id: z.string(),
   login: z.string(),
   displayName: z.string(),

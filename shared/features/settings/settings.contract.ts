@@ -13,7 +13,7 @@ export const officeSettings = z.strictObject({
 });
 export type OfficeSettings = z.infer<typeof officeSettings>;
 
-export const localOffice = z.strictObject({
+const localOffice = z.strictObject({
   id: z.string(),
   revision: z.number().int(),
   name: z.string(),
@@ -26,7 +26,7 @@ export const localOffice = z.strictObject({
   settings: officeSettings,
 });
 
-export const signingIdentity = z.strictObject({
+const signingIdentity = z.strictObject({
   subject: z.string(),
   issuer: z.string(),
   serial: z.string(),

@@ -3,7 +3,7 @@ import { ROLES } from '../../contract/permissions.ts';
 import { text } from '../../contract/primitives.ts';
 import { defineJob, defineQuery } from '../../contract/procedure.ts';
 
-export const userAccount = z.strictObject({
+const userAccount = z.strictObject({
   id: z.string(),
   login: z.string(),
   displayName: z.string(),

@@ -30,7 +30,6 @@ export const actions = {
   doneSaved: 'Marked as done.',
   cancelledSaved: 'Cancelled.',
   reopenedSaved: 'Open again.',
-  openMeeting: 'Show meeting',
   daysOver: '{days} days overdue',
   daysLeft: '{days} days left',
   dueToday: 'Due today',
@@ -46,6 +45,5 @@ export const actions = {
   problemDue: 'Enter the due date',
   problemEvidence: 'Enter the evidence',
   problemDoneOn: 'Enter the date, not after today',
-  choose: 'Choose an action at the left.',
   detail: 'Action',
 } satisfies Record<keyof typeof zh.actions, string>;

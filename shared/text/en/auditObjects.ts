@@ -2,7 +2,7 @@ import type * as zh from '../zh-CN/auditObjects.ts';
 
 export const auditObjects = {
   organization: 'organization',
-  organization_event: 'registered change',
+  organization_event: 'registration event',
   organization_contact: 'contact',
   annual_review: 'annual review',
   leading_group: 'leading group',
@@ -17,6 +17,7 @@ export const auditObjects = {
   office: 'office',
   user: 'account',
   import: 'import',
+  recovery: 'recovery sheets',
   signing_identity: 'signing certificate',
 } satisfies Record<keyof typeof zh.auditObjects, string>;
 

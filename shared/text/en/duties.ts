@@ -29,7 +29,6 @@ export const duties = {
   workEmail: 'Work e-mail',
   active: 'Active',
   inactive: 'Not active',
-  assignments: 'Assignments',
   newAssignment: 'New assignment',
   editAssignment: 'Change assignment',
   member: 'Member',

@@ -17,6 +17,7 @@ export const errors = {
   locked: 'The office is locked; nothing was done. Log in and try again.',
   E_LOGIN: 'Wrong login or password; the office was not opened. Try again.',
   E_BACKOFF: 'Too many failures; no login for {minutes} minutes, data are unchanged. Try again then.',
+  E_PASSWORD: 'Your own password is wrong; nothing was changed. Enter it again.',
   E_PASSWORD_WEAK: 'The password does not meet the rule ({reasonText}); not saved. Choose another.',
   E_PASSWORD_CHANGE: 'The password must be changed first; nothing else was done. Set a new password.',
   E_DB_PLAINTEXT:

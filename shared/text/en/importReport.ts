@@ -32,4 +32,5 @@ export const importReport = {
   name: 'Name',
   reason: 'Reason',
   removedFromForm: 'removed in the form',
+  changedByImport: 'updated by the import of a list',
 } satisfies Record<keyof typeof zh, string>;

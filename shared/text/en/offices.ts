@@ -77,5 +77,4 @@ export const offices = {
   doneHelp: 'The recovery sheets are right. Log in with the password just set.',
   toLogin: 'Log in',
   cancelCreate: 'Back',
-  later: 'Check later',
 } as const satisfies Record<keyof typeof zh, string>;

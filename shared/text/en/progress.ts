@@ -9,5 +9,5 @@ export const progress = {
   signing: 'signing',
   verifying: 'verifying',
   storing: 'storing',
-  practice: 'inventing data',
+  practice: 'making practice data',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -4,7 +4,6 @@ export const session = {
   login: 'Log in',
   loggingIn: 'Checking the password',
   user: 'Login',
-  otherUser: 'Another login…',
   password: 'Password',
   newPassword: 'New password',
   repeatPassword: 'Repeat it',

@@ -21,7 +21,7 @@ export const users = {
   created: 'Account “{name}” created.',
   rolesTitle: 'Roles of {name}',
   rolesHelp: 'The audit administrator holds no other role; administrators do no business.',
-  setRoles: 'Roles and state',
+  setRoles: 'Set roles',
   savingRoles: 'Setting roles',
   rolesSaved: 'Roles of “{name}” set.',
   enable: 'Enable this account',

@@ -29,7 +29,6 @@ export const actions = {
   doneSaved: '已办结。',
   cancelledSaved: '已取消。',
   reopenedSaved: '已转为办理中。',
-  openMeeting: '查看会议',
   daysOver: '逾期{days}天',
   daysLeft: '剩{days}天',
   dueToday: '今天到期',
@@ -45,6 +44,5 @@ export const actions = {
   problemDue: '请填写完成时限',
   problemEvidence: '请写明办结情况',
   problemDoneOn: '请填写办结日期，不晚于今天',
-  choose: '选择左侧一项任务，在这里办结或修改。',
   detail: '任务详情',
 } as const;

@@ -1,7 +1,7 @@
 /** What an audit row is about, by its kind of record. */
 export const auditObjects = {
   organization: '社会组织',
-  organization_event: '登记事项',
+  organization_event: '登记记录',
   organization_contact: '联系人',
   annual_review: '年检（年报）',
   leading_group: '领导小组',
@@ -16,6 +16,7 @@ export const auditObjects = {
   office: '单位',
   user: '账户',
   import: '导入',
+  recovery: '恢复单',
   signing_identity: '签名证书',
 } as const;
 

@@ -28,7 +28,6 @@ export const duties = {
   workEmail: '办公邮箱',
   active: '在职',
   inactive: '不在职',
-  assignments: '责任分工',
   newAssignment: '新增分工',
   editAssignment: '修改分工',
   member: '人员',

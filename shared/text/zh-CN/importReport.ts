@@ -31,4 +31,5 @@ export const importReport = {
   name: '名称',
   reason: '原因',
   removedFromForm: '在表单中删除',
+  changedByImport: '由名册导入更新',
 };

@@ -6,7 +6,7 @@ export const minutesDocument = {
   monthDay: '{month}月{day}日',
   timeSpan: '{start}至{end}',
   groupTitle: '{group}{year}年第{place}次会议',
-  signReason: '签发会议纪要',
+  signReason: '印发会议纪要',
   signField: '单位签名',
   rowRemoved: '已从会议草稿中删去',
   warning_line_ragged: '有 {count} 行没有合适的断行处，右边没有排满。',

@@ -8,5 +8,5 @@ export const progress = {
   signing: '签名',
   verifying: '核验',
   storing: '存档',
-  practice: '编造数据',
+  practice: '生成练习数据',
 } as const;

@@ -62,6 +62,21 @@ describe('meetings.issue', () => {
     expect(failure.details.fields).toEqual([{ field: 'recordState', code: 'not_final' }]);
   });
 
+  it('keeps nothing when the meeting is voided while it is being signed', async () => {
+    const id = await finalized();
+    const { meeting } = await office.call('meetings.get', { id });
+    let voiding: Promise<unknown> | undefined;
+    const stop = office.service.onEvent((event) => {
+      if (event.type === 'progress' && event.stage === 'verifying')
+        voiding ??= office.call('meetings.void', { id, expectedRevision: meeting.revision, reason: '开错了会' });
+    });
+    const failure = await office.failure('meetings.issue', { id });
+    stop();
+    await voiding;
+    expect(failure.details.fields).toEqual([{ field: 'recordState', code: 'not_final' }]);
+    expect((await office.call('meetings.get', { id })).documents).toEqual([]);
+  });
+
   it('signs so that our verifier and pdfsig agree, keeps the document and audits its hash', async () => {
     const id = await finalized();
     const { file, document, status } = await office.call('meetings.issue', { id });
@@ -71,15 +86,15 @@ describe('meetings.issue', () => {
       kind: 'minutes_pdf',
       signed: true,
       signerName: OFFICE_NAME,
-      number: '〔2026〕1号',
+      number: '〔2026〕2号',
     });
     expect(document.sha256).toBe(createHash('sha256').update(pdf).digest('hex'));
-    expect(file.name).toBe('〔2026〕1号 社会组织管理工作领导小组2026年第1次会议.pdf');
+    expect(file.name).toBe('〔2026〕2号 社会组织管理工作领导小组2026年第1次会议.pdf');
     const judged = run('pdfsig', ['-nocert', folder.write('issued.pdf', pdf)]);
     expect(judged.output).toContain('Signature is Valid');
     expect(judged.output).toContain('Total document signed');
     expect(qpdfCheck(pdf)).toContain('No syntax or stream encoding errors found');
-    expect(pdfText(pdf)).toContain('〔2026〕1号');
+    expect(pdfText(pdf)).toContain('〔2026〕2号');
     const source = await office.fileIn('issued.pdf', pdf);
     const { report } = await office.call('documents.verify', { source });
     expect(report).toMatchObject({

@@ -154,6 +154,9 @@ describe('saving', () => {
     const before = await office.call('records.asAt', { id, date: '2026-03-31' });
     const after = await office.call('records.asAt', { id, date: '2026-04-10' });
     expect([before.fields?.domicile, after.fields?.domicile]).toEqual(['旧址', '新址']);
+    // In effect from the first, entered later: the business date counts (R6).
+    const inEffect = await office.call('records.asAt', { id, date: '2026-04-01' });
+    expect(inEffect.fields?.domicile).toBe('新址');
     expect((await office.call('records.asAt', { id, date: '2026-03-01' })).fields).toBeNull();
   });
 
@@ -269,6 +272,25 @@ describe('import (domain.md §10)', () => {
     ).toMatchObject({ added: 1, updated: 1 });
     const [found] = (await office.call('organizations.list', { filter: { text: '导入第111号' } })).rows;
     expect(found?.domicile).toBe('新住所2号');
+    // A registered item never changes silently (R5), whichever way it came in.
+    const { events } = await office.call('organizations.get', { id: found?.id ?? '' });
+    expect(events.find((event) => event.kind === 'changed')?.items).toMatchObject([
+      { field: 'domicile', after: '新住所2号' },
+    ]);
+  });
+
+  it('adds an organization once when the same list is imported in two windows at the same moment', async () => {
+    const first = await sheet(Array.from({ length: 3000 }, (_, index) => row(10_000 + index)));
+    const second = await sheet([row(12_999)]);
+    let other: Promise<unknown> | undefined;
+    const stop = office.service.onEvent((event) => {
+      if (event.type === 'progress' && event.stage === 'import_writing')
+        other ??= office.call('organizations.importApply', { source: second });
+    });
+    await office.call('organizations.importApply', { source: first });
+    stop();
+    await other;
+    expect((await office.call('organizations.list', { filter: { text: '导入第12999号' } })).total).toBe(1);
   });
 
   it('stores no personal data anywhere: not in rows, history, drafts or the report', async () => {

@@ -40,6 +40,36 @@ describe('log in and back-off (security-and-exchange.md §3.5, K-9)', () => {
     expect((await login('clerk', '错误密码Abc9')).code).toBe('E_LOGIN');
   });
 
+  it('counts a name typed with spaces or in another case as the same login', async () => {
+    for (const name of ['clerk', ' clerk', 'clerk ', 'CLERK', 'ｃｌｅｒｋ']) await login(name, '错误密码Abc1');
+    expect((await login('clerk', PASSWORD)).code).toBe('E_BACKOFF');
+  });
+
+  it('lets two logins at the same moment end in one open session that closes cleanly', async () => {
+    await Promise.all([office.as('clerk'), office.as('clerk')]);
+    await office.call('session.lock', {});
+    expect(fs.existsSync(path.join(office.folder, 'data.db-wal'))).toBe(false);
+    await office.as('clerk');
+    expect((await office.call('session.state', {})).notices).toEqual([]);
+  });
+
+  it('still reports a database put back from an old copy after a disabled account tried to log in', async () => {
+    await office.as('admin');
+    const { users } = await office.call('users.list', {});
+    const clerk = users.find((user) => user.login === 'clerk');
+    if (!clerk) throw new Error('the template office has a clerk');
+    await office.call('users.setRoles', { id: clerk.id, roles: clerk.roles, enabled: false });
+    await office.call('session.lock', {});
+    const database = path.join(office.folder, 'data.db');
+    const old = fs.readFileSync(database);
+    await office.as('admin');
+    await office.call('session.lock', {});
+    fs.writeFileSync(database, old);
+    expect((await login('clerk', PASSWORD)).code).toBe('E_LOGIN');
+    await office.as('admin');
+    expect((await office.call('session.state', {})).notices).toContain('notice_rolled_back');
+  });
+
   it('keeps the counter over a restart and moves the failures into the audit', async () => {
     for (let count = 0; count < 5; count++) await login('clerk', `错误密码Abc${count}`);
     await office.service.close();
@@ -71,6 +101,24 @@ describe('lock', () => {
     expect((await office.call('organizations.list', {})).total).toBe(0);
   });
 
+  it('locks once when two windows ask at the same moment', async () => {
+    const events: string[] = [];
+    office.service.onEvent((event) => events.push(event.type));
+    await Promise.all([office.service.lock('system'), office.service.lock('idle')]);
+    expect(events.filter((type) => type === 'locked')).toHaveLength(1);
+  });
+
+  it('ends a job with its session: what one user began is never written under the next one', async () => {
+    const template = await office.call('organizations.importTemplate', { registrationKind: 'registered' });
+    const bytes = office.bytes(template.file);
+    const source = await office.fileIn('名单.xlsx', bytes);
+    const job = office.service.call('organizations.importCheck', { source, registrationKind: 'registered' });
+    await office.call('session.lock', {});
+    await office.as('admin');
+    const answer = await job;
+    expect(answer.ok ? 'ok' : answer.error.code).toBe('locked');
+  });
+
   it('locks after the idle time of the settings, counted from the last call', async () => {
     const events: string[] = [];
     office.service.onEvent((event) => events.push(event.type));
@@ -84,7 +132,7 @@ describe('own password', () => {
   it('K-1 changes one keyslot; the old one fails, the new one opens, the database is not re-keyed', async () => {
     const next = '新的口令2026xyz';
     expect((await office.failure('session.changePassword', { oldPassword: '错', newPassword: next })).code).toBe(
-      'E_LOGIN',
+      'E_PASSWORD',
     );
     expect((await office.failure('session.changePassword', { oldPassword: PASSWORD, newPassword: 'short' })).code).toBe(
       'E_PASSWORD_WEAK',

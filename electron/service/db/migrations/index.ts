@@ -8,7 +8,7 @@ export const MIGRATIONS: readonly { readonly version: number; readonly name: str
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
 
 /** 'Tzhg' as a 32-bit number: marks the file as one of ours. */
-export const APPLICATION_ID = 0x547a6867;
+const APPLICATION_ID = 0x547a6867;
 
 /** Brings the database to the present schema in one transaction. @throws AppError `E_DB_NEWER`, `E_DB_OTHER_STORE` */
 export function migrate(database: Database.Database): void {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** What a piece of text is set in (official-documents.md §5.3); `fangsongFallback` is only ever a fallback. */
-export const FONT_ROLES = ['fangsong', 'kai', 'hei', 'xiaobiaosong', 'song'] as const;
+const FONT_ROLES = ['fangsong', 'kai', 'hei', 'xiaobiaosong', 'song'] as const;
 export type FontRole = (typeof FONT_ROLES)[number];
 
 const fontsFile = z.object({

@@ -1,11 +1,10 @@
-import { AppError } from '#shared/contract/errors.ts';
 import type { MinutesDocument } from '#shared/features/documents/minutesDocument.ts';
 import type { TextBlock } from '#shared/features/documents/textBlock.ts';
 import { drawBlocks, setBlocks, setParagraph } from '../layout/bodyBlocks.ts';
-import { setColophon } from '../layout/colophon.ts';
+import { type ColophonContent, placeColophon } from '../layout/colophon.ts';
 import { drawLabelled, type LabelledText } from '../layout/labelledLines.ts';
 import { HeadingCounter } from '../layout/numbering.ts';
-import { drawPageNumbers } from '../layout/pageNumbers.ts';
+import { finishPages } from '../layout/pageFinish.ts';
 import { drawRedMark, drawRedRule } from '../layout/redHead.ts';
 import { TextFlow } from '../layout/textFlow.ts';
 import { drawTitle, setTitle } from '../layout/title.ts';
@@ -18,7 +17,8 @@ export function layoutMinutes(typesetter: Typesetter, document: MinutesDocument)
   const { layout } = typesetter;
   const flow = new TextFlow(layout);
   drawHead(typesetter, flow, document);
-  for (const entry of headEntries(document)) drawLabelled(typesetter, flow, entry, 3);
+  for (const entry of headEntries(document, document.attendancePlace === 'head'))
+    drawLabelled(typesetter, flow, entry, 3);
   if (document.opening) {
     const paragraphs = document.opening.split('\n').filter((text) => text !== '');
     const spans = paragraphs.map((text) => [{ text, role: 'fangsong' as const }]);
@@ -37,12 +37,11 @@ export function layoutMinutes(typesetter: Typesetter, document: MinutesDocument)
     drawBlocks(typesetter, flow, [setParagraph(typesetter, [{ text: document.closing, role: 'fangsong' }], 'closing')]);
   }
   drawEndLists(typesetter, flow, document);
-  drawColophon(typesetter, flow, document);
-  drawPageNumbers(typesetter, flow.pages);
+  const unnumbered = placeColophon(typesetter, flow, colophonContent(document));
   return {
     width: layout.pageWidth,
     height: layout.pageHeight,
-    pages: flow.pages,
+    pages: finishPages(typesetter, flow.pages, { unnumbered, handlingMark: document.handlingMark }),
     metadata: {
       title: document.title.replaceAll('\n', ''),
       author: document.issuingUnit || document.mark,
@@ -81,8 +80,14 @@ function drawHead(typesetter: Typesetter, flow: TextFlow, document: MinutesDocum
   flow.occupyTo(titleBottom, layout.rowGap + layout.pitch);
 }
 
-function headEntries(document: MinutesDocument): LabelledText[] {
-  const lists = document.attendancePlace === 'head';
+/** Parts of minutes and records that stand above the text: when, where, who. */
+export type MeetingFacts = Pick<
+  MinutesDocument,
+  'time' | 'place' | 'chair' | 'recorder' | 'present' | 'observers' | 'leave'
+>;
+
+/** 时间 … 记录 with their texts, empty ones left out. @param lists with 出席, 列席, 请假 */
+export function headEntries(document: MeetingFacts, lists: boolean): LabelledText[] {
   const entries: LabelledText[] = [
     { label: '时间', text: document.time, part: 'time' },
     { label: '地点', text: document.place, part: 'place' },
@@ -107,8 +112,7 @@ function drawEndLists(typesetter: Typesetter, flow: TextFlow, document: MinutesD
   for (const entry of entries) drawLabelled(typesetter, flow, entry, 2);
 }
 
-function drawColophon(typesetter: Typesetter, flow: TextFlow, document: MinutesDocument): void {
-  const { layout } = typesetter;
+function colophonContent(document: MinutesDocument): ColophonContent {
   const entries = [
     { label: '发', names: document.issueTo },
     { label: '抄送', names: document.copyTo },
@@ -116,9 +120,5 @@ function drawColophon(typesetter: Typesetter, flow: TextFlow, document: MinutesD
     .filter((entry) => entry.names.length > 0)
     .map((entry) => ({ label: entry.label, names: distributionText(entry.names) }));
   const { printingOffice, printedOn } = document;
-  const colophon = setColophon(typesetter, { entries, printingOffice, printedOn });
-  if (!colophon) return;
-  if (colophon.height > layout.bottom - layout.top) throw new AppError('invalid_input', { part: 'colophon' });
-  if (flow.contentBottom + layout.rowGap > layout.bottom - colophon.height && !flow.isPageEmpty) flow.newPage();
-  colophon.draw(flow.page);
+  return { entries, printingOffice, printedOn };
 }

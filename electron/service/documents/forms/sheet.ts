@@ -1,6 +1,6 @@
 import type { SheetBlock, SheetDocument } from '#shared/features/documents/sheetDocument.ts';
 import { drawBlocks, setBlocks } from '../layout/bodyBlocks.ts';
-import { drawPageNumbers } from '../layout/pageNumbers.ts';
+import { finishPages } from '../layout/pageFinish.ts';
 import { TextFlow } from '../layout/textFlow.ts';
 import { drawTitle, setTitle } from '../layout/title.ts';
 import type { Typesetter } from '../layout/typesetter.ts';
@@ -36,11 +36,11 @@ export function layoutSheet(typesetter: Typesetter, document: SheetDocument): Pa
     else run.push(block);
   }
   flush();
-  if (document.pageNumbers) drawPageNumbers(typesetter, flow.pages);
+  const unnumbered = new Set(document.pageNumbers ? [] : flow.pages.keys());
   return {
     width: layout.pageWidth,
     height: layout.pageHeight,
-    pages: flow.pages,
+    pages: finishPages(typesetter, flow.pages, { unnumbered }),
     metadata: {
       title: document.title.replaceAll('\n', ''),
       author: document.author,

@@ -1,3 +1,4 @@
+import type { OfficialBlock } from '#shared/features/documents/officialParts.ts';
 import type { TextBlock } from '#shared/features/documents/textBlock.ts';
 import type { FontRole } from '../fonts/fontFiles.ts';
 import type { SetLine } from '../text/justification.ts';
@@ -5,10 +6,14 @@ import type { TextSpan } from '../text/textItems.ts';
 import { type HeadingCounter, type HeadingLevel, withoutTypedNumber } from './numbering.ts';
 import { drawTable, type SetTable, setTable, tableHeadHeight } from './tableBlock.ts';
 import type { TextFlow } from './textFlow.ts';
+import { setTurnedTable, type TurnedTable } from './turnedTable.ts';
 import type { Typesetter } from './typesetter.ts';
 
+/** Blocks as the forms have them; only official forms know landscape tables. */
+export type BodyBlock = TextBlock | OfficialBlock;
+
 /** Font role of each heading level (official-documents.md §2.2). */
-export const HEADING_ROLES: Record<HeadingLevel, FontRole> = { 1: 'hei', 2: 'kai', 3: 'fangsong', 4: 'fangsong' };
+const HEADING_ROLES: Record<HeadingLevel, FontRole> = { 1: 'hei', 2: 'kai', 3: 'fangsong', 4: 'fangsong' };
 
 /** A block broken into lines or rows, before it is placed on pages. */
 export type SetBlock =
@@ -18,7 +23,8 @@ export type SetBlock =
       readonly firstIndent: number;
       readonly isHeading: boolean;
     }
-  | { readonly kind: 'table'; readonly table: SetTable };
+  | { readonly kind: 'table'; readonly table: SetTable }
+  | { readonly kind: 'turned'; readonly table: TurnedTable };
 
 const INDENT_CELLS = 2;
 
@@ -46,7 +52,7 @@ export function setParagraph(
  */
 export function setBlocks(
   typesetter: Typesetter,
-  blocks: readonly TextBlock[],
+  blocks: readonly BodyBlock[],
   part: string,
   counter?: HeadingCounter,
 ): SetBlock[] {
@@ -72,6 +78,8 @@ export function setBlocks(
         set.push(setParagraph(typesetter, runIn ? [runIn, body] : [body], place));
         runIn = undefined;
       }
+    } else if ('landscape' in block && block.landscape) {
+      set.push({ kind: 'turned', table: setTurnedTable(typesetter, block, place) });
     } else {
       const measure = typesetter.layout.right - typesetter.layout.left;
       set.push({ kind: 'table', table: setTable(typesetter, block, measure, place) });
@@ -81,19 +89,38 @@ export function setBlocks(
   return set;
 }
 
-/** Places blocks on pages; a heading, also several in a row, keeps at least one line of what follows on its page. */
-export function drawBlocks(typesetter: Typesetter, flow: TextFlow, blocks: readonly SetBlock[]): void {
+/** Line `line` of block `block` begins a new page (official-documents.md §2.2: text that accompanies the signature block). */
+export type PageBreak = { readonly block: number; readonly line: number };
+
+/**
+ * Places blocks on pages; a heading, also several in a row, keeps at least one line of what follows on its page.
+ * @returns index of the page with the first line, undefined without blocks
+ */
+export function drawBlocks(
+  typesetter: Typesetter,
+  flow: TextFlow,
+  blocks: readonly SetBlock[],
+  pageBreak?: PageBreak,
+): number | undefined {
+  let firstPage: number | undefined;
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'table') {
-      drawTable(typesetter, flow, block.table);
+    const breakLine = pageBreak?.block === index ? pageBreak.line : -1;
+    if (block.kind !== 'lines') {
+      if (breakLine === 0 && !flow.isPageEmpty) flow.newPage();
+      if (block.kind === 'table') firstPage = Math.min(firstPage ?? Infinity, drawTable(typesetter, flow, block.table));
+      else block.table.draw(flow);
+      firstPage ??= flow.pageIndex;
       continue;
     }
     if (block.isHeading && !isHeading(blocks[index - 1])) flow.keepRows(headingRows(typesetter, blocks, index));
     for (const [line, set] of block.lines.entries()) {
+      if (line === breakLine && !flow.isPageEmpty) flow.newPage();
       const emTop = flow.takeRow();
+      firstPage ??= flow.pageIndex;
       typesetter.draw(flow.page, set, typesetter.layout.left + (line === 0 ? block.firstIndent : 0), emTop);
     }
   }
+  return firstPage;
 }
 
 function isHeading(block: SetBlock | undefined): boolean {
@@ -107,6 +134,7 @@ function headingRows(typesetter: Typesetter, blocks: readonly SetBlock[], start:
     if (block.kind === 'table') {
       return rows + Math.ceil((tableHeadHeight(block.table) + layout.tableGap) / layout.pitch);
     }
+    if (block.kind === 'turned') return rows;
     if (!block.isHeading) return rows + 1;
     rows += block.lines.length;
   }

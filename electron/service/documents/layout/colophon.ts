@@ -1,5 +1,7 @@
+import { AppError } from '#shared/contract/errors.ts';
 import type { ModelPage } from '../pageModel.ts';
 import type { SetLine } from '../text/justification.ts';
+import type { TextFlow } from './textFlow.ts';
 import { drawRule, type Typesetter } from './typesetter.ts';
 
 export type ColophonContent = {
@@ -7,6 +9,8 @@ export type ColophonContent = {
   readonly entries: readonly { readonly label: string; readonly names: string }[];
   readonly printingOffice: string;
   readonly printedOn: string;
+  /** A letter (§3.1) has no rules and no 印发 row; its last line ends on the bottom of the type area. */
+  readonly isPlain?: boolean;
 };
 
 export type SetColophon = {
@@ -30,16 +34,21 @@ export function setColophon(typesetter: Typesetter, content: ColophonContent): S
     });
     return { labelLine, hang, lines };
   });
-  const hasPrintRow = content.printingOffice !== '' || content.printedOn !== '';
+  const isPlain = content.isPlain === true;
+  const hasPrintRow = !isPlain && (content.printingOffice !== '' || content.printedOn !== '');
   if (entries.length === 0 && !hasPrintRow) return undefined;
   const office = typesetter.oneLine(content.printingOffice, 'fangsong', style);
   const date = typesetter.oneLine(content.printedOn === '' ? '' : `${content.printedOn}印发`, 'fangsong', style);
   const entryRows = entries.reduce((sum, entry) => sum + Math.max(1, entry.lines.length), 0);
-  const { colophonOuterRule: outer, colophonInnerRule: inner, colophonPitch: pitch } = layout;
+  const { colophonInnerRule: inner, colophonPitch: pitch } = layout;
+  const outer = isPlain ? 0 : layout.colophonOuterRule;
   const hasInnerRule = hasPrintRow && entryRows > 0;
-  const height = 2 * outer + (hasInnerRule ? inner : 0) + pitch * (entryRows + (hasPrintRow ? 1 : 0));
+  const textTop = (pitch - style.size) / 2;
+  const height =
+    2 * outer + (hasInnerRule ? inner : 0) + pitch * (entryRows + (hasPrintRow ? 1 : 0)) - (isPlain ? textTop : 0);
   const draw = (page: ModelPage): void => {
     const rule = (top: number, thickness: number): number => {
+      if (thickness <= 0) return top;
       drawRule(page, {
         x: layout.left,
         y: top,
@@ -49,7 +58,6 @@ export function setColophon(typesetter: Typesetter, content: ColophonContent): S
       });
       return top + thickness;
     };
-    const textTop = (pitch - style.size) / 2;
     let y = rule(layout.bottom - height, outer);
     for (const { labelLine, hang, lines } of entries) {
       typesetter.draw(page, labelLine, layout.left + inset, y + textTop);
@@ -66,6 +74,27 @@ export function setColophon(typesetter: Typesetter, content: ColophonContent): S
     rule(layout.bottom - outer, outer);
   };
   return { height, draw };
+}
+
+/**
+ * Puts the 版记 at the foot of the last page, on a new page when there is no room, and with `colophonOnEvenPage` on an even page.
+ * @returns indices of the pages that show no number: a blank page and the 版记 page behind it (GB/T 9704 7.5)
+ * @throws AppError `invalid_input` when the 版记 is higher than a page
+ */
+export function placeColophon(typesetter: Typesetter, flow: TextFlow, content: ColophonContent): Set<number> {
+  const { layout } = typesetter;
+  const unnumbered = new Set<number>();
+  const colophon = setColophon(typesetter, content);
+  if (!colophon) return unnumbered;
+  if (colophon.height > layout.bottom - layout.top) throw new AppError('invalid_input', { part: 'colophon' });
+  if (flow.contentBottom + layout.rowGap > layout.bottom - colophon.height && !flow.isPageEmpty) flow.newPage();
+  if (layout.colophonOnEvenPage && flow.pageIndex % 2 === 0) {
+    const isBlank = flow.isPageEmpty && flow.pageIndex > 0;
+    flow.newPage();
+    if (isBlank) unnumbered.add(flow.pageIndex - 1).add(flow.pageIndex);
+  }
+  colophon.draw(flow.page);
+  return unnumbered;
 }
 
 function withFallback(lines: readonly SetLine[]): readonly (SetLine | undefined)[] {

@@ -1,5 +1,5 @@
-import type { SetLine } from '../text/justification.ts';
 import type { TextSpan } from '../text/textItems.ts';
+import { spreadLabel } from './spreadLine.ts';
 import type { TextFlow } from './textFlow.ts';
 import type { Typesetter } from './typesetter.ts';
 
@@ -40,17 +40,4 @@ export function drawLabelled(typesetter: Typesetter, flow: TextFlow, entry: Labe
     isFirst = false;
     typesetter.draw(flow.page, line, layout.left + hang, emTop);
   }
-}
-
-/** Spreads the characters before ： over `width`; wider labels stay as they are. */
-function spreadLabel(line: SetLine, width: number, cell: number): SetLine {
-  const count = line.slots.length - 1;
-  const extra = width - count * cell;
-  if (count < 2 || extra <= 0) return line;
-  const step = extra / (count - 1);
-  return {
-    ...line,
-    slots: line.slots.map((slot, index) => ({ ...slot, x: slot.x + Math.min(index, count - 1) * step })),
-    width: line.width + extra,
-  };
 }

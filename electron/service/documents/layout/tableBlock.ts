@@ -37,10 +37,14 @@ export function tableHeadHeight(table: SetTable): number {
   return table.header.height + (table.rows[0]?.height ?? 0);
 }
 
-/** Draws the table from the flow's position over as many pages as needed; the header repeats, rows do not split. */
-export function drawTable(typesetter: Typesetter, flow: TextFlow, table: SetTable): void {
+/**
+ * Draws the table from the flow's position over as many pages as needed; the header repeats, rows do not split.
+ * @returns index of the page it begins on
+ */
+export function drawTable(typesetter: Typesetter, flow: TextFlow, table: SetTable): number {
   const { layout } = typesetter;
   if (flow.blockTop(layout.tableGap).room < tableHeadHeight(table) && !flow.isPageEmpty) flow.newPage();
+  const firstPage = flow.pageIndex;
   let top = flow.blockTop(layout.tableGap).top;
   let y = top;
   const place = (row: SetRow): void => {
@@ -60,6 +64,7 @@ export function drawTable(typesetter: Typesetter, flow: TextFlow, table: SetTabl
   }
   drawColumnRules(typesetter, flow.page, table.shape, top, y);
   flow.occupyTo(y, layout.tableGap);
+  return firstPage;
 }
 
 function cellLines(

@@ -23,12 +23,15 @@ export type ParagraphShape = {
 export class Typesetter {
   readonly book: FontBook;
   readonly layout: OfficialLayout;
-  readonly missing: MissingGlyph[] = [];
-  readonly warnings: LayoutWarning[] = [];
+  readonly missing: MissingGlyph[];
+  readonly warnings: LayoutWarning[];
 
-  constructor(book: FontBook, layout: OfficialLayout) {
+  /** @param parent typesetter of the same document, whose lists of what went wrong are shared */
+  constructor(book: FontBook, layout: OfficialLayout, parent?: Typesetter) {
     this.book = book;
     this.layout = layout;
+    this.missing = parent?.missing ?? [];
+    this.warnings = parent?.warnings ?? [];
   }
 
   /** Style of running text of this size: the cell follows the body grid (§1.4). */
@@ -91,10 +94,12 @@ export function drawGlyph(page: ModelPage, item: TextItem, glyph: DrawnGlyph): v
   }
 }
 
+/** Draws a straight line on a page. */
 export function drawRule(page: ModelPage, rule: Rule): void {
   page.rules.push(rule);
 }
 
+/** A page without glyphs, lines or pictures. */
 export function emptyPage(): ModelPage {
   return { glyphRuns: [], rules: [], images: [] };
 }

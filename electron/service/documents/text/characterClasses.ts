@@ -22,6 +22,7 @@ const HALF = new Set('–·/‧');
 const NOT_AT_START = new Set('。，、；：？！”’）》〉】〕］」』｝〗～–·‧％‰℃°／/.,;:!?)]}%．');
 const NOT_AT_END = new Set('“‘（《〈【〔［「『｛〖￥＄№([{$¥／/');
 
+/** The line-breaking class of one character. */
 export function classOf(character: string): CharacterClass {
   if (OPENING.has(character)) return 'opening';
   if (CLOSING.has(character)) return 'closing';
@@ -36,10 +37,12 @@ export function classOf(character: string): CharacterClass {
   return /^[\u0021-\u007e\u00a1-\u024f]$/.test(character) && !'×÷±§°'.includes(character) ? 'latin' : 'full';
 }
 
+/** Whether a line must not begin with the character (避头). */
 export function forbiddenAtStart(character: string): boolean {
   return NOT_AT_START.has(character);
 }
 
+/** Whether a line must not end with the character (避尾). */
 export function forbiddenAtEnd(character: string): boolean {
   return NOT_AT_END.has(character);
 }

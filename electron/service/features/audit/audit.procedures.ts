@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { verifyAudit } from '../../audit/verifyAudit.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
 import { userNames } from '../users/users.repository.ts';
+import { listAudit } from './audit.repository.ts';
 
 const outcome = z.enum(['ok', 'refused', 'failed']);
 const detailSchema = z.record(z.string(), z.unknown());
@@ -9,17 +10,7 @@ const detailSchema = z.record(z.string(), z.unknown());
 export const auditHandlers = {
   'audit.list': async ({ db }, { offset, limit, action }) => {
     const names = await userNames(db);
-    const base = action ? db.selectFrom('audit_entry').where('action', '=', action) : db.selectFrom('audit_entry');
-    const { total } = await base
-      .select((builder) => builder.fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow();
-    const rows = await base
-      .selectAll()
-      .orderBy('at', 'desc')
-      .orderBy('seq', 'desc')
-      .offset(offset)
-      .limit(limit)
-      .execute();
+    const { total, rows } = await listAudit(db, { offset, limit, action });
     return {
       total,
       entries: rows.map((row) => ({

@@ -1,41 +1,20 @@
 import type { Handlers, NamesOf } from '../../context.ts';
 import { timeStampOf } from '../../crypto/encodings.ts';
+import { findDraft, listDrafts, putDraft, removeDraft } from './drafts.repository.ts';
 
+/** What was typed and not saved (features U5): no record yet, so neither audit nor history speak of it. */
 export const draftsHandlers = {
-  'drafts.list': async ({ db, session }) => ({
-    drafts: await db
-      .selectFrom('draft')
-      .select(['key', 'title', 'savedAt'])
-      .where('userId', '=', session.user.id)
-      .orderBy('savedAt', 'desc')
-      .execute(),
-  }),
-  'drafts.get': async ({ db, session }, { key }) => {
-    const found = await db
-      .selectFrom('draft')
-      .select(['key', 'title', 'content', 'savedAt'])
-      .where('userId', '=', session.user.id)
-      .where('key', '=', key)
-      .executeTakeFirst();
-    return { draft: found ?? null };
-  },
-  'drafts.save': async ({ open, now }, { key, title, content }) => {
+  'drafts.list': async ({ db, session }) => ({ drafts: await listDrafts(db, session.user.id) }),
+  'drafts.get': async ({ db, session }, { key }) => ({ draft: (await findDraft(db, session.user.id, key)) ?? null }),
+  'drafts.save': async ({ open, now }, draft) => {
     const { session } = open();
     const savedAt = timeStampOf(now);
-    await session.store.writer
-      .insertInto('draft')
-      .values({ userId: session.user.id, key, title, content, savedAt })
-      .onConflict((conflict) => conflict.columns(['userId', 'key']).doUpdateSet({ title, content, savedAt }))
-      .execute();
+    await putDraft(session.store.writer, { ...draft, userId: session.user.id, savedAt });
     return { savedAt };
   },
   'drafts.discard': async ({ open }, { key }) => {
     const { session } = open();
-    await session.store.writer
-      .deleteFrom('draft')
-      .where('userId', '=', session.user.id)
-      .where('key', '=', key)
-      .execute();
+    await removeDraft(session.store.writer, session.user.id, key);
     return {};
   },
 } satisfies Handlers<NamesOf<'drafts'>>;

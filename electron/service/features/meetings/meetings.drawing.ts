@@ -3,10 +3,11 @@ import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts
 import { message } from '#shared/text/index.ts';
 import type { JobContext } from '../../context.ts';
 import { timeStampOf } from '../../crypto/encodings.ts';
+import { localOffice } from '../../db/localOffice.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { RenderedDocument } from '../../documents/renderDocument.ts';
 import { minutesOf } from './meetings.document.ts';
-import { officeName, organizationNames } from './meetings.repository.ts';
+import { organizationNames } from './meetings.repository.ts';
 
 /** What the drawn minutes show of a finalized meeting; nulls while it is a draft. */
 export type IssueMarks = { readonly number: string | null; readonly minutesIssuedOn: string | null };
@@ -20,7 +21,7 @@ export async function drawMinutes(
   const { runtime, now, signal } = context;
   const { db, session } = context.open();
   const data = minutesOf(meeting, {
-    officeName: await officeName(db, session.officeId),
+    officeName: (await localOffice(db, session.officeId)).name,
     minutesMark: runtime.settings.minutesMark,
     number: marks.number,
     issuedOn: marks.minutesIssuedOn,

@@ -32,9 +32,7 @@ const STEPS = 4;
 export async function issueMinutes(context: JobContext, id: string): Promise<CallOutput<'meetings.issue'>> {
   const { db, session } = context.open();
   const meeting = await meetingById(db, id);
-  if (meeting.recordState !== 'final' && meeting.recordState !== 'archived') {
-    refuseIssues([{ field: 'recordState', code: 'not_final' }]);
-  }
+  refuseNotFinal(meeting);
   const issued = (await issuedDocumentsOf(db, id)).find((document) => document.kind === MINUTES_KIND);
   if (issued) {
     const bytes = await readBlob(session.store, issued.sha256);
@@ -56,6 +54,11 @@ export async function issueMinutes(context: JobContext, id: string): Promise<Cal
   // Somebody else may have issued it between the look and the commit: then theirs is the one.
   const kept = document.sha256 === sha256 ? Buffer.from(bytes) : await readBlob(session.store, document.sha256);
   return answer(context, document, kept, status);
+}
+
+function refuseNotFinal({ recordState }: StoredMeeting): void {
+  if (recordState !== 'final' && recordState !== 'archived')
+    refuseIssues([{ field: 'recordState', code: 'not_final' }]);
 }
 
 function answer(
@@ -130,6 +133,8 @@ async function keepDocument(
   return context.commit('document.issue', async (write) => {
     const earlier = (await issuedDocumentsOf(write.trx, meeting.id)).find((document) => document.kind === MINUTES_KIND);
     if (earlier) return earlier.id;
+    // Drawing and signing take seconds: who voided the meeting meanwhile is not overruled.
+    refuseNotFinal(await meetingById(write.trx, meeting.id));
     const id = await createRecord(write, 'attachment', {
       ownerType: 'meeting',
       ownerId: meeting.id,

@@ -165,6 +165,7 @@ export async function presentIds(
   return new Set(rows.map((row) => row.id));
 }
 
+/** Names by id of organizations, voided ones too. */
 export async function organizationNames(
   db: Kysely<Schema>,
   ids: readonly string[],
@@ -172,10 +173,4 @@ export async function organizationNames(
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('organization').select(['id', 'name']).where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
-}
-
-/** Name of the local office as it is today. */
-export async function officeName(db: Kysely<Schema>, officeId: string): Promise<string> {
-  const { name } = await db.selectFrom('office').select('name').where('id', '=', officeId).executeTakeFirstOrThrow();
-  return name;
 }

@@ -64,19 +64,23 @@ export const officesHandlers = {
     };
   },
   'offices.confirmRecovery': async ({ runtime }, { sheetA, sheetB }) => {
-    const { chosen, session } = runtime;
-    if (!chosen) throw new AppError('office_missing');
-    // The rehearsal needs the database for itself; a session that was open logs in again.
-    if (session) throw new AppError('busy');
-    await confirmRecovery(chosen.folder, sheetA, sheetB, { now: runtime.now, newId: () => runtime.newId() });
+    await runtime.inTurn(async () => {
+      if (!runtime.chosen) throw new AppError('office_missing');
+      // The rehearsal needs the database for itself.
+      if (runtime.session) throw new AppError('busy');
+      const clockwork = { now: runtime.now, newId: () => runtime.newId() };
+      await confirmRecovery(runtime.chosen.folder, sheetA, sheetB, clockwork);
+    });
     return sessionStateOf(runtime);
   },
   'offices.recover': async (context, request) => {
     const { runtime } = context;
     const { chosen } = runtime;
     if (!chosen) throw new AppError('office_missing');
-    await runtime.endSession();
-    const sheets = await recoverAccount(chosen.folder, request, { now: runtime.now, newId: () => runtime.newId() });
+    const sheets = await runtime.inTurn(async () => {
+      await runtime.endSession();
+      return recoverAccount(chosen.folder, request, { now: runtime.now, newId: () => runtime.newId() });
+    });
     return {
       recovery: sheets,
       sheets: await printedSheets(context, sheets, chosen.name, readKeyring(chosen.folder).store),

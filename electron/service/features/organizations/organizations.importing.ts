@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import type { ImportCheck, ImportRow, ImportValues } from '#shared/features/organizations/import/importTypes.ts';
@@ -7,7 +8,9 @@ import { message } from '#shared/text/index.ts';
 import type { JobContext } from '../../context.ts';
 import { canonicalJson, timeStampOf } from '../../crypto/encodings.ts';
 import type { Fields, FieldValue } from '../../db/collections.ts';
+import { localOffice } from '../../db/localOffice.ts';
 import { createRecords, type StoredRecord, updateRecord } from '../../db/records.ts';
+import type { Schema } from '../../db/schema.ts';
 import type { Write } from '../../db/write.ts';
 import { loadDivisions } from '../../divisions.ts';
 import { signWithOfficeIdentity } from '../documents/officeSignature.ts';
@@ -15,21 +18,24 @@ import { checkTable, duplicateKey } from './import/checkTable.ts';
 import { reasonText, writeErrorFile } from './import/writeErrorFile.ts';
 import { importReportDocument } from './importReport.document.ts';
 import { organizationsById, registryKeys, rememberedMapping, rememberMapping } from './organizations.repository.ts';
-import { foundingEvent, storedFields } from './organizations.write.ts';
+import { foundingEvent, recordRegisteredChange, storedFields } from './organizations.write.ts';
 
 type CheckInput = HandlerInput<'organizations.importCheck'>;
 type ApplyInput = HandlerInput<'organizations.importApply'>;
 type Existing = NonNullable<CallOutput<'organizations.importCheck'>['rows'][number]['existing']>;
 
-/** A list as read and compared with the registry; nothing is written yet. */
-export type CheckedList = {
+/** A list as read; nothing is written yet. */
+type ReadList = {
   readonly check: ImportCheck;
   readonly fileName: string;
   readonly sha256: string;
   readonly layout: string;
-  /** By line: what the registry already has under the key of a good row. */
-  readonly existing: ReadonlyMap<number, Existing>;
-  readonly stored: ReadonlyMap<string, StoredRecord>;
+};
+
+/** What the registry already has under the keys of the good rows. */
+type Comparison = {
+  readonly existingByLine: ReadonlyMap<number, Existing>;
+  readonly storedById: ReadonlyMap<string, StoredRecord>;
 };
 
 /** The reader refuses larger files itself; this keeps a hostile size from being read at all. */
@@ -40,8 +46,8 @@ const CHUNK = 500;
 const partialFields = organizationFields.partial();
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Reads and classifies a list, with the mapping remembered for its headings, and compares it with the registry. */
-export async function checkList(context: JobContext, input: CheckInput): Promise<CheckedList> {
+/** Reads and classifies a list, with the mapping remembered for its headings. */
+export async function readList(context: JobContext, input: CheckInput): Promise<ReadList> {
   const { runtime, signal } = context;
   const { db } = context.open();
   const { name, bytes } = readSource(context, input);
@@ -69,8 +75,7 @@ export async function checkList(context: JobContext, input: CheckInput): Promise
     const remembered = await rememberedMapping(db, layout);
     if (remembered) check = await read(JSON.parse(remembered));
   }
-  const { existing, stored } = await compareWithRegistry(context, check);
-  return { check, fileName: name, sha256: createHash('sha256').update(bytes).digest('hex'), layout, existing, stored };
+  return { check, fileName: name, sha256: createHash('sha256').update(bytes).digest('hex'), layout };
 }
 
 function readSource(context: JobContext, input: CheckInput): { name: string; bytes: Buffer } {
@@ -91,11 +96,7 @@ function layoutOf(check: ImportCheck): string {
     .digest('hex');
 }
 
-async function compareWithRegistry(
-  context: JobContext,
-  check: ImportCheck,
-): Promise<{ existing: Map<number, Existing>; stored: ReadonlyMap<string, StoredRecord> }> {
-  const { db } = context.open();
+async function compareWithRegistry(db: Kysely<Schema>, check: ImportCheck): Promise<Comparison> {
   const idByKey = new Map<string, string>();
   for (const { id, ...keys } of await registryKeys(db)) {
     const registrationKind = keys.registrationKind === 'filed' ? 'filed' : 'registered';
@@ -113,18 +114,18 @@ async function compareWithRegistry(
     const id = idByKey.get(duplicateKey(row.values) ?? '');
     if (id) idByLine.set(row.line, id);
   }
-  const stored = await organizationsById(db, [...new Set(idByLine.values())]);
-  const existing = new Map<number, Existing>();
+  const storedById = await organizationsById(db, [...new Set(idByLine.values())]);
+  const existingByLine = new Map<number, Existing>();
   for (const row of check.rows) {
     const id = idByLine.get(row.line);
-    const record = id ? stored.get(id) : undefined;
+    const record = id ? storedById.get(id) : undefined;
     if (!record || !row.values) continue;
     const differing = Object.entries(importedFields(row.values))
       .filter(([field, value]) => canonicalJson(record[field] ?? null) !== canonicalJson(value ?? null))
       .map(([field]) => field);
-    existing.set(row.line, { id: record.id, name: String(record.name), same: differing.length === 0, differing });
+    existingByLine.set(row.line, { id: record.id, name: String(record.name), same: differing.length === 0, differing });
   }
-  return { existing, stored };
+  return { existingByLine, storedById };
 }
 
 /** The fields that a row really brings; contact and reviews are records of their own. */
@@ -140,9 +141,13 @@ function importedFields(values: ImportValues): Fields {
   return fields;
 }
 
-/** The answer of `organizations.importCheck`. */
-export function checkAnswer(list: CheckedList): CallOutput<'organizations.importCheck'> {
-  const { check, existing } = list;
+/** The answer of `organizations.importCheck`: the list beside what the registry has now. */
+export async function checkList(
+  context: JobContext,
+  input: CheckInput,
+): Promise<CallOutput<'organizations.importCheck'>> {
+  const { check } = await readList(context, input);
+  const { existingByLine: existing } = await compareWithRegistry(context.open().db, check);
   const same = [...existing.values()].filter((one) => one.same).length;
   return {
     fileType: check.fileType,
@@ -186,19 +191,21 @@ export async function applyList(
   input: ApplyInput,
 ): Promise<CallOutput<'organizations.importApply'>> {
   const { choices } = input;
-  const list = await checkList(context, input);
-  const { check, existing, stored } = list;
-  const different = [...existing.values()].filter((one) => !one.same);
-  const [firstDifferent] = different;
-  if (choices.existing === 'stop' && firstDifferent) {
-    throw new AppError('duplicate', { name: firstDifferent.name, count: different.length });
-  }
+  const list = await readList(context, input);
+  const { check } = list;
   const rows = rowsToWrite(check, choices);
-  const fresh = choices.good === 'add' ? rows.filter((row) => !existing.has(row.line)) : [];
-  const updates = choices.existing === 'update' ? rows.filter((row) => existing.has(row.line)) : [];
   const importId = context.runtime.newId();
-  let updated = 0;
-  await context.commit('organizations.import', async (write) => {
+  const written = await context.commit('organizations.import', async (write) => {
+    // Compared inside the transaction: what another window saved since the preview is not entered a second time.
+    const { existingByLine, storedById } = await compareWithRegistry(write.trx, check);
+    const different = [...existingByLine.values()].filter((one) => !one.same);
+    const [firstDifferent] = different;
+    if (choices.existing === 'stop' && firstDifferent) {
+      throw new AppError('duplicate', { name: firstDifferent.name, count: different.length });
+    }
+    const fresh = choices.good === 'add' ? rows.filter((row) => !existingByLine.has(row.line)) : [];
+    const updates = choices.existing === 'update' ? rows.filter((row) => existingByLine.has(row.line)) : [];
+    let updated = 0;
     write.audit({
       action: 'organizations.import',
       entityType: 'import',
@@ -208,16 +215,16 @@ export async function applyList(
     await inChunks(context, fresh, 'import_writing', (chunk) => addOrganizations(write, chunk));
     await inChunks(context, updates, 'import_updating', async (chunk) => {
       for (const row of chunk) {
-        const record = stored.get(existing.get(row.line)?.id ?? '');
+        const record = storedById.get(existingByLine.get(row.line)?.id ?? '');
         if (record && row.values && (await updateOrganization(write, record, row.values))) updated += 1;
       }
     });
     if (input.mapping) await rememberMapping(write.trx, list.layout, canonicalJson(input.mapping), write.at);
+    return { added: fresh.length, updated };
   });
   const outcome = {
-    added: fresh.length,
-    updated,
-    skipped: check.rows.length - check.counts.ignored - fresh.length - updated,
+    ...written,
+    skipped: check.rows.length - check.counts.ignored - written.added - written.updated,
   };
   const date = context.today;
   const errorFile =
@@ -314,36 +321,27 @@ function reviewsOf(values: ImportValues, organizationId: string): { fields: Fiel
 }
 
 async function updateOrganization(write: Write, record: StoredRecord, values: ImportValues): Promise<boolean> {
-  const { nameKey: _nameKey, ...fields } = storedFields(
-    organizationFields.parse({ ...pick(record), ...importedFields(values) }),
-  );
-  const { changed } = await updateRecord(
-    write,
-    'organization',
-    record.id,
-    record.revision,
-    { ...fields, nameKey: _nameKey },
-    { action: 'organization.import' },
-  );
+  const fields = storedFields(organizationFields.parse({ ...formFieldsOf(record), ...importedFields(values) }));
+  const { changed } = await updateRecord(write, 'organization', record.id, record.revision, fields, {
+    action: 'organization.import',
+  });
+  const note = message('zh-CN', 'importReport.changedByImport');
+  await recordRegisteredChange(write, record, fields, changed, { effectiveOn: write.today, documentNo: null, note });
   return changed.length > 0;
 }
 
-function pick(record: StoredRecord): Record<string, FieldValue> {
+function formFieldsOf(record: StoredRecord): Record<string, FieldValue> {
   return Object.fromEntries(Object.entries(record).filter(([field]) => field in organizationFields.shape));
 }
 
 async function printReport(
   context: JobContext,
-  list: CheckedList,
+  list: ReadList,
   outcome: { readonly added: number; readonly updated: number; readonly skipped: number },
 ) {
   const { session, db } = context.open();
   const at = timeStampOf(context.now);
-  const office = await db
-    .selectFrom('office')
-    .select('name')
-    .where('id', '=', session.officeId)
-    .executeTakeFirstOrThrow();
+  const office = await localOffice(db, session.officeId);
   const invalid = list.check.rows
     .filter((row) => row.class === 'invalid')
     .slice(0, 200)

@@ -15,7 +15,7 @@ import { loadDivisions } from '../../divisions.ts';
 import { userNames } from '../users/users.repository.ts';
 import { importTemplate } from './import/importTemplate.ts';
 import { writeErrorFile } from './import/writeErrorFile.ts';
-import { applyList, checkAnswer, checkList } from './organizations.importing.ts';
+import { applyList, checkList, readList } from './organizations.importing.ts';
 import { childrenOf, listOrganizations, organizationFacets, sameOrganizations } from './organizations.repository.ts';
 import { saveOrganization, storedFields } from './organizations.write.ts';
 
@@ -90,10 +90,10 @@ export const organizationsHandlers = {
     saveOrganization(write, input, loadDivisions(runtime.options.resourcesDirectory)),
   'organizations.void': ({ write }, { id, expectedRevision, reason }) =>
     voidRecord(write, 'organization', id, expectedRevision, reason),
-  'organizations.importCheck': async (context, input) => checkAnswer(await checkList(context, input)),
+  'organizations.importCheck': (context, input) => checkList(context, input),
   'organizations.importApply': (context, input) => applyList(context, input),
   'organizations.importErrors': async (context, input) => {
-    const { check } = await checkList(context, input);
+    const { check } = await readList(context, input);
     const name = message('zh-CN', 'importReport.errorFileName', { date: context.today });
     return { file: context.runtime.files.handOut(name, XLSX, writeErrorFile(check)), rows: check.counts.invalid };
   },

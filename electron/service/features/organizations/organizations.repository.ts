@@ -84,6 +84,7 @@ function conditions(filter: ListInput['filter']): Expression<SqlBool>[] {
   return list;
 }
 
+/** What the filters of the list offer: totals by type and status, supervising units, townships (500 of each at most). */
 export async function organizationFacets(db: Kysely<Schema>) {
   const base = db.selectFrom('organization').where('recordState', '<>', 'voided');
   const byType = await base
@@ -181,11 +182,13 @@ export async function organizationsById(
   return found;
 }
 
+/** The column mapping that was used last for a layout of headings, as JSON, or undefined. */
 export async function rememberedMapping(db: Kysely<Schema>, layout: string): Promise<string | undefined> {
   const row = await db.selectFrom('import_mapping').select('mapping').where('layout', '=', layout).executeTakeFirst();
   return row?.mapping;
 }
 
+/** Keeps the column mapping (JSON) of a layout of headings for the next list. */
 export async function rememberMapping(
   db: Kysely<Schema>,
   layout: string,

@@ -6,7 +6,14 @@ import { checkCreditCode } from '#shared/lib/creditCode.ts';
 import { nameKey } from '#shared/lib/nameKey.ts';
 import { message } from '#shared/text/index.ts';
 import type { Fields } from '../../db/collections.ts';
-import { createRecord, createRecords, findRecord, updateRecord, voidRecord } from '../../db/records.ts';
+import {
+  createRecord,
+  createRecords,
+  findRecord,
+  type StoredRecord,
+  updateRecord,
+  voidRecord,
+} from '../../db/records.ts';
 import type { Write } from '../../db/write.ts';
 import type { Divisions } from '../../divisions.ts';
 import { childrenOf, sameOrganizations } from './organizations.repository.ts';
@@ -15,7 +22,7 @@ import { pinyinKeys } from './pinyinKeys.ts';
 type SaveInput = HandlerInput<'organizations.save'>;
 
 /** Items on the registration certificate: their change is an event of its own, never a silent overwrite (R5). */
-export const REGISTERED_ITEMS = [
+const REGISTERED_ITEMS = [
   'name',
   'legalRepresentativeName',
   'domicile',
@@ -64,23 +71,32 @@ export async function saveOrganization(
       effectiveOn,
     },
   );
+  const circumstances = { effectiveOn, documentNo: input.documentNo ?? null, note: input.reason || null };
+  await recordRegisteredChange(write, present, fields, changed, circumstances);
+  await saveChildren(write, input.id, input);
+  return { id: input.id, revision };
+}
+
+/** Writes the change event when registered items are among the changed fields (R5); `present` is the record before. */
+export async function recordRegisteredChange(
+  write: Write,
+  present: StoredRecord,
+  fields: Fields,
+  changed: readonly string[],
+  circumstances: { readonly effectiveOn: string; readonly documentNo: string | null; readonly note: string | null },
+): Promise<void> {
   const items = REGISTERED_ITEMS.filter((field) => changed.includes(field)).map((field) => ({
     field,
     before: present[field] ?? null,
     after: fields[field] ?? null,
   }));
-  if (items.length > 0) {
-    await createRecord(write, 'organization_event', {
-      organizationId: input.id,
-      kind: items.some((item) => item.field === 'name') ? 'name_changed' : 'changed',
-      effectiveOn,
-      items,
-      documentNo: input.documentNo ?? null,
-      note: input.reason || null,
-    });
-  }
-  await saveChildren(write, input.id, input);
-  return { id: input.id, revision };
+  if (items.length === 0) return;
+  await createRecord(write, 'organization_event', {
+    organizationId: present.id,
+    kind: items.some((item) => item.field === 'name') ? 'name_changed' : 'changed',
+    items,
+    ...circumstances,
+  });
 }
 
 async function createOrganization(

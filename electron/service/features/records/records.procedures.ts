@@ -1,19 +1,14 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
 import { userNames } from '../users/users.repository.ts';
+import { changesInEffect, collectionOf, historyOf } from './records.repository.ts';
 
 const changesSchema = z.record(z.string(), z.tuple([z.unknown(), z.unknown()]));
 
 export const recordsHandlers = {
   'records.history': async ({ db }, { id }) => {
-    const rows = await db
-      .selectFrom('field_history')
-      .selectAll()
-      .where('recordId', '=', id)
-      .orderBy('historyKey', 'desc')
-      .execute();
+    const rows = await historyOf(db, id);
     const [first] = rows;
     if (!first) throw new AppError('not_found');
     const names = await userNames(db);
@@ -35,22 +30,13 @@ export const recordsHandlers = {
     };
   },
   'records.asAt': async ({ db }, { id, date }) => {
-    const rows = await db
-      .selectFrom('field_history')
-      .select(['collection', 'changes'])
-      .where('recordId', '=', id)
-      .where(sql<string>`substr(at, 1, 10)`, '<=', date)
-      .orderBy('historyKey')
-      .execute();
-    const [first] = rows;
+    const rows = await changesInEffect(db, id, date);
+    // A change may hold from a day before the record was entered; there was no record to show then.
+    const first = rows.find((row) => row.revision === 1);
     if (!first) {
-      const known = await db
-        .selectFrom('record_state')
-        .select('collection')
-        .where('recordId', '=', id)
-        .executeTakeFirst();
-      if (!known) throw new AppError('not_found');
-      return { collection: known.collection, fields: null };
+      const collection = await collectionOf(db, id);
+      if (collection === undefined) throw new AppError('not_found');
+      return { collection, fields: null };
     }
     const fields: Record<string, unknown> = {};
     for (const row of rows) {

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { officeSettings } from '#shared/features/settings/settings.contract.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
+import { localOffice } from '../../db/localOffice.ts';
 import { runWrite } from '../../db/write.ts';
 import { rememberOffice } from '../../office/knownOffices.ts';
 import { changeOwnPassword } from '../../office/passwordChange.ts';
@@ -9,19 +9,19 @@ import type { Runtime } from '../../runtime.ts';
 import { sessionStateOf } from './sessionState.ts';
 
 /** Logs in to the chosen office; the practice office uses it too. */
-export async function openSession(runtime: Runtime, login: string, password: string): Promise<void> {
+export function openSession(runtime: Runtime, login: string, password: string): Promise<void> {
+  return runtime.inTurn(() => replaceSession(runtime, login, password));
+}
+
+async function replaceSession(runtime: Runtime, login: string, password: string): Promise<void> {
   const { chosen } = runtime;
   if (!chosen) throw new AppError('office_missing');
   await runtime.endSession();
   const session = await logIn(chosen.folder, login, password, { now: runtime.now, newId: () => runtime.newId() });
   runtime.session = session;
   runtime.lastActivity = runtime.now();
-  const office = await session.store.reader
-    .selectFrom('office')
-    .select(['name', 'settings'])
-    .where('id', '=', session.officeId)
-    .executeTakeFirstOrThrow();
-  runtime.settings = officeSettings.parse(JSON.parse(office.settings));
+  const office = await localOffice(session.store.reader, session.officeId);
+  runtime.settings = office.settings;
   runtime.chosen = { ...chosen, name: office.name, practice: session.practice };
   rememberOffice(runtime.options.dataRoot, {
     folder: chosen.folder,
@@ -31,15 +31,17 @@ export async function openSession(runtime: Runtime, login: string, password: str
   });
 }
 
-/** Ends the session with its audit row; the page reloads on the event. */
-export async function lockSession(runtime: Runtime, reason: 'user' | 'idle' | 'system' | 'closed'): Promise<void> {
-  const { session } = runtime;
-  if (!session) return;
-  await runWrite(session.environment, session.actor, 'lock', async (write) => {
-    write.audit({ action: 'lock', entityType: 'user', entityId: session.user.id, reason });
+/** Ends the session with its audit row; the page reloads on the event. Nothing happens when nobody is logged in. */
+export function lockSession(runtime: Runtime, reason: 'user' | 'idle' | 'system' | 'closed'): Promise<void> {
+  return runtime.inTurn(async () => {
+    const { session } = runtime;
+    if (!session) return;
+    await runWrite(session.environment, session.actor, 'lock', async (write) => {
+      write.audit({ action: 'lock', entityType: 'user', entityId: session.user.id, reason });
+    });
+    await runtime.endSession();
+    runtime.emit({ type: 'locked', reason });
   });
-  await runtime.endSession();
-  runtime.emit({ type: 'locked', reason });
 }
 
 export const sessionHandlers = {

@@ -1,6 +1,7 @@
 import type { CallOutput } from '#shared/contract/list.ts';
 import { timeStampOf } from '../../crypto/encodings.ts';
 import { readKeyring } from '../../crypto/keyringFile.ts';
+import { localOffice } from '../../db/localOffice.ts';
 import type { Runtime } from '../../runtime.ts';
 import { PRACTICE_PASSWORD } from '../offices/practicePeople.ts';
 
@@ -28,11 +29,7 @@ export async function sessionStateOf(runtime: Runtime): Promise<CallOutput<'sess
       notices: [],
     };
   }
-  const office = await session.store.reader
-    .selectFrom('office')
-    .select(['name', 'documentPrefix', 'divisionCode'])
-    .where('id', '=', session.officeId)
-    .executeTakeFirstOrThrow();
+  const office = await localOffice(session.store.reader, session.officeId);
   return {
     ...common,
     phase: 'open',

@@ -1,19 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
-import type { Role } from '#shared/contract/permissions.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
 import { ageIdentityFrom, ageRecipientOf } from '../../crypto/age.ts';
 import { timeStampOf, wipe } from '../../crypto/encodings.ts';
-import { unwrapSlot, wrapSlot } from '../../crypto/keyring.ts';
-import { readKeyring, writeKeyring } from '../../crypto/keyringFile.ts';
+import { slotId, wrapSlot } from '../../crypto/keyring.ts';
 import { ARGON2_FLOOR, checkPasswordRule } from '../../crypto/passwords.ts';
 import { writeMeta } from '../../db/write.ts';
-import { keyringFingerprint, slotId } from '../../office/createOffice.ts';
+import { changeKeyring, openOwnSlot } from '../../office/keyringChange.ts';
 import { grantOfficeKeys } from '../../office/officeKeys.ts';
 import { readMetaMap } from '../../office/openStore.ts';
-import { checkRoleSet } from '../../office/roleRules.ts';
+import { checkRoleSet, requireAdministrators } from '../../office/roleRules.ts';
 import { findSlot, type Session } from '../../office/session.ts';
-import { insertUser, listUsers } from './users.repository.ts';
+import { accountWithoutUse, listUsers, putUser, updateRoles } from './users.repository.ts';
 
 export const usersHandlers = {
   'users.list': async ({ db }) => ({
@@ -23,67 +21,47 @@ export const usersHandlers = {
   'users.create': async ({ open, commit, runtime, now }, { login, displayName, post, password, ownPassword }) => {
     const { session } = open();
     checkPasswordRule(password, login);
-    const { folder } = session.store;
-    const keyring = readKeyring(folder);
-    if (findSlot(keyring, login)) throw new AppError('duplicate', { name: login });
-    const own = keyring.slots.find((slot) => slot.user === session.user.id);
-    if (!own) throw new AppError('E_KEYRING');
-    const keys = await unwrapSlot(keyring, own, { kind: 'password', password: ownPassword });
-    const userKey = randomBytes(32);
-    const id = runtime.newId();
-    try {
-      const number = Math.max(...keyring.slots.map((slot) => Number(slot.slot.slice(1)))) + 1;
-      const slot = await wrapSlot(
-        {
-          store: keyring.store,
-          epoch: keyring.epoch,
-          slot: slotId(number),
-          user: id,
-          login,
-          created: timeStampOf(now),
-          mustChange: true,
-        },
-        { kind: 'password', password },
-        { rootKey: keys.rootKey, userKey },
-        ARGON2_FLOOR,
-      );
-      const recipient = await ageRecipientOf(ageIdentityFrom(userKey));
-      const { check: _check, ...rest } = keyring;
-      const next = { ...rest, seq: keyring.seq + 1, slots: [...keyring.slots, slot] };
-      await commit('user.create', async (write) => {
-        await insertUser(write.trx, { id, login, displayName, post: post ?? null, recipient, at: write.at });
-        await writeMeta(write.trx, { keyring: keyringFingerprint(next) });
-        write.audit({ action: 'user.create', entityType: 'user', entityId: id });
-        write.changed('users');
-      });
-      writeKeyring(folder, next);
-    } finally {
-      wipe(keys.rootKey, keys.userKey, userKey);
-    }
+    const id = await changeKeyring(session.store.folder, async (keyring, replace) => {
+      if (findSlot(keyring, login)) throw new AppError('duplicate', { name: login });
+      const { keys } = await openOwnSlot(keyring, session.user.id, ownPassword);
+      const userKey = randomBytes(32);
+      try {
+        const number = Math.max(...keyring.slots.map((slot) => Number(slot.slot.slice(1)))) + 1;
+        const recipient = await ageRecipientOf(ageIdentityFrom(userKey));
+        // A kill before the keyslots were in place leaves an account that no password opens: it is taken up again.
+        const user = (await accountWithoutUse(session.store.reader, login)) ?? runtime.newId();
+        const { store, epoch } = keyring;
+        const slot = await wrapSlot(
+          { store, epoch, slot: slotId(number), user, login, created: timeStampOf(now), mustChange: true },
+          { kind: 'password', password },
+          { rootKey: keys.rootKey, userKey },
+          ARGON2_FLOOR,
+        );
+        await replace([...keyring.slots, slot], (fingerprint) =>
+          commit('user.create', async (write) => {
+            await putUser(write.trx, { id: user, login, displayName, post: post ?? null, recipient, at: write.at });
+            await writeMeta(write.trx, { keyring: fingerprint });
+            write.audit({ action: 'user.create', entityType: 'user', entityId: user });
+            write.changed('users');
+          }),
+        );
+        return user;
+      } finally {
+        wipe(keys.rootKey, keys.userKey, userKey);
+      }
+    });
     return accountOf(session, id);
   },
   'users.setRoles': async ({ open, commit }, { id, roles, enabled }) => {
-    const { session, db } = open();
-    const smallOffice = (await readMetaMap(db)).get('smallOffice') === '1';
-    checkRoleSet(roles, smallOffice);
-    const users = await listUsers(db);
-    if (!users.some((user) => user.id === id)) throw new AppError('not_found');
-    const after = users.map((user) => (user.id === id ? { ...user, roles, enabled } : user));
-    for (const role of ['sysadmin', 'secadmin', 'auditadmin'] as const satisfies readonly Role[]) {
-      // At least one enabled account of each administrator; the last one cannot be disabled (§5.1).
-      if (!after.some((user) => user.enabled && user.roles.includes(role))) {
-        throw new AppError('rule_broken', {
-          count: 1,
-          fields: [{ field: 'roles', code: 'last_administrator', params: { role } }],
-        });
-      }
-    }
+    const { session } = open();
+    // Checked inside the transaction: of two changes at the same moment the second sees the first.
     await commit('user.setRoles', async (write) => {
-      await write.trx
-        .updateTable('user_account')
-        .set({ roles: JSON.stringify(roles), enabled: enabled ? 1 : 0 })
-        .where('id', '=', id)
-        .execute();
+      checkRoleSet(roles, (await readMetaMap(write.trx)).get('smallOffice') === '1');
+      const users = await listUsers(write.trx);
+      if (!users.some((user) => user.id === id)) throw new AppError('not_found');
+      const after = users.map((user) => (user.id === id ? { ...user, roles, enabled } : user));
+      requireAdministrators(after.filter((user) => user.enabled).map((user) => user.roles));
+      await updateRoles(write.trx, { id, roles, enabled });
       await grantOfficeKeys(
         write.trx,
         session.userIdentity,

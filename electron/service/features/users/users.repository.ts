@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { CallOutput } from '#shared/contract/list.ts';
-import { ROLES } from '#shared/contract/permissions.ts';
+import { ROLES, type Role } from '#shared/contract/permissions.ts';
 import type { Schema } from '../../db/schema.ts';
 
 const rolesSchema = z.array(z.enum(ROLES));
@@ -13,6 +13,7 @@ export async function userNames(db: Kysely<Schema>): Promise<ReadonlyMap<string,
   return new Map(rows.map((row) => [row.id, row.displayName]));
 }
 
+/** All accounts in the order of their creation. */
 export async function listUsers(db: Kysely<Schema>): Promise<UserAccount[]> {
   const rows = await db.selectFrom('user_account').selectAll().orderBy('createdAt').orderBy('id').execute();
   return rows.map((row) => ({
@@ -26,7 +27,21 @@ export async function listUsers(db: Kysely<Schema>): Promise<UserAccount[]> {
   }));
 }
 
-export async function insertUser(
+/** The account of a login name that never logged in and never had a role, or undefined. */
+export async function accountWithoutUse(db: Kysely<Schema>, login: string): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('user_account')
+    .select('id')
+    .where('login', '=', login)
+    .where('roles', '=', '[]')
+    .where('enabled', '=', 0)
+    .where('lastLoginAt', 'is', null)
+    .executeTakeFirst();
+  return found?.id;
+}
+
+/** Stores a new account, disabled and without roles; one of the same id is written anew. */
+export async function putUser(
   trx: Transaction<Schema>,
   user: {
     readonly id: string;
@@ -37,9 +52,23 @@ export async function insertUser(
     readonly at: string;
   },
 ): Promise<void> {
-  const { at, ...columns } = user;
+  const { at, id, ...columns } = user;
+  const fresh = { ...columns, passwordChangedAt: at };
   await trx
     .insertInto('user_account')
-    .values({ ...columns, roles: '[]', enabled: 0, createdAt: at, lastLoginAt: null, passwordChangedAt: at })
+    .values({ ...fresh, id, roles: '[]', enabled: 0, createdAt: at, lastLoginAt: null })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(fresh))
+    .execute();
+}
+
+/** Sets roles and whether the account may log in. */
+export async function updateRoles(
+  trx: Transaction<Schema>,
+  account: { readonly id: string; readonly roles: readonly Role[]; readonly enabled: boolean },
+): Promise<void> {
+  await trx
+    .updateTable('user_account')
+    .set({ roles: JSON.stringify(account.roles), enabled: account.enabled ? 1 : 0 })
+    .where('id', '=', account.id)
     .execute();
 }

@@ -33,6 +33,7 @@ export const NULL: PdfValue = { type: 'null' };
 /** What the verifier's parser throws for anything it does not take for sound PDF. Never leaves the verifier. */
 export class PdfSyntaxError extends Error {}
 
+/** Whether the value is the PDF name, given without its slash. */
 export function isName(value: PdfValue, name: string): boolean {
   return value.type === 'name' && value.value === name;
 }

@@ -29,7 +29,12 @@ export function ImportPage() {
     check.reset();
     apply.reset();
   };
-  const step = apply.data !== undefined ? 'done' : options === null ? 'file' : 'check';
+  const step =
+    apply.data !== undefined
+      ? 'done'
+      : options === null || (check.isError && check.data === undefined)
+        ? 'file'
+        : 'check';
   const steps = [
     { id: 'file', label: t('imports.stepFile') },
     { id: 'check', label: t('imports.stepCheck') },

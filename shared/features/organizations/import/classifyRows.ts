@@ -85,7 +85,9 @@ export function createClassifier(
   }
 
   return (row) => {
-    if (isIgnoredRow(row.cells, context.columns)) {
+    // A cell that only shows the value of a merge reaching down from above does not make a total or an empty row a record.
+    const own = row.cells.map((cell, index) => (row.merged?.includes(index) === true ? null : cell));
+    if (isIgnoredRow(own, context.columns)) {
       return { line: row.line, class: 'ignored', errors: [], warnings: [], values: null };
     }
     const { values, findings } = readRow(fill(row.cells), rowContext);
@@ -115,7 +117,9 @@ function comparable(values: ImportValues): Map<string, string> {
   const flat = new Map<string, string>();
   for (const [field, value] of Object.entries(values)) {
     if (field === 'note' || field === 'contact' || field === 'annualReviews') continue;
-    flat.set(field, removeBlanks(String(value)));
+    // A date given to the month differs from the same date given to the day: the field that differs is the date.
+    const base = field.endsWith('Precision') ? field.slice(0, -'Precision'.length) : field;
+    flat.set(base, (flat.get(base) ?? '') + removeBlanks(String(value)));
   }
   for (const review of values.annualReviews ?? []) {
     flat.set(`annualReviews:${review.year}`, `${review.regime} ${review.conclusion}`);

@@ -66,6 +66,8 @@ export interface RawRow {
   /** 1-based record number in the file or sheet. */
   readonly line: number;
   readonly cells: readonly RawCell[];
+  /** Columns in which the cell is not the row's own but shows a merge that reaches down from a row above. */
+  readonly merged?: readonly number[];
 }
 
 export interface ImportColumn {

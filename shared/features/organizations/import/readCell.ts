@@ -41,7 +41,17 @@ export function cellText(cell: RawCell): string {
   return Number.isInteger(cell) && Math.abs(cell) < 1e21 ? cell.toFixed(0) : String(cell);
 }
 
-/** Cleans free text. Empty for a placeholder. `limit` in code points. */
+/** The error values of a spreadsheet, which stand where a formula found nothing. */
+const ERROR_VALUE = /^#(?:N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)$/u;
+
+/** Free text in which the error value of a formula is no text but an empty cell; see `readText`. */
+export function readFreeText(cell: RawCell, field: string, limit: number, findings: Findings): string {
+  if (typeof cell !== 'string' || !ERROR_VALUE.test(cell.trim())) return readText(cell, field, limit, findings);
+  findings.warn('W_PLACEHOLDER', field, cell);
+  return '';
+}
+
+/** Cleans text. Empty for a placeholder. `limit` in code points. */
 export function readText(cell: RawCell, field: string, limit: number, findings: Findings): string {
   const raw = cellText(cell).normalize('NFC');
   const clean = cleanText(raw);
@@ -57,14 +67,14 @@ export function readText(cell: RawCell, field: string, limit: number, findings: 
 
 /** The name of an organization: kept as written; a blank between two Chinese characters is only pointed out. */
 export function readName(cell: RawCell, findings: Findings): string {
-  const name = readText(cell, 'name', 100, findings);
+  const name = readFreeText(cell, 'name', 100, findings);
   if (removeBlanksBetweenCjk(name) !== name) findings.warn('W_NAME_SPACED', 'name', name);
   return name;
 }
 
 /** A person's name: blanks between two Chinese characters go (§2). */
 export function readPersonName(cell: RawCell, field: string, findings: Findings): string {
-  const text = readText(cell, field, 50, findings);
+  const text = readFreeText(cell, field, 50, findings);
   const name = removeBlanksBetweenCjk(text).replace(/[\u2022\u30FB\uFF65]/gu, '·');
   if (name !== text) findings.warn('W_NAME_SPACED', field, text);
   return name;
@@ -72,7 +82,7 @@ export function readPersonName(cell: RawCell, field: string, findings: Findings)
 
 /** A certificate or filing number: letters, digits and hyphens half-width; brackets stay as on the certificate. */
 export function readNumberText(cell: RawCell, field: string, findings: Findings): string {
-  const text = readText(cell, field, 40, findings);
+  const text = readFreeText(cell, field, 40, findings);
   const narrow = text.replace(/[０-９Ａ-Ｚａ-ｚ－]/gu, toHalfWidth);
   if (narrow !== text) findings.warn('W_FULLWIDTH', field, text);
   return narrow;
@@ -209,11 +219,11 @@ export function readAmount(cell: RawCell, header: string, findings: Findings): s
 
 /** A work telephone: several numbers stay together; what does not look like a number is kept with a warning. */
 export function readPhone(cell: RawCell, field: string, findings: Findings): string {
-  const text = readText(cell, field, 60, findings);
+  const text = readFreeText(cell, field, 60, findings);
   if (text === '') return '';
   const narrow = toHalfWidth(text);
   if (narrow !== text) findings.warn('W_FULLWIDTH', field, text);
-  const numbers = narrow.split(/[、,;/]|\s+(?=\d{7})/u).filter((part) => part.trim() !== '');
+  const numbers = narrow.split(/[、,;/]|(?<=\d{7})\s+(?=\d)/u).filter((part) => part.trim() !== '');
   if (numbers.length > 1) findings.warn('W_PHONE_MULTI', field, text);
   if (!numbers.every((number) => PHONE.test(removeBlanks(number)))) findings.warn('W_PHONE_FORMAT', field, text);
   return narrow;

@@ -9,6 +9,7 @@ import {
   readCount,
   readCreditCode,
   readDate,
+  readFreeText,
   readName,
   readNumberText,
   readPeriod,
@@ -91,7 +92,7 @@ export function readRow(cells: readonly RawCell[], context: RowContext): ReadRow
   set('status', setWord('status', words.readStatus, 'E_STATUS_UNKNOWN'));
 
   for (const [field, limit] of Object.entries(TEXT_FIELDS)) {
-    if (has(field)) set(field, readText(cell(field), field, limit, findings));
+    if (has(field)) set(field, readFreeText(cell(field), field, limit, findings));
   }
   set('legalRepresentativeName', readPersonName(cell('legalRepresentativeName'), 'legalRepresentativeName', findings));
   set(

@@ -1,4 +1,4 @@
-import { cleanText, removeBlanks, toHalfWidth } from '../../../lib/cleanText.ts';
+import { cleanText, isPlaceholder, removeBlanks, toHalfWidth } from '../../../lib/cleanText.ts';
 import type {
   AnnualReviewConclusion,
   AnnualReviewRegime,
@@ -143,13 +143,13 @@ export function readReview(
   return found === undefined ? null : { conclusion: found[0], regime: found[1] ?? regime };
 }
 
-/** `5A`, `5A级`, `AAAAA`, `AAAA级`, full-width; a remark in parentheses is ignored; 无, 未评 and empty are `none`. */
+/** `5A`, `5A级`, `AAAAA`, `AAAA级`, full-width; a remark in parentheses is ignored; 未评, empty and every placeholder are `none`. */
 export function readGrade(text: string): AssessmentGrade | null {
   const key = word(text)
     .toUpperCase()
-    .replace(/\(.*\)$/u, '')
+    .replace(/\([^()]*\)/gu, '')
     .replace(/级$/u, '');
-  if (/^(?:|无|未评|未评估|[-—]+|\/)$/u.test(key)) return 'none';
+  if (isPlaceholder(text) || /^(?:|无|未评|未评估)$/u.test(key)) return 'none';
   const count = /^A{1,5}$/u.test(key) ? String(key.length) : /^([1-5])A$/u.exec(key)?.[1];
   if (count === '5') return '5A';
   if (count === '4') return '4A';

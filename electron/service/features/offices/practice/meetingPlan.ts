@@ -58,7 +58,7 @@ export function minutes(...blocks: TextBlock[]): MinutesText {
 }
 
 /** The group as it stood on a date, before or after it was regrouped. */
-export function groupAt(date: string, regroupedOn: string): GroupMember[] {
+function groupAt(date: string, regroupedOn: string): GroupMember[] {
   return GROUP_MEMBERS.filter((one) => (date < regroupedOn ? !one.joined : !one.former));
 }
 

@@ -123,7 +123,8 @@ function mergedBelow(worksheet: WorkSheet, rows: number): Map<number, [column: n
 
 function cellOf(cell: CellObject | undefined, date1904: boolean): RawCell {
   if (cell?.v === undefined) return null;
-  if (cell.t === 's') return String(cell.v);
+  // Half a surrogate pair (`&#xD800;`) is no character and could not be stored.
+  if (cell.t === 's') return String(cell.v).replace(/\p{Surrogate}/gu, '\uFFFD');
   if (cell.t === 'b') return cell.v === true ? '是' : '否';
   if (cell.t === 'e') return errorText(cell);
   if (typeof cell.v !== 'number') return String(cell.v);
