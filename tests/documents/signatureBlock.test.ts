@@ -144,6 +144,7 @@ describe('without seal and with signature stamp (§2.3)', () => {
     const date = span(set, DATE);
     expect(Math.abs(name.right - (right - 2 * cell))).toBeLessThan(1);
     expect(Math.abs(date.left - name.left - 2 * cell)).toBeLessThan(4.5); // the digit stands centred in half a cell
+    expect(findLine(set, '某某区民政局社会组织管理科').row - findLine(set, '第3行').row).toBeCloseTo(2, 3);
     expect(findLine(set, DATE).row - findLine(set, '第3行').row).toBeCloseTo(3, 3);
   });
 

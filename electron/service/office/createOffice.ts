@@ -1,11 +1,10 @@
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import { generateHybridIdentity } from 'age-encryption';
 import { Kysely, SqliteDialect } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
 import type { HandlerInput } from '#shared/contract/list.ts';
-import { PERMISSIONS, type Role } from '#shared/contract/permissions.ts';
-import { ageEncrypt, ageIdentityFrom, ageRecipientOf } from '../crypto/age.ts';
+import type { Role } from '#shared/contract/permissions.ts';
+import { ageIdentityFrom, ageRecipientOf } from '../crypto/age.ts';
 import { replicaIdFrom, timeStampOf, wipe } from '../crypto/encodings.ts';
 import {
   deriveStoreKeys,
@@ -25,8 +24,7 @@ import { createRecord } from '../db/records.ts';
 import type { Schema } from '../db/schema.ts';
 import { runWrite, type Write, writeMeta } from '../db/write.ts';
 import { storageError } from '../files/writeFile.ts';
-import { readCertificate } from '../signing/certificates.ts';
-import { createOfficeIdentity } from '../signing/identity.ts';
+import { type KeyMaterial, newOfficeKeys } from './newOfficeKeys.ts';
 import { holdsOffice, officeFile, refuseNetworkPath } from './officeFolder.ts';
 import { auditRoot, readMetaMap } from './openStore.ts';
 import { checkRoleSet, requireAdministrators } from './roleRules.ts';
@@ -146,7 +144,7 @@ async function build(request: CreateOfficeRequest, options: CreateOfficeOptions)
     migrate(database);
     const replica = replicaIdFrom(randomBytes(10));
     const recoveryRecipient = await ageRecipientOf(ageIdentityFrom(recoveryKey));
-    const material = await officeKeys(people, recoveryRecipient, request, options.now());
+    const material = await newOfficeKeys(people, recoveryRecipient, request, options.now());
     const first = people[0];
     if (!first) throw new AppError('invalid_input');
     database.transaction(() => {
@@ -204,75 +202,6 @@ async function build(request: CreateOfficeRequest, options: CreateOfficeOptions)
 /** Name of an audit log (§6.5). */
 export function logName(officeId: string, replica: string): string {
   return `rxp.local/log/${officeId}/${replica}`;
-}
-
-type KeyMaterial = {
-  readonly logKey: string;
-  readonly logPublicKey: string;
-  readonly officeKeys: readonly { readonly name: string; readonly publicPart: string; readonly file: Buffer }[];
-  readonly identity: Omit<Schema['signing_identity'], 'id' | 'createdAt'>;
-  readonly rootCertificate: Buffer;
-};
-
-/** Office keys are age files for those who may use them, the security administrator and the recovery slot (§3.1). */
-async function officeKeys(
-  people: readonly Person[],
-  recoveryRecipient: string,
-  request: CreateOfficeRequest,
-  now: number,
-): Promise<KeyMaterial> {
-  const holders = (allowed: readonly Role[]) => [
-    ...people
-      .filter((person) => person.roles.some((role) => allowed.includes(role) || role === 'secadmin'))
-      .map((person) => person.recipient),
-    recoveryRecipient,
-  ];
-  const sign = generateKeyPairSync('ed25519');
-  const exchangeIdentity = await generateHybridIdentity();
-  const log = generateKeyPairSync('ed25519');
-  const identity = createOfficeIdentity({
-    officeName: request.name,
-    divisionCode: request.divisionCode,
-    at: new Date(now),
-  });
-  const facts = readCertificate(identity.certificateDer);
-  const exchangeHolders = holders(['exchange']);
-  const certificateHolders = holders(PERMISSIONS['documents.sign']);
-  return {
-    logKey: log.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
-    logPublicKey: log.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
-    officeKeys: [
-      {
-        name: 'sign',
-        publicPart: sign.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
-        file: await ageEncrypt(sign.privateKey.export({ type: 'pkcs8', format: 'der' }), exchangeHolders),
-      },
-      {
-        name: 'exchange',
-        publicPart: await ageRecipientOf(exchangeIdentity),
-        file: await ageEncrypt(Buffer.from(exchangeIdentity, 'utf8'), exchangeHolders),
-      },
-      {
-        name: 'certificate-authority',
-        publicPart: identity.rootCertificateDer.toString('base64'),
-        file: await ageEncrypt(identity.rootPrivateKeyPkcs8, holders([])),
-      },
-    ],
-    identity: {
-      source: 'created',
-      certificate: identity.certificateDer,
-      chain: JSON.stringify([identity.rootCertificateDer.toString('base64')]),
-      keyFile: await ageEncrypt(identity.privateKeyPkcs8, certificateHolders),
-      subject: facts.subject,
-      issuer: facts.issuer,
-      serial: facts.serial,
-      fingerprint: createHash('sha256').update(identity.certificateDer).digest('hex'),
-      notBefore: facts.notBefore.toISOString(),
-      notAfter: facts.notAfter.toISOString(),
-      active: 1,
-    },
-    rootCertificate: identity.rootCertificateDer,
-  };
 }
 
 async function firstRecords(

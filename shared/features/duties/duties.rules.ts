@@ -16,11 +16,6 @@ export type DutyTerm = {
 /** Later than any date the office writes. */
 const OPEN_END = '9999-12-31';
 
-/** Whether the assignment holds on a date (domain.md §5: the duty table of any date lists rows in effect on it). */
-export function isInEffect(term: Pick<DutyTerm, 'startOn' | 'endOn'>, date: string): boolean {
-  return term.startOn <= date && date <= (term.endOn ?? OPEN_END);
-}
-
 /** Whether two closed periods share a day. */
 function overlaps(a: Pick<DutyTerm, 'startOn' | 'endOn'>, b: Pick<DutyTerm, 'startOn' | 'endOn'>): boolean {
   return a.startOn <= (b.endOn ?? OPEN_END) && b.startOn <= (a.endOn ?? OPEN_END);

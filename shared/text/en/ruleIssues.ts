@@ -1,6 +1,7 @@
 import type * as zh from '../zh-CN/ruleIssues.ts';
 
 export const ruleIssues = {
+  state_secret: 'State-secret levels are refused; no file was made, your input is kept. Use a machine for secrets.',
   required: 'Something required is missing',
   date_order: 'The end or issue date cannot be before the start',
   date_in_future: 'The date cannot be after today',

@@ -1,5 +1,6 @@
 /** 服务端逐项检查的结果，一项一句；`{field}` 之外的占位来自检查本身。 */
 export const ruleIssues = {
+  state_secret: '不能使用国家秘密密级，没有生成文件，内容仍在。涉密文件请在涉密计算机上办理。',
   required: '有必填内容没有填写',
   date_order: '结束或印发日期不能早于开始日期',
   date_in_future: '日期不能晚于今天',

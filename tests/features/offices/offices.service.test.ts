@@ -206,6 +206,27 @@ describe('opening an office', () => {
   });
 });
 
+describe('the practice office in a folder of choice', () => {
+  const practice = (place: string, rebuild: boolean) =>
+    codeOf(callService(service, 'offices.practice', { rebuild, folder: { $file: service.files.offerPath(place) } }));
+
+  it('never clears a folder with files of the user', async () => {
+    const place = path.join(folder, '我的文件');
+    fs.mkdirSync(place);
+    fs.writeFileSync(path.join(place, '总结.docx'), 'x');
+    expect([await practice(place, false), await practice(place, true)]).toEqual(['office_exists', 'office_exists']);
+    expect(fs.readdirSync(place)).toEqual(['总结.docx']);
+  });
+
+  it('never rebuilds over a real office', async () => {
+    const place = path.join(folder, 'office');
+    await callService(service, 'offices.create', { ...request, folder: { $file: service.files.offerPath(place) } });
+    expect(await practice(place, true)).toBe('office_exists');
+    await callService(service, 'offices.open', { folder: { $file: service.files.offerPath(place) } });
+    await callService(service, 'session.login', { login: '文员', password: PASSWORD });
+  });
+});
+
 describe('recovery', () => {
   it('both sheets give an account a new password, replace the sheets, and keep what was granted', async () => {
     const place = path.join(folder, 'office');

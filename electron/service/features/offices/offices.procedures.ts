@@ -15,6 +15,7 @@ import {
 } from '../../office/knownOffices.ts';
 import { holdsOffice, refuseNetworkPath } from '../../office/officeFolder.ts';
 import { confirmRecovery, recoverAccount } from '../../office/recovery.ts';
+import type { Runtime } from '../../runtime.ts';
 import { openSession } from '../session/session.procedures.ts';
 import { sessionStateOf } from '../session/sessionState.ts';
 import { buildPractice } from './practice.ts';
@@ -90,7 +91,7 @@ export const officesHandlers = {
     const { runtime } = context;
     const place = folder ? runtime.files.folder(folder) : practiceFolder(runtime.options.dataRoot);
     if (rebuild || !holdsOffice(place)) {
-      await runtime.letGo();
+      await refuseForeignContent(runtime, place);
       fs.rmSync(place, { recursive: true, force: true });
       await buildPractice(context, place);
     } else {
@@ -100,6 +101,34 @@ export const officesHandlers = {
     return sessionStateOf(runtime);
   },
 } satisfies Handlers<NamesOf<'offices'>>;
+
+/**
+ * Before a practice office is built anew its folder is cleared: only the program's own practice folder, an empty one, or one that
+ * the published password opens as a practice office may be. Nothing is chosen afterwards.
+ * @throws AppError `office_exists`, `office_in_use`
+ */
+async function refuseForeignContent(runtime: Runtime, place: string): Promise<void> {
+  await runtime.letGo();
+  const status = fs.statSync(place, { throwIfNoEntry: false });
+  if (!status) return;
+  if (!status.isDirectory()) throw new AppError('office_exists');
+  if (fs.readdirSync(place).length === 0) return;
+  const isOwn = place === practiceFolder(runtime.options.dataRoot);
+  if (!holdsOffice(place)) {
+    if (isOwn) return;
+    throw new AppError('office_exists');
+  }
+  await runtime.choose(place, officeNameOf(runtime.options.dataRoot, place), isOwn);
+  try {
+    if (isOwn) return;
+    await openSession(runtime, PRACTICE_CLERK, PRACTICE_PASSWORD);
+    if (!runtime.session?.practice) throw new AppError('office_exists');
+  } catch {
+    throw new AppError('office_exists');
+  } finally {
+    await runtime.letGo();
+  }
+}
 
 async function printedSheets(
   { runtime, now, signal }: JobContext,

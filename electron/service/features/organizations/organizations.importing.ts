@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import type { ImportCheck, ImportRow, ImportValues } from '#shared/features/organizations/import/importTypes.ts';
@@ -10,20 +9,18 @@ import { canonicalJson, timeStampOf } from '../../crypto/encodings.ts';
 import type { Fields, FieldValue } from '../../db/collections.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { createRecords, type StoredRecord, updateRecord } from '../../db/records.ts';
-import type { Schema } from '../../db/schema.ts';
 import type { Write } from '../../db/write.ts';
 import { loadDivisions } from '../../divisions.ts';
 import { signWithOfficeIdentity } from '../documents/officeSignature.ts';
-import { checkTable, duplicateKey } from './import/checkTable.ts';
+import { checkTable } from './import/checkTable.ts';
 import { reasonText, writeErrorFile } from './import/writeErrorFile.ts';
 import { importReportDocument } from './importReport.document.ts';
-import { organizationsById, registryKeys, rememberedMapping, rememberMapping } from './organizations.repository.ts';
+import { compareWithRegistry, importedFields } from './organizations.comparing.ts';
+import { rememberedMapping, rememberMapping } from './organizations.repository.ts';
 import { foundingEvent, recordRegisteredChange, storedFields } from './organizations.write.ts';
 
 type CheckInput = HandlerInput<'organizations.importCheck'>;
 type ApplyInput = HandlerInput<'organizations.importApply'>;
-type Existing = NonNullable<CallOutput<'organizations.importCheck'>['rows'][number]['existing']>;
-
 /** A list as read; nothing is written yet. */
 type ReadList = {
   readonly check: ImportCheck;
@@ -32,18 +29,10 @@ type ReadList = {
   readonly layout: string;
 };
 
-/** What the registry already has under the keys of the good rows. */
-type Comparison = {
-  readonly existingByLine: ReadonlyMap<number, Existing>;
-  readonly storedById: ReadonlyMap<string, StoredRecord>;
-};
-
 /** The reader refuses larger files itself; this keeps a hostile size from being read at all. */
 const FILE_LIMIT = 64 * 1024 * 1024;
 /** Rows written between two looks at the cancel signal and at waiting queries. */
 const CHUNK = 500;
-/** Made once: zod compiles a schema when it is first used. */
-const partialFields = organizationFields.partial();
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Reads and classifies a list, with the mapping remembered for its headings. */
@@ -94,51 +83,6 @@ function layoutOf(check: ImportCheck): string {
   return createHash('sha256')
     .update(canonicalJson([check.registrationKind, headers]))
     .digest('hex');
-}
-
-async function compareWithRegistry(db: Kysely<Schema>, check: ImportCheck): Promise<Comparison> {
-  const idByKey = new Map<string, string>();
-  for (const { id, ...keys } of await registryKeys(db)) {
-    const registrationKind = keys.registrationKind === 'filed' ? 'filed' : 'registered';
-    const values: ImportValues = { registrationKind, name: keys.name };
-    for (const field of ['uscc', 'registrationNo', 'townshipName', 'communityName'] as const) {
-      const value = keys[field];
-      if (value) values[field] = value;
-    }
-    const key = duplicateKey(values);
-    if (key) idByKey.set(key, id);
-  }
-  const idByLine = new Map<number, string>();
-  for (const row of check.rows) {
-    if (row.class !== 'good' || !row.values) continue;
-    const id = idByKey.get(duplicateKey(row.values) ?? '');
-    if (id) idByLine.set(row.line, id);
-  }
-  const storedById = await organizationsById(db, [...new Set(idByLine.values())]);
-  const existingByLine = new Map<number, Existing>();
-  for (const row of check.rows) {
-    const id = idByLine.get(row.line);
-    const record = id ? storedById.get(id) : undefined;
-    if (!record || !row.values) continue;
-    const differing = Object.entries(importedFields(row.values))
-      .filter(([field, value]) => canonicalJson(record[field] ?? null) !== canonicalJson(value ?? null))
-      .map(([field]) => field);
-    existingByLine.set(row.line, { id: record.id, name: String(record.name), same: differing.length === 0, differing });
-  }
-  return { existingByLine, storedById };
-}
-
-/** The fields that a row really brings; contact and reviews are records of their own. */
-function importedFields(values: ImportValues): Fields {
-  const known = partialFields.safeParse(
-    Object.fromEntries(Object.entries(values).filter(([field]) => field in organizationFields.shape)),
-  );
-  if (!known.success)
-    throw new AppError('invalid_input', { fields: known.error.issues.map((issue) => issue.path.join('.')) });
-  const fields: Record<string, FieldValue> = {};
-  for (const [field, value] of Object.entries(known.data))
-    if (field in values && value !== undefined) fields[field] = value;
-  return fields;
 }
 
 /** The answer of `organizations.importCheck`: the list beside what the registry has now. */
