@@ -91,8 +91,11 @@ export function useSideForm<Fields>(initial: Fields) {
   /** Value and change of a text field. */
   const text = (name: TextNames<Fields>) => ({
     value: String(fields[name]),
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setFields((now) => ({ ...now, [name]: event.currentTarget.value })),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      // Read now: React clears the event before a state updater runs.
+      const { value } = event.currentTarget;
+      setFields((now) => ({ ...now, [name]: value }));
+    },
   });
   return { fields, change, text, wrong, tried: () => setTried(true) };
 }
