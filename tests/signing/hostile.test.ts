@@ -78,6 +78,17 @@ describe('hostile bytes', () => {
     );
   }, 60_000);
 
+  it('a length of the signature grown into its padding is never valid', async () => {
+    const start = lastSignature(signed).range[1] + 1;
+    for (let at = start; at < start + 200; at++) {
+      for (const mask of [1, 2, 4]) {
+        const copy = Buffer.from(signed);
+        copy[at] = (copy[at] ?? 0) ^ mask;
+        await expectNotValid(copy);
+      }
+    }
+  }, 60_000);
+
   it('a file cut anywhere is never valid, except where the first signer left it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: plain.length + 2, max: signed.length - 2 }), async (length) => {

@@ -152,6 +152,8 @@ function readHeader(bytes: Uint8Array, start: number, end: number): DerNode {
   const tag = bytes[start];
   const first = bytes[start + 1];
   if (tag === undefined || first === undefined || start + 2 > end) throw new DerError('cut off');
+  // Zero bytes after the end are no value: 00 00 is an end-of-contents mark, which DER does not have.
+  if (tag === 0) throw new DerError('end of contents');
   // No structure read here has tag numbers above 30.
   if ((tag & 0x1f) === 0x1f) throw new DerError('long tag');
   let length = first;

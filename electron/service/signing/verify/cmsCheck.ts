@@ -76,14 +76,25 @@ export function checkCms(cms: Buffer, subject: CmsSubject, needsSigningCertifica
 }
 
 function check(cms: Buffer, subject: CmsSubject, needsSigningCertificate: boolean, found: Found): void {
-  const outer = readDer(cms);
-  if (derOidText(derChild(outer, 0)) !== OID.signedData) throw new CmsFailure('cms');
-  const members = derChildren(derChild(derChild(outer, 1, TAG.context0), 0, TAG.sequence));
+  const [outerType, wrapper, ...beside] = derChildren(readDer(cms));
+  if (!outerType || wrapper?.tag !== TAG.context0 || beside.length > 0) throw new CmsFailure('cms');
+  if (derOidText(outerType) !== OID.signedData || derChildren(wrapper).length !== 1) throw new CmsFailure('cms');
+  const members = derChildren(derChild(wrapper, 0, TAG.sequence));
   const [outerVersion, digestSet, content, ...rest] = members;
   const signerSet = rest.at(-1);
   if (!outerVersion || digestSet?.tag !== TAG.set || content?.tag !== TAG.sequence || signerSet?.tag !== TAG.set) {
     throw new CmsFailure('cms');
   }
+  // RFC 5652 §5.1: between content and signers only certificates [0] and revocation lists [1].
+  if (
+    rest
+      .slice(0, -1)
+      .some(
+        (member, at, all) =>
+          (member.tag !== TAG.context0 && member.tag !== TAG.context1) || member.tag <= (all[at - 1]?.tag ?? 0),
+      )
+  )
+    throw new CmsFailure('cms');
   if (!['01', '03'].includes(derIntegerHex(outerVersion))) throw new CmsFailure('cms');
   const wantedType = subject.kind === 'detached' ? OID.data : OID.timeStampInfo;
   const parts = subject.kind === 'detached' ? subject.parts : [innerContent(content)];
@@ -94,13 +105,17 @@ function check(cms: Buffer, subject: CmsSubject, needsSigningCertificate: boolea
   const signers = derChildren(signerSet);
   const [signer] = signers;
   if (signer?.tag !== TAG.sequence || signers.length !== 1) throw new CmsFailure('cms');
-  const [version, identifier, digestAlgorithm, attributes, signatureAlgorithm, signature, unsigned] =
+  const [version, identifier, digestAlgorithm, attributes, signatureAlgorithm, signature, unsigned, ...after] =
     derChildren(signer);
+  if (after.length > 0 || (unsigned && unsigned.tag !== TAG.context1)) throw new CmsFailure('cms');
   if (!version || !identifier || !digestAlgorithm || attributes?.tag !== TAG.context0) throw new CmsFailure('cms');
   if (!signatureAlgorithm || signature?.tag !== TAG.octetString) throw new CmsFailure('cms');
   // RFC 5652 §5.3: version 1 names the certificate by issuer and serial, version 3 by key identifier.
   const versionTag = { '01': TAG.sequence, '03': TAG.primitiveContext0 }[derIntegerHex(version)];
   if (identifier.tag !== versionTag) throw new CmsFailure('cms');
+  // RFC 5652 §5.1: over plain data the SignedData has the version of its signer.
+  if (subject.kind === 'detached' && derIntegerHex(outerVersion) !== derIntegerHex(version))
+    throw new CmsFailure('cms');
 
   const certificates = readCertificates(rest.find((member) => member.tag === TAG.context0));
   const certificate = certificates.find((each) => identifies(identifier, each));
@@ -121,7 +136,8 @@ function check(cms: Buffer, subject: CmsSubject, needsSigningCertificate: boolea
     const name = derOidText(derChild(attribute, 0));
     const values = derChildren(derChild(attribute, 1, TAG.set));
     const [value] = values;
-    if (signed.has(name) || values.length !== 1 || !value) throw new CmsFailure('cms');
+    if (derChildren(attribute).length !== 2 || signed.has(name) || values.length !== 1 || !value)
+      throw new CmsFailure('cms');
     signed.set(name, value);
   }
   const contentType = signed.get(OID.contentType);
@@ -169,8 +185,8 @@ function identifies(identifier: DerNode, certificate: CertificateFacts): boolean
     const own = certificate.subjectKeyIdentifier;
     return own !== null && Buffer.compare(identifier.content, own) === 0;
   }
-  const [issuer, serial] = derChildren(identifier);
-  if (!issuer || !serial) throw new CmsFailure('cms');
+  const [issuer, serial, ...more] = derChildren(identifier);
+  if (!issuer || !serial || more.length > 0) throw new CmsFailure('cms');
   return (
     Buffer.compare(issuer.bytes, certificate.issuerDer) === 0 &&
     Buffer.compare(serial.bytes, certificate.serialDer) === 0
