@@ -12,7 +12,10 @@ const nodeInputs = Object.fromEntries(
     'main/index': path('./electron/main/index.ts'),
     'service/utility': path('./electron/service/hosts/utility.ts'),
     'service/documentWorker': path('./electron/service/documents/documentWorker.ts'),
+    'service/tokenProcess': path('./electron/service/signing/tokens/tokenProcess.ts'),
     'service/importWorker': path('./electron/service/features/organizations/import/importWorker.ts'),
+    'service/exportWorker': path('./electron/service/features/exports/exportWorker.ts'),
+    'service/textWorker': path('./electron/service/search/textWorker.ts'),
   }).filter(([, file]) => existsSync(file)),
 );
 

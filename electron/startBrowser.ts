@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createService } from './service/createService.ts';
 import { startLoopback } from './service/hosts/loopback.ts';
+import { nodeTokenRunner } from './service/hosts/nodeTokens.ts';
 import { REPOSITORY } from './startBuild.ts';
 
 export type BrowserOptions = {
@@ -17,7 +18,12 @@ export type BrowserOptions = {
 /** Runs the service in this process and serves it to the browser of this machine until Ctrl+C. */
 export async function serveInBrowser(options: BrowserOptions): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as { version: string };
-  const service = createService({ dataRoot: dataRoot(), resourcesDirectory: options.resources, version });
+  const service = createService({
+    dataRoot: dataRoot(),
+    resourcesDirectory: options.resources,
+    version,
+    tokens: nodeTokenRunner(),
+  });
   if (options.practice) {
     const opened = await service.call('offices.practice', { rebuild: false });
     if (!opened.ok) console.log(opened.error.message);

@@ -6,19 +6,31 @@ import { fileURLToPath } from 'node:url';
 export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 
 const SOURCES = ['electron', 'shared', 'renderer', 'electron.vite.config.ts', 'package-lock.json'];
-const OUTPUTS = ['main/index.js', 'preload/index.cjs', 'service/utility.js', 'renderer/index.html'];
+const OUTPUTS = [
+  'out/main/index.js',
+  'out/preload/index.cjs',
+  'out/service/utility.js',
+  'out/renderer/index.html',
+  'resources/verifier/verifier.html',
+  'resources/exportViewer/viewer.html',
+];
+const BUILDERS = [
+  ['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
+  ['vite/bin/vite.js', 'build', 'renderer/verifier', '--logLevel', 'error'],
+  ['vite/bin/vite.js', 'build', 'renderer/exportViewer', '--logLevel', 'error'],
+] as const;
 
-/** Builds `out/` unless every part of it is newer than every source file. Ends the process when the build fails. */
+/** Builds the program and the verifier page unless every part is newer than every source file. Ends the process when that fails. */
 export function buildWhenNeeded(): void {
-  const built = Math.min(...OUTPUTS.map((file) => timeOf(join(REPOSITORY, 'out', file))));
+  const built = Math.min(...OUTPUTS.map((file) => timeOf(join(REPOSITORY, file))));
   if (built > Math.max(...SOURCES.map((part) => newest(join(REPOSITORY, part))))) return;
   console.log('正在构建程序 (building)…');
-  const vite = join(REPOSITORY, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const result = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: REPOSITORY,
-    stdio: 'inherit',
-  });
-  if (result.status !== 0) {
+  for (const [script, ...words] of BUILDERS) {
+    const result = spawnSync(process.execPath, [join(REPOSITORY, 'node_modules', script), ...words], {
+      cwd: REPOSITORY,
+      stdio: 'inherit',
+    });
+    if (result.status === 0) continue;
     console.error('构建失败 (the build failed)。');
     process.exit(1);
   }

@@ -32,6 +32,16 @@ const steps: readonly Step[] = [
   { name: 'types (tests)', missing: always, run: () => check('tsc', ['-p', 'tests']) },
   { name: 'lint', missing: always, run: () => check('biome', ['check', '--error-on-warnings', '.']) },
   { name: 'build', missing: always, run: () => check('electron-vite', ['build', '--logLevel', 'warn']) },
+  {
+    name: 'build (verifier page)',
+    missing: always,
+    run: () => check('vite', ['build', 'renderer/verifier', '--logLevel', 'error']),
+  },
+  {
+    name: 'build (export viewer)',
+    missing: always,
+    run: () => check('vite', ['build', 'renderer/exportViewer', '--logLevel', 'error']),
+  },
   { name: 'unit', missing: always, run: () => suite('unit') },
   { name: 'browser', missing: missingBrowser, run: () => suite('browser') },
   { name: 'app', missing: missingElectron, run: () => suite('app') },
@@ -85,7 +95,11 @@ function withoutTools(project: string): string[] {
   return excluded;
 }
 
+/** Debian's folder for Java programs that come as a JAR without a command of their own. */
+const JARS = '/usr/share/java';
+
 function isInstalled(tool: string): boolean {
+  if (tool.endsWith('.jar')) return existsSync(join(JARS, tool));
   return spawnSync(tool, ['--version'], { stdio: 'ignore', shell: process.platform === 'win32' }).error === undefined;
 }
 

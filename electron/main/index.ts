@@ -31,11 +31,16 @@ async function start(): Promise<void> {
   refusePermissions(session.defaultSession);
   keepSessionOffline(session.defaultSession);
 
-  const service = startServiceHost(paths.serviceEntry, {
+  const service = startServiceHost(paths.serviceEntry, paths.tokenEntry, {
     dataRoot: paths.dataRoot,
     resourcesDirectory: paths.resources,
     version: app.getVersion(),
-    workerFiles: { documents: paths.documentWorker, importing: paths.importWorker },
+    workerFiles: {
+      documents: paths.documentWorker,
+      importing: paths.importWorker,
+      reading: paths.textWorker,
+      exporting: paths.exportWorker,
+    },
   });
   let window: BrowserWindow | undefined;
   serveApp(session.defaultSession, paths.page, service);

@@ -6,8 +6,11 @@ export type ProgramPaths = {
   readonly preload: string;
   readonly page: string;
   readonly serviceEntry: string;
+  readonly tokenEntry: string;
   readonly documentWorker: string;
   readonly importWorker: string;
+  readonly textWorker: string;
+  readonly exportWorker: string;
   readonly resources: string;
   readonly dataRoot: string;
   readonly logs: string;
@@ -30,8 +33,11 @@ export function programPaths(): ProgramPaths {
     preload: join(built, 'preload', 'index.cjs'),
     page: join(built, 'renderer'),
     serviceEntry: join(built, 'service', 'utility.js'),
+    tokenEntry: join(built, 'service', 'tokenProcess.js'),
     documentWorker: join(built, 'service', 'documentWorker.js'),
     importWorker: join(built, 'service', 'importWorker.js'),
+    textWorker: join(built, 'service', 'textWorker.js'),
+    exportWorker: join(built, 'service', 'exportWorker.js'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
     dataRoot: root !== undefined && root !== '' ? root : join(app.getPath('userData'), 'data'),
     logs: join(app.getPath('userData'), 'logs'),

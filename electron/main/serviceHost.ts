@@ -4,7 +4,9 @@ import type { ServiceOptions } from '#service/service.ts';
 import type { Envelope } from '#shared/contract/envelope.ts';
 import type { ServiceEvent } from '#shared/contract/events.ts';
 import { failure, incident } from '#shared/features/native/failure.ts';
+import type { TokenRequest } from '#shared/features/signing/tokenMessages.ts';
 import { log } from './log.ts';
+import { type RunningToken, startTokenProcess } from './tokenHost.ts';
 
 const SERVICE_NAME = 'taizhang-service';
 const DRAIN_MILLISECONDS = 5_000;
@@ -43,10 +45,12 @@ type Waiting = { readonly id: number; readonly request: Request; readonly answer
  * and it is started once more (locked: the keys died with it); when that one dies too, `serviceStopped` is sent
  * and the next call (the user opened the page again) starts it anew.
  * @param entry absolute path of the built `service/utility.js`
+ * @param tokenEntry absolute path of the built `service/tokenProcess.js`
  */
-export function startServiceHost(entry: string, options: ServiceOptions): ServiceHost {
+export function startServiceHost(entry: string, tokenEntry: string, options: ServiceOptions): ServiceHost {
   const listeners = new Set<(event: ServiceEvent) => void>();
   const waiting = new Map<number, Waiting>();
+  const tokens = new Map<number, RunningToken>();
   let child: Child | undefined;
   let ready = false;
   let stopping = false;
@@ -81,6 +85,8 @@ export function startServiceHost(entry: string, options: ServiceOptions): Servic
       if (message.kind === 'listening') deliver({ kind: 'start', options });
       else if (message.kind === 'event') emit(message.event);
       else if (message.kind === 'answer') settle(message.id, message.envelope);
+      else if (message.kind === 'tokenStart') startToken(message.id, message.request);
+      else if (message.kind === 'tokenStop') stopToken(message.id);
       else {
         ready = true;
         log('service.ready', { milliseconds: Date.now() - began });
@@ -88,6 +94,22 @@ export function startServiceHost(entry: string, options: ServiceOptions): Servic
       }
     });
     started.once('exit', (code) => gone(started, code));
+  }
+
+  function startToken(id: number, request: TokenRequest): void {
+    const running = startTokenProcess(tokenEntry, request, {
+      answer: (value) => deliver({ kind: 'tokenAnswer', id, value }),
+      gone: () => {
+        tokens.delete(id);
+        deliver({ kind: 'tokenGone', id });
+      },
+    });
+    tokens.set(id, running);
+  }
+
+  function stopToken(id: number): void {
+    tokens.get(id)?.stop();
+    tokens.delete(id);
   }
 
   function settle(id: number, envelope: Envelope): void {
@@ -98,6 +120,7 @@ export function startServiceHost(entry: string, options: ServiceOptions): Servic
   function gone(which: Child, code: number): void {
     if (which !== child) return;
     child = undefined;
+    for (const id of [...tokens.keys()]) stopToken(id);
     for (const id of [...waiting.keys()]) settle(id, failure('service_stopped'));
     if (stopping) return;
     log('service.gone', { code, restartsLeft });

@@ -2,20 +2,28 @@ import type { Handlers } from './context.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { actionsHandlers } from './features/actions/actions.procedures.ts';
 import { auditHandlers } from './features/audit/audit.procedures.ts';
+import { certificatesHandlers } from './features/certificates/certificates.procedures.ts';
+import { documentNumbersHandlers } from './features/documentNumbers/documentNumbers.procedures.ts';
 import { documentsHandlers } from './features/documents/documents.procedures.ts';
 import { draftsHandlers } from './features/drafts/drafts.procedures.ts';
 import { dutiesHandlers } from './features/duties/duties.procedures.ts';
+import { exportsHandlers } from './features/exports/exports.procedures.ts';
 import { filesHandlers } from './features/files/files.procedures.ts';
 import { jobsHandlers } from './features/jobs/jobs.procedures.ts';
 import { meetingsHandlers } from './features/meetings/meetings.procedures.ts';
 import { officesHandlers } from './features/offices/offices.procedures.ts';
+import { officialDocumentsHandlers } from './features/officialDocuments/officialDocuments.procedures.ts';
 import { organizationsHandlers } from './features/organizations/organizations.procedures.ts';
 import { recordsHandlers } from './features/records/records.procedures.ts';
+import { sealsHandlers } from './features/seals/seals.procedures.ts';
 import { searchHandlers } from './features/search/search.procedures.ts';
 import { lockSession, sessionHandlers } from './features/session/session.procedures.ts';
 import { settingsHandlers } from './features/settings/settings.procedures.ts';
+import { signingHandlers } from './features/signing/signing.procedures.ts';
+import { trustHandlers } from './features/trust/trust.procedures.ts';
 import { usersHandlers } from './features/users/users.procedures.ts';
 import { Runtime } from './runtime.ts';
+import { startAttachmentReader } from './search/attachmentText.ts';
 import type { Service, ServiceOptions } from './service.ts';
 
 const IDLE_CHECK_MILLISECONDS = 10_000;
@@ -32,12 +40,19 @@ function allHandlers(cancel: (callId: string) => boolean): Handlers {
     ...meetingsHandlers,
     ...actionsHandlers,
     ...documentsHandlers,
+    ...officialDocumentsHandlers,
+    ...documentNumbersHandlers,
+    ...sealsHandlers,
     ...recordsHandlers,
     ...draftsHandlers,
     ...searchHandlers,
     ...settingsHandlers,
+    ...signingHandlers,
+    ...certificatesHandlers,
+    ...trustHandlers,
     ...usersHandlers,
     ...auditHandlers,
+    ...exportsHandlers,
   };
 }
 
@@ -58,6 +73,7 @@ export function createService(options: ServiceOptions): Service {
     if (session && runtime.now() - lastActivity >= settings.idleMinutes * 60_000) void lock('idle');
   }, IDLE_CHECK_MILLISECONDS);
   idle.unref();
+  const reader = startAttachmentReader(runtime);
 
   return {
     call: dispatcher.call,
@@ -66,6 +82,7 @@ export function createService(options: ServiceOptions): Service {
     lock,
     close: async () => {
       clearInterval(idle);
+      await reader.stop();
       await lock('closed');
       await runtime.letGo();
       await runtime.documents.close();

@@ -24,6 +24,10 @@ export function errorWords(code: ErrorCode, details: ErrorDetails): ErrorDetails
       ? { ...details, list: glyphs.data.slice(0, NAMED_GLYPHS).map(glyphWords).join('、') }
       : details;
   }
+  if (code === 'token_library' || code === 'token_failed') {
+    const reasonText = messageIfKnown('zh-CN', `errorWords.token_${String(details.reason)}`, details);
+    return { ...details, reasonText: reasonText ?? message('zh-CN', 'errorWords.token_process') };
+  }
   return details;
 }
 

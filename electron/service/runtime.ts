@@ -7,6 +7,7 @@ import { createFileStore, type FileStore } from './files/fileStore.ts';
 import { lockOffice } from './office/officeFolder.ts';
 import type { Session } from './office/session.ts';
 import type { ServiceOptions } from './service.ts';
+import { noTokenRunner, type TokenRunner } from './signing/tokens/tokenRunner.ts';
 
 /** The office that was chosen on the first screen; its lock file is held until it is let go. */
 export type ChosenOffice = {
@@ -21,6 +22,7 @@ export class Runtime {
   readonly options: ServiceOptions;
   readonly files: FileStore = createFileStore();
   readonly documents: DocumentPool;
+  readonly tokens: TokenRunner;
   readonly now: () => number;
   chosen: ChosenOffice | undefined;
   session: Session | undefined;
@@ -32,6 +34,7 @@ export class Runtime {
   constructor(options: ServiceOptions) {
     this.options = options;
     this.now = options.now ?? Date.now;
+    this.tokens = options.tokens ?? noTokenRunner;
     this.documents = createDocumentPool({
       resourcesDirectory: options.resourcesDirectory,
       ...(options.workerFiles?.documents ? { workerFile: options.workerFiles.documents } : {}),

@@ -1,5 +1,6 @@
 import type { Envelope } from '#shared/contract/envelope.ts';
 import type { ServiceEvent } from '#shared/contract/events.ts';
+import type { TokenRunner } from './signing/tokens/tokenRunner.ts';
 
 /** What a host (utility process, loopback HTTP, command line, test) passes to `createService`. */
 export type ServiceOptions = {
@@ -9,9 +10,16 @@ export type ServiceOptions = {
   readonly resourcesDirectory: string;
   readonly version: string;
   /** Worker entry files of the bundle; left out when running from source. */
-  readonly workerFiles?: { readonly documents?: string; readonly importing?: string };
+  readonly workerFiles?: {
+    readonly documents?: string;
+    readonly importing?: string;
+    readonly reading?: string;
+    readonly exporting?: string;
+  };
   /** `tuned` times Argon2id to about a second at set-up; `floor` takes the lowest permitted cost (practice office, tests). */
   readonly argon2?: 'tuned' | 'floor';
+  /** How a process for signing tokens is started here; left out: tokens are not available. */
+  readonly tokens?: TokenRunner;
   /** Milliseconds since 1970; replaced only in tests. */
   readonly now?: () => number;
 };
@@ -24,6 +32,14 @@ export type CallMeta = {
 /** A file that stands behind a ticket. Hosts move its bytes; the page only ever sees the ticket. */
 export type TicketFile = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer };
 
+/** A file behind a ticket that is not held in memory; `size` is the number of its bytes. */
+export type TicketStream = {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly chunks: Iterable<Uint8Array>;
+};
+
 export type FileTickets = {
   /** Makes a path known (a file or folder that the user chose in a system dialog, or a command-line argument). */
   offerPath(path: string): string;
@@ -31,8 +47,10 @@ export type FileTickets = {
   accept(ticket: string, bytes: Buffer): void;
   /** Takes the bytes behind a ticket of an answer. @throws AppError not_found */
   read(ticket: string): TicketFile;
-  /** Writes the bytes behind a ticket to a path, safely (temporary name, sync, read back, rename). */
-  saveTo(ticket: string, path: string): void;
+  /** What stands behind a ticket piece by piece when it is too large for memory; `read` then refuses it. */
+  stream(ticket: string): TicketStream | undefined;
+  /** Writes the bytes behind a ticket to a path, safely (temporary name, sync, read back, rename); a streamed file takes its time. */
+  saveTo(ticket: string, path: string): Promise<void> | undefined;
 };
 
 /** The domain service: plain Node, one office open at a time, the same behind every host. */

@@ -10,7 +10,7 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   leading_group: ['duties', 'meetings'],
   member: ['duties', 'meetings', 'search'],
   duty_assignment: ['duties', 'meetings'],
-  office: ['settings', 'session', 'duties', 'meetings'],
+  office: ['settings', 'session', 'duties', 'meetings', 'signing'],
   meeting: ['meetings', 'actions', 'documents', 'search'],
   agenda_item: ['meetings'],
   attendance: ['meetings'],
@@ -18,7 +18,16 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   action_item: ['actions', 'meetings', 'search'],
   document: ['documents', 'meetings', 'search'],
   draft: ['drafts'],
+  saved_view: ['search'],
   user: ['users', 'session'],
+  official_document: ['officialDocuments', 'search'],
+  document_step: ['officialDocuments'],
+  document_number: ['documentNumbers', 'officialDocuments', 'search'],
+  seal: ['seals'],
+  seal_use: ['seals', 'officialDocuments'],
+  attachment: ['documents', 'meetings', 'officialDocuments', 'search'],
+  certificates: ['certificates', 'trust', 'settings', 'signing'],
+  trust: ['trust', 'documents'],
 };
 
 const RECORD_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;

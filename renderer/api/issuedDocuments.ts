@@ -1,4 +1,5 @@
 import type { CallOutput } from '#shared/contract/list.ts';
+import type { FileInput } from '#shared/contract/primitives.ts';
 import { call, readFile, saveFile, uploadFile } from './client.ts';
 import { runJob } from './jobs.ts';
 import { createStore } from './store.ts';
@@ -18,10 +19,12 @@ export async function saveIssued(id: string): Promise<boolean> {
   return saveFile(file);
 }
 
-/** Verifies the kept bytes of an issued document as any other PDF. */
-export async function verifyIssued(id: string): Promise<CallOutput<'documents.verify'>> {
+/** Verifies the kept bytes of an issued document as any other PDF; `source` stays good for its report and signed versions. */
+export async function verifyIssued(
+  id: string,
+): Promise<{ readonly result: CallOutput<'documents.verify'>; readonly source: FileInput }> {
   const { file } = await call('documents.file', { id });
   const bytes = await readFile(file);
   const source = await uploadFile(new File([bytes], file.name, { type: file.mediaType }));
-  return runJob('documents.verify', { source }, 'documents.verifying');
+  return { result: await runJob('documents.verify', { source }, 'documents.verifying'), source };
 }

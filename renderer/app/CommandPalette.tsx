@@ -1,30 +1,16 @@
 import { Modal } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
-import { chosenDocument } from '#renderer/api/issuedDocuments.ts';
-import { useCall } from '#renderer/api/queries.ts';
-import { useCan } from '#renderer/api/session.tsx';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { createStore, useStore } from '#renderer/api/store.ts';
-import { commands } from '#renderer/ui/commands.ts';
 import { useText } from '#renderer/ui/text.tsx';
+import type { TextPart } from '#shared/features/search/search.contract.ts';
 import styles from './CommandPalette.module.css';
-import { placeOfHit } from './placeOfHit.ts';
+import { type PaletteLine, usePaletteLines } from './paletteLines.ts';
 
 /** Whether the search and command box is open. */
 export const paletteOpen = createStore(false);
 
-type Line = {
-  readonly key: string;
-  readonly group: string;
-  readonly title: string;
-  readonly detail: string;
-  readonly shortcut: string | undefined;
-  run(): void;
-};
-
-/** Ctrl+K: records and commands in one list; arrows choose, Enter runs. */
+/** Ctrl+K: records, texts of files and commands in one list; arrows choose, Enter runs. */
 export function CommandPalette() {
   const open = useStore(paletteOpen);
   const { t } = useText();
@@ -34,7 +20,7 @@ export function CommandPalette() {
       onClose={() => paletteOpen.set(false)}
       withCloseButton={false}
       padding={0}
-      size={640}
+      size={720}
       yOffset="8vh"
       aria-label={t('shell.searchBox')}
     >
@@ -48,7 +34,7 @@ function Palette({ close }: { close(): void }) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();
-  const { lines, more, searching } = useLines(text.trim(), close);
+  const { lines, searching } = usePaletteLines(text.trim(), close);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text starts at the first line
   useEffect(() => setChosen(0), [text]);
   const current = Math.min(chosen, Math.max(0, lines.length - 1));
@@ -82,6 +68,7 @@ function Palette({ close }: { close(): void }) {
         />
       </div>
       <div className={styles.list} id={list} role="listbox" aria-label={t('shell.searchBox')}>
+        {text.trim() === '' && <Tips />}
         {lines.map((line, index) => (
           <div key={line.key}>
             {lines[index - 1]?.group !== line.group && <div className={styles.group}>{line.group}</div>}
@@ -89,75 +76,80 @@ function Palette({ close }: { close(): void }) {
             <div
               id={`${list}-${index}`}
               className={styles.line}
+              data-tone={line.tone}
               role="option"
               tabIndex={-1}
               aria-selected={index === current}
               onClick={line.run}
               onPointerMove={() => setChosen(index)}
             >
-              <span className={styles.title}>{line.title}</span>
-              <span className={styles.detail}>{line.detail}</span>
-              {line.shortcut !== undefined && <kbd className={styles.keys}>{line.shortcut}</kbd>}
+              <LineContent line={line} />
             </div>
           </div>
         ))}
-        {lines.length === 0 && !searching && <p className={styles.nothing}>{t('shell.searchNothing', { text })}</p>}
-        {more > 0 && <p className={styles.nothing}>{t('shell.searchMore', { count: more })}</p>}
+        {lines.length === 0 && !searching && (
+          <>
+            <p className={styles.nothing}>{t('shell.searchNothing', { text })}</p>
+            <Tips />
+          </>
+        )}
       </div>
     </>
   );
 }
 
-function useLines(text: string, close: () => void): { lines: readonly Line[]; more: number; searching: boolean } {
-  const { t } = useText();
-  const can = useCan();
-  const [, go] = useLocation();
-  const all = useStore(commands);
-  const [settled] = useDebouncedValue(text, 120);
-  const wanted = settled !== '' && can('search.find');
-  const found = useCall('search.find', { text: settled, limit: 30 }, { enabled: wanted, keep: true });
-  const hits = wanted && text !== '' ? (found.data?.hits ?? []) : [];
-  const total = wanted && text !== '' ? (found.data?.total ?? 0) : 0;
-  const commandLines = useMemo(() => {
-    const words = text
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== '');
-    return all
-      .filter((command) => command.id !== 'palette' && command.canRun())
-      .map((command): Line => {
-        const group = command.group === undefined ? undefined : t(command.group);
-        return {
-          key: `command ${command.id}`,
-          group: t('shell.searchCommands'),
-          title: group === undefined ? t(command.label) : `${group} ${t(command.label)}`,
-          detail: '',
-          shortcut: command.shortcut,
-          run() {
-            close();
-            command.run();
-          },
-        };
-      })
-      .filter((line) => words.every((word) => line.title.toLowerCase().includes(word)));
-  }, [all, text, t, close]);
-  const hitLines = hits.map(
-    (hit): Line => ({
-      key: `${hit.kind} ${hit.id}`,
-      group: t(`shell.kind_${hit.kind}`),
-      title: hit.title,
-      detail: hit.detail,
-      shortcut: undefined,
-      run() {
-        close();
-        if (hit.kind === 'document') chosenDocument.set(hit.id);
-        go(placeOfHit(hit));
-      },
-    }),
+function LineContent({ line }: { readonly line: PaletteLine }) {
+  return (
+    <>
+      <span className={styles.words}>
+        <span className={styles.title}>
+          <Parts parts={line.title} />
+          {line.badge !== null && (
+            <span className={styles.badge} title={line.badge.help}>
+              {line.badge.text}
+            </span>
+          )}
+        </span>
+        {line.snippet !== null && (
+          <span className={styles.snippet}>
+            {line.snippet.field}：<Parts parts={line.snippet.parts} />
+          </span>
+        )}
+      </span>
+      <span className={styles.detail}>{line.detail}</span>
+      {line.shortcut !== undefined && <kbd className={styles.keys}>{line.shortcut}</kbd>}
+    </>
   );
-  return {
-    lines: [...hitLines, ...commandLines],
-    more: Math.max(0, total - hits.length),
-    searching: wanted && found.isFetching,
-  };
+}
+
+/** A text with what was looked for marked. */
+function Parts({ parts }: { readonly parts: readonly TextPart[] }) {
+  let at = 0;
+  return parts.map((part) => {
+    const key = at;
+    at += part.text.length;
+    return part.marked ? (
+      <mark key={key} className={styles.mark}>
+        {part.text}
+      </mark>
+    ) : (
+      <span key={key}>{part.text}</span>
+    );
+  });
+}
+
+/** What may be typed; shown while nothing is, and when nothing was found. */
+function Tips() {
+  const { t } = useText();
+  return (
+    <div className={styles.tips}>
+      <div>{t('search.tipsTitle')}</div>
+      <ul>
+        <li>{t('search.tipWords')}</li>
+        <li>{t('search.tipCodes')}</li>
+        <li>{t('search.tipPinyin', { full: 'laonian', initials: 'lnxh' })}</li>
+        <li>{t('search.tipNear')}</li>
+      </ul>
+    </div>
+  );
 }

@@ -18,6 +18,7 @@ import { TopBar } from './TopBar.tsx';
 import { useFrameCommands } from './useFrameCommands.ts';
 import { useHashPlace } from './useHashPlace.ts';
 import { useIdleTouch } from './useIdleTouch.ts';
+import { usePdfDrop } from './usePdfDrop.ts';
 
 /** The frame behind the login: navigation, search box, page, status line. */
 export function Shell() {
@@ -35,6 +36,7 @@ function Frame() {
   const can = useCan();
   const { t } = useText();
   useFrameCommands();
+  usePdfDrop();
   return (
     <div className={styles.frame} data-practice={session.office?.practice === true}>
       <Navigation />

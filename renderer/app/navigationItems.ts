@@ -5,6 +5,7 @@ import {
   IconFileText,
   IconHistoryToggle,
   IconLayoutDashboard,
+  IconRubberStamp,
   IconSettings,
   IconUsers,
   IconUsersGroup,
@@ -27,11 +28,19 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { path: '/duties', label: 'shell.duties', icon: IconUsersGroup, permission: 'duties.read' },
   { path: '/meetings', label: 'shell.meetings', icon: IconCalendarEvent, permission: 'meetings.read' },
   { path: '/actions', label: 'shell.actions', icon: IconChecklist, permission: 'meetings.read' },
+  { path: '/official', label: 'officialDocuments.title', icon: IconRubberStamp, permission: 'documents.read' },
   { path: '/documents', label: 'shell.documents', icon: IconFileText, permission: 'documents.read' },
   { path: '/users', label: 'shell.users', icon: IconUsers, permission: 'users.read' },
   { path: '/audit', label: 'shell.audit', icon: IconHistoryToggle, permission: 'audit.read' },
   { path: '/settings', label: 'shell.settings', icon: IconSettings, permission: 'settings.read' },
 ];
+
+/** The pages behind the entry 发文: the documents, and the two registers that are kept with them. */
+export const OFFICIAL_TABS = [
+  { path: '/official', label: 'officialDocuments.title', permission: 'documents.read' },
+  { path: '/official/numbers', label: 'documentNumbers.title', permission: 'documents.read' },
+  { path: '/official/seals', label: 'seals.title', permission: 'documents.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
 /** The page that opens first: the first one the user may see. */
 export function homeOf(can: (permission: Permission) => boolean): string {

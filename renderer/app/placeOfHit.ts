@@ -1,19 +1,40 @@
-import type { CallOutput } from '#shared/contract/list.ts';
-
-type Hit = CallOutput<'search.find'>['hits'][number];
+import { openedView, VIEW_PLACES } from '#renderer/api/openedView.ts';
+import type { SearchHit, SearchKind, ViewPage } from '#shared/features/search/search.contract.ts';
 
 /** The page on which a found record is shown. */
-export function placeOfHit(hit: Pick<Hit, 'kind' | 'id'>): string {
-  switch (hit.kind) {
+export function placeOfHit({ kind, id, parentId }: Pick<SearchHit, 'kind' | 'id' | 'parentId'>): string {
+  switch (kind) {
     case 'organization':
-      return `/organizations/${hit.id}`;
+      return `/organizations/${id}`;
     case 'meeting':
-      return `/meetings/${hit.id}`;
+      return `/meetings/${id}`;
+    case 'decision':
+      return `/meetings/${parentId ?? ''}`;
+    case 'action':
+      return parentId === null ? '/actions' : `/meetings/${parentId}`;
+    case 'leadingGroup':
     case 'member':
       return '/duties';
-    case 'action':
-      return '/actions';
+    case 'official':
+      return `/official/${id}`;
+    case 'number':
+      return '/official/numbers';
     case 'document':
       return '/documents';
+    case 'sealUse':
+      return '/official/seals';
   }
+}
+
+/** Lists that show every hit of a kind, filtered by the same text. */
+const LISTS: Readonly<Partial<Record<SearchKind, ViewPage>>> = { organization: 'organizations' };
+
+/** Where all hits of a kind are listed, and what has to be done before going there; undefined: there is no such list. */
+export function listOfHits(kind: SearchKind, text: string): { readonly place: string; prepare(): void } | undefined {
+  const page = LISTS[kind];
+  if (page === undefined) return undefined;
+  return {
+    place: VIEW_PLACES[page],
+    prepare: () => openedView.set({ page, state: JSON.stringify({ filter: { text: text.slice(0, 200) } }) }),
+  };
 }

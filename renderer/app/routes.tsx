@@ -48,6 +48,14 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    path: '/organizations/import/log',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/organizations/import/ImportLogPage.tsx'),
+      (module) => module.ImportLogPage,
+    ),
+  },
+  {
     path: '/organizations/:id',
     permission: 'registry.read',
     Page: page(
@@ -93,6 +101,38 @@ export const ROUTES: readonly PageRoute[] = [
     Page: page(
       () => import('#renderer/features/actions/ActionsPage.tsx'),
       (module) => module.ActionsPage,
+    ),
+  },
+  {
+    path: '/official',
+    permission: 'documents.read',
+    Page: page(
+      () => import('#renderer/features/officialDocuments/OfficialDocumentsPage.tsx'),
+      (module) => module.OfficialDocumentsPage,
+    ),
+  },
+  {
+    path: '/official/numbers',
+    permission: 'documents.read',
+    Page: page(
+      () => import('#renderer/features/documentNumbers/DocumentNumbersPage.tsx'),
+      (module) => module.DocumentNumbersPage,
+    ),
+  },
+  {
+    path: '/official/seals',
+    permission: 'documents.read',
+    Page: page(
+      () => import('#renderer/features/seals/SealsPage.tsx'),
+      (module) => module.SealsPage,
+    ),
+  },
+  {
+    path: '/official/:id',
+    permission: 'documents.read',
+    Page: page(
+      () => import('#renderer/features/officialDocuments/OfficialDocumentsPage.tsx'),
+      (module) => module.OfficialDocumentPage,
     ),
   },
   {

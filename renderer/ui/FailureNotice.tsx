@@ -1,15 +1,26 @@
 import { isCallError } from '#renderer/api/callError.ts';
-import { ErrorNotice } from './Notice.tsx';
+import type { MessageKey } from '#shared/text/index.ts';
+import { ErrorNotice, Notice } from './Notice.tsx';
 import { type Text, useText } from './text.tsx';
 
-/** A failed save: its sentence, and below it each rule that was broken in words (details of `rule_broken`). */
-export function FailureNotice({ error }: { readonly error: unknown }) {
+type Props = {
+  readonly error: unknown;
+  /** What did not happen, where it is not saving: the sentence before the broken rules, with the place {count}. */
+  readonly refused?: MessageKey;
+};
+
+/** A failed act: its sentence, and below it each rule that was broken in words (details of `rule_broken`). */
+export function FailureNotice({ error, refused }: Props) {
   const text = useText();
   if (error === null || error === undefined) return null;
   const sentences = brokenRules(error, text);
   return (
     <>
-      <ErrorNotice error={error} />
+      {refused !== undefined && sentences.length > 0 ? (
+        <Notice tone="overdue">{text.t(refused, { count: sentences.length })}</Notice>
+      ) : (
+        <ErrorNotice error={error} />
+      )}
       {sentences.length > 0 && (
         <ul style={{ padding: '4px 12px' }}>
           {sentences.map((sentence) => (

@@ -15,10 +15,14 @@ type Props = {
   readonly help?: string;
   /** The chosen file, already with the service. */
   onFile(file: FileInput): void;
+  /** A file was chosen or dropped and is on its way; what belongs to an earlier one no longer holds. */
+  onStart?(): void;
+  /** The file could not be taken in; without it the error is announced. */
+  onFailure?(error: unknown): void;
 };
 
 /** One file by dragging or choosing; in Electron it never passes through the page when chosen in the system dialog. */
-export function FileDrop({ extensions, title, help, onFile }: Props) {
+export function FileDrop({ extensions, title, help, onFile, onStart, onFailure }: Props) {
   const { t } = useText();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -29,10 +33,15 @@ export function FileDrop({ extensions, title, help, onFile }: Props) {
       const file = await work();
       if (file !== null) onFile(file);
     } catch (error) {
-      announceError(error);
+      if (onFailure) onFailure(error);
+      else announceError(error);
     } finally {
       setBusy(false);
     }
+  };
+  const upload = (file: File) => {
+    onStart?.();
+    void take(() => uploadFile(file));
   };
   const choose = () => {
     if (!hasNativeDialogs) input.current?.click();
@@ -42,7 +51,7 @@ export function FileDrop({ extensions, title, help, onFile }: Props) {
     event.preventDefault();
     setOver(false);
     const file = event.dataTransfer.files[0];
-    if (file !== undefined) void take(() => uploadFile(file));
+    if (file !== undefined) upload(file);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dragging is the pointer's second way; the button is the keyboard's
@@ -73,7 +82,7 @@ export function FileDrop({ extensions, title, help, onFile }: Props) {
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';
-          if (file !== undefined) void take(() => uploadFile(file));
+          if (file !== undefined) upload(file);
         }}
       />
     </div>

@@ -44,7 +44,11 @@ export function GateScreen({
           {title}
           {mark !== undefined && <span className={styles.mark}>{mark}</span>}
         </h1>
-        {serviceDied() && <Notice tone="behind">{t('errors.service_stopped')}</Notice>}
+        {serviceDied() && (
+          <div className={styles.notice}>
+            <Notice tone="behind">{t('errors.service_stopped')}</Notice>
+          </div>
+        )}
         {children}
         <div className={styles.jobs}>
           <RunningJobs />

@@ -53,6 +53,9 @@ export const ERROR_CODES = [
   'document_number_invalid',
   'pdf_unreadable',
   'pdf_encrypted',
+  'word_unreadable',
+  'word_protected',
+  'word_too_large',
   'pkcs12_password',
   'pkcs12_unreadable',
   'certificate_expired',
@@ -60,6 +63,14 @@ export const ERROR_CODES = [
   'certificate_usage',
   'signing_identity_missing',
   'signature_check_failed',
+  // tokens (official-documents.md §6.7)
+  'token_library',
+  'token_missing',
+  'token_removed',
+  'token_pin',
+  'token_pin_locked',
+  'token_timeout',
+  'token_failed',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -22,7 +22,12 @@ export const PERMISSIONS = {
   'documents.read': ['recorder', 'reviewer', 'leader', 'exchange'],
   'documents.create': ['recorder', 'reviewer', 'leader'],
   'documents.sign': ['reviewer', 'leader'],
+  'seals.manage': ['reviewer', 'leader'],
   'signing.manage': ['secadmin'],
+  'trust.read': ['recorder', 'reviewer', 'leader', 'exchange', 'sysadmin', 'secadmin', 'auditadmin'],
+  'exports.list': ['recorder', 'reviewer', 'leader', 'exchange'],
+  /** Complete and in clear: whoever may read all business records, or hands packages out (§5.1); never an administrator. */
+  'exports.dump': ['leader', 'exchange'],
   'records.history': ['recorder', 'reviewer', 'leader'],
   'search.find': ['recorder', 'reviewer', 'leader', 'exchange'],
   'settings.read': ['recorder', 'reviewer', 'leader', 'exchange', 'sysadmin', 'secadmin', 'auditadmin'],

@@ -84,8 +84,8 @@ const NETWORK = new Set(
     `node:${name}`,
   ]),
 );
-/** The loopback host, and the scripts behind `npm start` that build, find Electron and open the browser. */
-const NETWORK_ALLOWED = /^electron\/(service\/hosts\/loopback|[A-Za-z]+\.ts$)/;
+/** The loopback host, the token process of the hosts under Node (Electron's is forked by main), and the scripts behind `npm start` that build, find Electron and open the browser. */
+const NETWORK_ALLOWED = /^electron\/(service\/hosts\/(loopback|nodeTokens)|[A-Za-z]+\.ts$)/;
 
 const files = sources().map((file) => {
   const text = fs.readFileSync(path.join(root, file), 'utf8');
@@ -124,13 +124,26 @@ describe('who may import whom (architecture.md §3.2)', () => {
     expect(broken.map(({ file }) => file)).toEqual([]);
   });
 
-  it('shared imports zod and nothing else from outside', () => {
+  it('shared imports zod and nothing else from outside, the verifier only what runs in any browser', () => {
+    const allowed = (file: string) => (file.startsWith('shared/verifier/') ? ['fflate', 'sm-crypto-v2'] : ['zod']);
     const broken = product
       .filter(({ file }) => file.startsWith('shared/'))
       .flatMap(({ file, imports }) =>
-        imports.filter(({ inProject, to }) => !inProject && to !== 'zod').map(({ to }) => `${file} → ${to}`),
+        imports
+          .filter(({ inProject, to }) => !inProject && !allowed(file).includes(to))
+          .map(({ to }) => `${file} → ${to}`),
       );
     expect(broken).toEqual([]);
+  });
+
+  it('the verifier uses nothing that only Node has', () => {
+    const own = product.filter(({ file }) => file.startsWith('shared/verifier/'));
+    expect(own.length).toBeGreaterThan(20);
+    const broken = own.filter(({ text }) => {
+      const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*/g, '');
+      return /\bBuffer\b|\bprocess\.|\bKeyObject\b|\brequire\(/.test(code);
+    });
+    expect(broken.map(({ file }) => file)).toEqual([]);
   });
 
   it('has no network or process module outside the loopback host and the start script (S12, H-1, H-11)', () => {
@@ -153,6 +166,7 @@ describe('who may import whom (architecture.md §3.2)', () => {
     const config = fs.readFileSync(path.join(root, 'electron.vite.config.ts'), 'utf8');
     expect(config).not.toContain('hosts/loopback');
     expect(config).not.toContain('hosts/cli');
+    expect(config).not.toContain('hosts/nodeTokens');
   });
 });
 

@@ -9,7 +9,7 @@ const english: Readonly<Record<string, Section>> = en;
 
 /** Names of formats, programs and keys that a Chinese office writes in Latin letters. */
 const LATIN_ALLOWED =
-  /\{\w+\}|Excel|WPS|Word|PDF\/A(-2b)?|PDF|\.pdf|CSV|UTF-8|UTF-16|GB18030|GBK|SHA-256|SHA512|HMAC|CBC|X25519|ChaCha20|Poly1305|SIL|resources\/fonts|PKCS#12|\.p12|\.pfx|\.xlsx|\.xls|\.csv|keyring\.json|Ctrl|Alt|Shift|Enter|Esc|Tab|Argon2id|SQLCipher|AES-256|Ed25519|Electron|PAdES|age|RSA|English|A4|A3|MB|U盘|SQLite|OFL|GPL|FandolFang|LXGW WenKai|Noto|[1-5]A|[AB]\b|KB|GB|txt|VIP|Home|End|Delete|F\d+|B-B|GB\/T \d+(\.\d+)?(-\d+)?|GB \d+-\d+|CMS|TTF|OTF|[×↑↓←→⌘]/g;
+  /\{\w+\}|Excel|WPS|Word|PDF\/A(-2b)?|PDF|\.pdf|CSV|UTF-8|UTF-16|GB18030|GBK|SHA-256|SHA512|HMAC|CBC|X25519|ChaCha20|Poly1305|SIL|resources\/fonts|PKCS#1[12]|SM[23]|SVG|PNG|\.(cer|crt|pem|p7b|crl|docx?|zip)|\.p12|\.pfx|\.xlsx|\.xls|\.csv|keyring\.json|Ctrl|Alt|Shift|Enter|Esc|Tab|Argon2id|SQLCipher|AES-256|Ed25519|Electron|PAdES|age|RSA|English|A4|A3|MB|U盘|SQLite|OFL|GPL|FandolFang|LXGW WenKai|Noto|[1-5]A|[AB]\b|KB|GB|txt|VIP|Home|End|Delete|F\d+|B-B|GB\/T \d+(\.\d+)?(-\d+)?|GB \d+-\d+|CMS|QR|TTF|OTF|[×↑↓←→⌘]/g;
 
 describe('catalogues', () => {
   it('have the same sections and keys in both languages, none empty', () => {

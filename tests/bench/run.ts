@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { asAtBench } from './asAtBench.ts';
 import { benchService } from './benchService.ts';
 import { documentBench } from './documentBench.ts';
 import { type Figure, type Findings, readable } from './figures.ts';
@@ -9,6 +10,7 @@ import { importBench } from './importBench.ts';
 import { type Machine, machineFacts } from './machine.ts';
 import { registryBench } from './registryBench.ts';
 import { registryCsv } from './registryList.ts';
+import { searchBench } from './searchBench.ts';
 import { startBench } from './startBench.ts';
 
 // `npm run bench`: the figures of the README, measured on this machine with the machine's facts beside them.
@@ -38,6 +40,8 @@ try {
   } finally {
     await bench.service.close();
   }
+  await step('search at 20,000 and 200,000', () => searchBench(findings, work));
+  await step('as at', () => asAtBench(findings, work, [20_000, 200_000]));
   await step('start', () => startBench(findings, places.dataRoot));
   if (flags.json) console.log(JSON.stringify({ machine, rows, ...findings }, undefined, 2));
   else print(machine, findings);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type MessageKey, message } from '#shared/text/index.ts';
 import { creditCode } from '#tests/features/organizations/tables.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '../support/browserApp.ts';
 import { button, logIn, seen, shot } from '../support/clerk.ts';
@@ -12,11 +13,12 @@ type Words = { readonly office: string; readonly clerk: string; readonly text: s
 const LATIN: Words = { office: 'Harbour Bureau', clerk: 'Ann Lee', text: 'Harbour Society' };
 const CHINESE: Words = { office: '云州市民政局', clerk: '张文员', text: '云州市养老服务协会' };
 
-/** Chinese that may stand in the English interface: the name of the language, and what is printed on Chinese documents. */
-const CHINESE_ALLOWED = /中文|云民社|〔\d{4}〕\d+号|北京市朝阳区|会议纪要|\d{4}年第.次会议|（?一[）、]/gu;
-/** Latin words that may stand in the Chinese interface: names of languages, formats, keys, standards and the records' own. */
+/** Chinese that may stand in the English interface: the language's name, what Chinese documents and certificates hold. */
+const CHINESE_ALLOWED =
+  /中文|云民社|〔\d{4}〕\d+号|北京市朝阳区|会议纪要|\d{4}年第.次会议|（?一[）、]|(?<=Harbour Bureau )根证书/gu;
+/** Latin words that may stand in the Chinese interface: names of languages, formats, keys, standards, parts of certificates and the records' own. */
 const LATIN_ALLOWED =
-  /English|Excel|CSV|PDF(?:\/A-2b)?|PAdES B-B|SHA-256|\bCtrl\b|\bAlt\b|\bShift\b|\bTab\b|\bEsc\b|\bF\d+\b|\.(?:xlsx?|csv|p12|pfx)|SQLCipher|AES-256-CBC|HMAC-SHA512|\bage\b|X25519|ChaCha20-Poly1305|Argon2id|SIL OFL|resources\/fonts|\b(?:admin|auditor|clerk)\b|[0-9A-Z]{18}|MJ[0-9A-Z]+|\bKB\b|\bMB\b|0\.0\.0-test|Chrom\w*|Linux|Node|\b[0-9A-F]{2}(?::[0-9A-F]{2})+\b|\b[0-9a-f]{8}\b|\b[0-9a-f]{16}\b/gu;
+  /\b[0-9A-F]{4}(?: [0-9A-F]{4}){15}\b|English|Excel|CSV|PNG|SVG|Word|PDF(?:\/A-2b)?|PAdES B-B|SHA-256|\bCtrl\b|\bAlt\b|\bShift\b|\bTab\b|\bEsc\b|\bF\d+\b|\.(?:xlsx?|csv|p12|pfx)|SQLCipher|AES-256-CBC|HMAC-SHA512|\bage\b|X25519|ChaCha20-Poly1305|Argon2id|SIL OFL|resources\/fonts|\b(?:admin|auditor|clerk)\b|\bC=CN\b|\b(?:CN|OU)=|\bRSA\b|\b[0-9A-F]{28,40}\b|\b[0-9a-f]{64}\b|[0-9A-Z]{18}|MJ[0-9A-Z]+|\bKB\b|\bMB\b|0\.0\.0-test|Chrom\w*|Linux|Node|\b[0-9A-F]{2}(?::[0-9A-F]{2})+\b|\b[0-9a-f]{8}\b|\b[0-9a-f]{16}\b/gu;
 
 type Place = {
   readonly path: string;
@@ -24,6 +26,8 @@ type Place = {
   readonly ready: string;
   /** The first row is opened beside the list. */
   readonly opened?: boolean;
+  /** The tab that is opened on it. */
+  readonly tab?: MessageKey;
 };
 
 /** Opens the program as somebody with records of one language; answers the pages to look at. */
@@ -64,6 +68,7 @@ async function setUp(app: BrowserApp, words: Words): Promise<readonly Place[]> {
   const final = await app.call('meetings.save', content);
   await app.call('meetings.finalize', { id: final.id, expectedRevision: final.revision, selfChecked: true });
   await app.call('meetings.issue', { id: final.id });
+  const official = await setUpOfficial(app, words);
   return [
     { path: '/today', ready: words.text },
     { path: '/organizations', ready: words.text },
@@ -79,12 +84,42 @@ async function setUp(app: BrowserApp, words: Words): Promise<readonly Place[]> {
     { path: '/actions', ready: words.text },
     { path: '/documents', ready: words.text },
     { path: '/documents', ready: words.text, opened: true },
+    ...official,
     { path: '/settings', ready: '' },
+    { path: '/settings', ready: '', tab: 'officialLayout.title' },
+    { path: '/settings', ready: '', tab: 'settings.tabSigning' },
   ];
 }
 
+/** A document under review, a reserved number and a line of the seal register. */
+async function setUpOfficial(app: BrowserApp, { clerk, text }: Words): Promise<readonly Place[]> {
+  const { content, copies } = await app.call('officialDocuments.prefill', { form: 'report' });
+  if (content.form !== 'report') throw new Error('another form');
+  const body = [{ kind: 'paragraph' as const, text }];
+  const document = { form: content.form, data: { ...content.data, title: text, body } };
+  const saved = await app.call('officialDocuments.save', { content: document, copies });
+  await app.call('officialDocuments.submit', { id: saved.id, expectedRevision: saved.revision });
+  await app.call('documentNumbers.reserve', { classCode: '云民社', year: new Date().getFullYear(), title: text });
+  await app.call('seals.recordUse', {
+    ...{ sealName: text, title: text, copies: 1, usedOn: '2026-03-05', handledBy: clerk, approvedBy: clerk },
+  });
+  return [
+    { path: '/official', ready: text },
+    { path: '/official/numbers', ready: text },
+    { path: '/official/seals', ready: text },
+    { path: '/official/new-letter', ready: '' },
+    { path: `/official/${saved.id}`, ready: text },
+  ];
+}
+
+/** A place as names of pictures and findings have it. */
+function nameOf({ path, opened = false, tab }: Place): string {
+  const page = path.replaceAll(/[0-9a-f-]{36}/g, 'id').replaceAll('/', '-');
+  return [page, ...(opened ? ['opened'] : []), ...(tab === undefined ? [] : [tab])].join('-');
+}
+
 /** Shows a page and waits until it has drawn itself. */
-async function show(page: Page, { path, ready, opened = false }: Place): Promise<void> {
+async function show(page: Page, { path, ready, opened = false, tab }: Place): Promise<void> {
   await page.evaluate((place) => {
     if (location.hash === `#${place}`) return;
     // A new page brings a new heading: the one that leaves is marked.
@@ -92,6 +127,13 @@ async function show(page: Page, { path, ready, opened = false }: Place): Promise
     location.hash = `#${place}`;
   }, path);
   await seen(page.locator('main h1:not([data-left])'));
+  if (tab !== undefined) {
+    const name = message((await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'zh-CN', tab);
+    await page.getByRole('tab', { name, exact: true }).click();
+    await seen(page.getByRole('tab', { name, exact: true, selected: true }));
+    // What the tab shows is read first.
+    await page.waitForLoadState('networkidle');
+  }
   if (ready === '') return;
   const main = page.locator('main');
   const there = async () => {
@@ -112,16 +154,17 @@ async function show(page: Page, { path, ready, opened = false }: Place): Promise
 }
 
 /** Pages of the other two people, each after a login of their own. */
-const OTHERS = [
+const OTHERS: readonly { readonly login: string; readonly places: readonly Place[] }[] = [
   {
     login: 'admin',
     places: [
       { path: '/users', ready: 'auditor' },
       { path: '/settings', ready: '' },
+      { path: '/settings', ready: '', tab: 'certificates.tab' },
     ],
   },
   { login: 'auditor', places: [{ path: '/audit', ready: 'auditor' }] },
-] as const;
+];
 
 describe.each([
   {
@@ -164,12 +207,9 @@ describe.each([
   afterAll(async () => app?.close());
 
   test('on every page of the clerk', async () => {
-    await everywhere(places, async ({ path, opened }) => {
-      await scan(path);
-      await shot(
-        app.page,
-        `${locale}${path.replaceAll(/[0-9a-f-]{36}/g, 'id').replaceAll('/', '-')}${opened ? '-opened' : ''}`,
-      );
+    await everywhere(places, async (place) => {
+      await scan(nameOf(place));
+      await shot(app.page, `${locale}${nameOf(place)}`);
     });
     expect([...new Set(found)]).toEqual([]);
   });
@@ -178,9 +218,9 @@ describe.each([
     test('1024×700: nothing is cut, the page does not scroll sideways', async () => {
       await app.page.setViewportSize({ width: 1024, height: 700 });
       const cut: string[] = [];
-      await everywhere(places, async ({ path }) => {
-        cut.push(...(await cutControls(app.page)).map((line) => `${path}: ${line}`));
-        await shot(app.page, `small${path.replaceAll(/[0-9a-f-]{36}/g, 'id').replaceAll('/', '-')}`);
+      await everywhere(places, async (place) => {
+        cut.push(...(await cutControls(app.page)).map((line) => `${nameOf(place)}: ${line}`));
+        await shot(app.page, `small${nameOf(place)}`);
       });
       await app.page
         .getByRole('banner')
@@ -199,13 +239,12 @@ describe.each([
       for (const theme of ['light', 'dark']) {
         await app.page.evaluate((scheme) => localStorage.setItem('mantine-color-scheme-value', scheme), theme);
         await app.page.reload();
-        await everywhere(places, async ({ path }) => {
+        await everywhere(places, async (place) => {
           const seenColours = await contrasts(app.page);
           if (theme === 'dark') expect(seenColours.ground).toBeLessThan(0.1);
           else expect(seenColours.ground).toBeGreaterThan(0.8);
-          poor.push(...seenColours.poor.map((line) => `${theme} ${path}: ${line}`));
-          if (theme === 'dark')
-            await shot(app.page, `dark${path.replaceAll(/[0-9a-f-]{36}/g, 'id').replaceAll('/', '-')}`);
+          poor.push(...seenColours.poor.map((line) => `${theme} ${nameOf(place)}: ${line}`));
+          if (theme === 'dark') await shot(app.page, `dark${nameOf(place)}`);
         });
       }
       await app.page.evaluate(() => localStorage.removeItem('mantine-color-scheme-value'));
@@ -223,9 +262,9 @@ describe.each([
       await app.call('session.login', { login, password: PASSWORD });
       await app.page.reload();
       await seen(app.page.getByRole('navigation').first());
-      await everywhere(own, async ({ path }) => {
-        await scan(path);
-        await shot(app.page, `${locale}-${login}${path.replaceAll('/', '-')}`);
+      await everywhere(own, async (place) => {
+        await scan(nameOf(place));
+        await shot(app.page, `${locale}-${login}${nameOf(place)}`);
       });
     }
     expect([...new Set(found)]).toEqual([]);

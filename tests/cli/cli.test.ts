@@ -129,9 +129,9 @@ describe('command line', () => {
       JSON.stringify([
         { name: 'organizations.importApply', input: { source: { $file: list } } },
         { name: 'search.find', input: { text: '钱币' } },
-        { name: 'organizations.get', input: { id: { $ref: '1.hits.0.id' } } },
-        { name: 'records.history', input: { id: { $ref: '1.value.hits.0.id' } } },
-        { name: 'organizations.get', input: { id: { $ref: '1.hits.9.id' } } },
+        { name: 'organizations.get', input: { id: { $ref: '1.groups.0.hits.0.id' } } },
+        { name: 'records.history', input: { id: { $ref: '1.value.groups.0.hits.0.id' } } },
+        { name: 'organizations.get', input: { id: { $ref: '1.groups.0.hits.9.id' } } },
         { name: 'documents.verify', input: { source: { $file: path.join(folder, 'nothing.pdf') } } },
       ]),
     );

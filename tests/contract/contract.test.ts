@@ -9,7 +9,7 @@ describe('the list of procedures', () => {
     const names = PROCEDURES.map((procedure) => procedure.name);
     expect(new Set(names).size).toBe(names.length);
     for (const procedure of PROCEDURES) {
-      expect(procedure.name).toMatch(/^[a-z]+\.[a-z][A-Za-z]+$/);
+      expect(procedure.name).toMatch(/^[a-z][A-Za-z]+\.[a-z][A-Za-z]+$/);
       expect(procedure.summary.length).toBeGreaterThan(15);
       expect([...Object.keys(PERMISSIONS), 'public', 'session']).toContain(procedure.permission);
     }

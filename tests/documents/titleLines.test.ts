@@ -4,6 +4,8 @@ import { sourceResourcesDirectory } from '#service/documents/fonts/fontFiles.ts'
 import { setTitle } from '#service/documents/layout/title.ts';
 import { Typesetter } from '#service/documents/layout/typesetter.ts';
 import { OFFICIAL_LAYOUT } from '#service/documents/officialLayout.ts';
+import { setPages } from './modelLines.ts';
+import { JOINT } from './officialSamples.ts';
 
 const typesetter = new Typesetter(
   openFontBook({ resourcesDirectory: sourceResourcesDirectory(), preference: 'bundled' }),
@@ -68,4 +70,18 @@ describe('title lines (official-documents.md §2.2)', () => {
       }
     }
   });
+});
+
+it('centres every line, also where a blank between two agencies falls to its end', () => {
+  const { lines } = setPages({ form: 'document', data: JOINT });
+  const title = (lines[0] ?? []).filter((line) => line.size === OFFICIAL_LAYOUT.titleSize);
+  expect(title.map((line) => line.text)).toEqual([
+    '某某区民政局　某某区财政局',
+    '某某区卫生健康委员会',
+    '关于增加社区养老服务经费的请示',
+  ]);
+  for (const { left, text } of title) {
+    const width = [...text].length * OFFICIAL_LAYOUT.titleSize;
+    expect(left + width / 2).toBeCloseTo(OFFICIAL_LAYOUT.centre, 0);
+  }
 });

@@ -3,13 +3,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createOfficeIdentity, officeSigner } from '#service/signing/identity.ts';
 import { signPdf } from '#service/signing/signPdf.ts';
-import { verifyPdf } from '#service/signing/verifyPdf.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import {
-  mayArchiveAsValid,
-  type VerificationReport,
-  verificationReport,
-} from '#shared/features/documents/verification.ts';
+import { mayArchiveAsValid } from '#shared/features/documents/signatureStatus.ts';
+import { type VerificationReport, verificationReport } from '#shared/features/documents/verification.ts';
+import { verifyPdf } from '#shared/verifier/verifyPdf.ts';
 import { lastSignature } from './pdfEdits.ts';
 import { samplePdf } from './samplePdf.ts';
 import { mustRun, workFolder } from './tools.ts';

@@ -1,6 +1,6 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import { derChildren, derSequence, derValue, readDer } from '#service/signing/der.ts';
 import type { OfficeIdentity } from '#service/signing/identity.ts';
+import { derChildren, derSequence, derValue, readDer } from '#shared/verifier/der.ts';
 import { lastSignature } from './pdfEdits.ts';
 
 /**

@@ -1,13 +1,16 @@
 // needs: openssl, pdfsig, qpdf
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { authorityOf } from '#service/signing/authority.ts';
 import { createDetachedCms } from '#service/signing/cms.ts';
-import { derChild, derChildren, derOid, derSequence, derSetOf, derValue, readDer } from '#service/signing/der.ts';
 import { createOfficeIdentity, officeSigner } from '#service/signing/identity.ts';
+import { issueRevocationList } from '#service/signing/revocationList.ts';
 import { appendEmptySignature } from '#service/signing/signatureUpdate.ts';
 import { signPdf } from '#service/signing/signPdf.ts';
-import { verifyPdf } from '#service/signing/verifyPdf.ts';
+import { readCertificate } from '#shared/verifier/certificates.ts';
+import { derChild, derChildren, derOid, derSequence, derSetOf, derValue, readDer } from '#shared/verifier/der.ts';
+import { verifyPdf } from '#shared/verifier/verifyPdf.ts';
 import { samplePdf } from './samplePdf.ts';
 import { derOf, makeTestKey, mustRun, type TestKey, workFolder } from './tools.ts';
 
@@ -88,6 +91,25 @@ it('a document time-stamp is allowed even on a final document', async () => {
   expect((await verifyPdf(stamped, { trustRoots, at: AT })).status).toBe('valid-later-signed');
 });
 
+it('a document time-stamp does not vouch for its own authority: revoked or expired, it is not trusted', async () => {
+  const stamped = await fill(signed, asTimeStamp, async (bytes) => stamp(bytes));
+  const key = createPrivateKey(readFileSync(folder.path('本单位时间戳-root.key')));
+  const hour = 60 * 60 * 1000;
+  const list = issueRevocationList(authorityOf(derOf(authority.root), key), {
+    number: 1,
+    thisUpdate: new Date(AT.getTime() + hour),
+    nextUpdate: new Date(LATER.getTime()),
+    entries: [{ serial: readCertificate(derOf(authority.certificate)).serial, revokedAt: AT, reason: 'keyCompromise' }],
+  });
+  const judge = async (at: Date, revocationLists: Buffer[]) => {
+    const { signatures } = await verifyPdf(stamped, { trustRoots, revocationLists, at });
+    return [signatures[1]?.status, signatures[1]?.trust?.problem, signatures[1]?.trustedTime === null];
+  };
+  expect(await judge(AT, [])).toEqual(['valid', null, false]);
+  expect(await judge(new Date(AT.getTime() + 2 * hour), [list])).toEqual(['untrusted', 'revoked', true]);
+  expect(await judge(new Date(AT.getTime() + 6 * 365 * 24 * hour), [])).toEqual(['untrusted', 'expired', true]);
+});
+
 /** Adds the token as unsigned attribute of the only signer (PAdES B-T). */
 function withToken(cms: Buffer, token: Buffer): Buffer {
   const outer = readDer(cms);
@@ -100,14 +122,16 @@ function withToken(cms: Buffer, token: Buffer): Buffer {
   return Buffer.from(derSequence(derChild(outer, 0).bytes, derValue(0xa0, body)));
 }
 
+/** Makes a CMS with a token; `stampedBytes` says over what, given the signature value. */
+const create = (stampedBytes: (value: Buffer) => Buffer) => async (bytes: Buffer) => {
+  const cms = await createDetachedCms(signer, createHash('sha256').update(bytes).digest());
+  const signedData = derChild(derChild(readDer(cms), 1), 0);
+  const signerInfo = derChild(derChildren(signedData).at(-1) ?? signedData, 0);
+  const value = Buffer.from(derChildren(signerInfo).at(-1)?.content ?? []);
+  return withToken(cms, stamp(stampedBytes(value)));
+};
+
 it('a signature time-stamp keeps a signature valid after its certificate has run out', async () => {
-  const create = (stampedBytes: (value: Buffer) => Buffer) => async (bytes: Buffer) => {
-    const cms = await createDetachedCms(signer, createHash('sha256').update(bytes).digest());
-    const signedData = derChild(derChild(readDer(cms), 1), 0);
-    const signerInfo = derChild(derChildren(signedData).at(-1) ?? signedData, 0);
-    const value = Buffer.from(derChildren(signerInfo).at(-1)?.content ?? []);
-    return withToken(cms, stamp(stampedBytes(value)));
-  };
   const plain = await samplePdf(1);
   const good = await fill(
     plain,
@@ -126,4 +150,36 @@ it('a signature time-stamp keeps a signature valid after its certificate has run
   expect(await judge(good, trustRoots)).toEqual(['valid', 'B-T']);
   expect(await judge(wrong, trustRoots)).toEqual(['untrusted', 'B-B']);
   expect(await judge(good, [identity.rootCertificateDer])).toEqual(['untrusted', 'B-B']);
+});
+
+it('a certificate revoked after a trusted time stamp stays trusted; the claimed time alone does not save it', async () => {
+  const key = createPrivateKey({ key: identity.rootPrivateKeyPkcs8, format: 'der', type: 'pkcs8' });
+  const authority = authorityOf(identity.rootCertificateDer, key);
+  const { serial } = readCertificate(identity.certificateDer);
+  const day = 24 * 60 * 60 * 1000;
+  const now = new Date(AT.getTime() + 3 * day);
+  const listFrom = (revokedAt: Date) =>
+    issueRevocationList(authority, {
+      number: 1,
+      thisUpdate: new Date(AT.getTime() + 2 * day),
+      nextUpdate: new Date(AT.getTime() + 30 * day),
+      entries: [{ serial, revokedAt, reason: 'superseded' }],
+    });
+  const stamped = await fill(
+    await samplePdf(1),
+    (text) => text,
+    create((value) => value),
+  );
+  const judge = async (bytes: Buffer, revokedAt: Date, roots = trustRoots) => {
+    const options = { trustRoots: roots, revocationLists: [listFrom(revokedAt)], at: now };
+    const { status, signatures } = await verifyPdf(bytes, options);
+    return [status, signatures[0]?.trust?.problem, signatures[0]?.trust?.revocation];
+  };
+  const after = new Date(AT.getTime() + day);
+  const before = new Date(AT.getTime() - day);
+  expect(await judge(stamped, after)).toEqual(['valid', null, 'revoked']);
+  expect(await judge(stamped, before)).toEqual(['untrusted', 'revoked', 'revoked']);
+  // The same moment, but no time stamp, or one by an authority that is not trusted.
+  expect(await judge(signed, after)).toEqual(['untrusted', 'revoked', 'revoked']);
+  expect(await judge(stamped, after, [identity.rootCertificateDer])).toEqual(['untrusted', 'revoked', 'revoked']);
 });

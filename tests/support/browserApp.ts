@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { createService } from '#service/createService.ts';
 import { startLoopback } from '#service/hosts/loopback.ts';
-import type { Service } from '#service/service.ts';
+import type { Service, ServiceOptions } from '#service/service.ts';
 import type { CallInput, CallOutput, ProcedureName } from '#shared/contract/list.ts';
 import { findChromium } from './findChromium.ts';
 import { REPOSITORY } from './launchApp.ts';
@@ -24,13 +24,22 @@ export type BrowserApp = {
  * The built page (run `npm run build` before) in Chromium over the loopback host, with a real service in this process on a data
  * root of its own. The first screen is open.
  */
-export async function startBrowserApp(size = { width: 1440, height: 900 }): Promise<BrowserApp> {
+export async function startBrowserApp(
+  size = { width: 1440, height: 900 },
+  hosts: Pick<ServiceOptions, 'tokens'> = {},
+): Promise<BrowserApp> {
   const pageFolder = join(REPOSITORY, 'out', 'renderer');
   if (!existsSync(join(pageFolder, 'index.html'))) throw new Error('not built: npm run build');
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium (apt-get install chromium, or set CHROMIUM_PATH)');
   const dataRoot = mkdtempSync(join(tmpdir(), 'taizhang-browser-'));
-  const service = createService({ dataRoot, resourcesDirectory: RESOURCES, version: '0.0.0-test', argon2: 'floor' });
+  const service = createService({
+    dataRoot,
+    resourcesDirectory: RESOURCES,
+    version: '0.0.0-test',
+    argon2: 'floor',
+    ...hosts,
+  });
   const loopback = await startLoopback({ service, page: pageFolder, version: '0.0.0-test' });
   const context = await chromium.launchPersistentContext(join(dataRoot, 'browser'), {
     executablePath,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createService } from '#service/createService.ts';
-import type { CallMeta, Service } from '#service/service.ts';
+import type { CallMeta, Service, ServiceOptions } from '#service/service.ts';
 import type { ErrorCode, ErrorDetails } from '#shared/contract/errors.ts';
 import { type CallInput, type CallOutput, PROCEDURES, type ProcedureName } from '#shared/contract/list.ts';
 import type { Procedure } from '#shared/contract/procedure.ts';
@@ -70,7 +70,9 @@ export async function callService<Name extends ProcedureName>(
  * A real service with a real office of its own in a temporary folder: administrator, auditor and clerk (every business role),
  * recovery sheets confirmed, the clerk logged in. The office is a copy of one made once per test run.
  */
-export async function makeService(options: { readonly now?: string | (() => number) } = {}): Promise<TestService> {
+export async function makeService(
+  options: { readonly now?: string | (() => number); readonly tokens?: ServiceOptions['tokens'] } = {},
+): Promise<TestService> {
   const dataRoot = mkdtempSync(path.join(tmpdir(), 'taizhang-test-'));
   const folder = path.join(dataRoot, 'office');
   cpSync(await templateOffice(), folder, { recursive: true });
@@ -84,6 +86,7 @@ export async function makeService(options: { readonly now?: string | (() => numb
     version: '0.0.0-test',
     argon2: 'floor',
     now,
+    ...(options.tokens ? { tokens: options.tokens } : {}),
   });
   const call: TestService['call'] = (name, input, meta) => callService(service, name, input, meta);
   await call('offices.open', { folder: { $file: service.files.offerPath(folder) } });

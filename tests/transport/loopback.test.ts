@@ -36,7 +36,11 @@ const service: Service = {
       if (ticket !== 'answer-ticket') throw new AppError('not_found');
       return { name: '纪要.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF') };
     },
-    saveTo: () => {},
+    stream: (ticket) =>
+      ticket === 'large-ticket'
+        ? { name: '数据.zip', mediaType: 'application/zip', size: 6, chunks: [Buffer.from('abc'), Buffer.from('def')] }
+        : undefined,
+    saveTo: () => undefined,
   },
   lock: async () => {},
   close: async () => {},
@@ -202,6 +206,9 @@ describe('files and events', () => {
     expect(uploads.get('upload-ticket')?.toString()).toBe('abc');
     const read = await send('/_files/answer-ticket', { headers: { cookie: own } });
     expect([read.status, read.headers['content-type'], read.body]).toEqual([200, 'application/pdf', '%PDF']);
+    const large = await send('/_files/large-ticket', { headers: { cookie: own } });
+    expect([large.status, large.headers['content-length'], large.body]).toEqual([200, '6', 'abcdef']);
+    expect(large.headers['x-content-type-options']).toBe('nosniff');
     expect((await send('/_files/forged-ticket', { headers: { cookie: own } })).status).toBe(404);
     expect((await send('/_files/forged-ticket', { ...good, body: 'x' })).status).toBe(404);
   });

@@ -29,6 +29,11 @@ export const COLLECTIONS = {
   decision: plain,
   action_item: plain,
   attachment: { booleans: [], json: ['fontsUsed'], derived: [] },
+  official_document: { booleans: [], json: ['content'], derived: [] },
+  document_number: plain,
+  document_step: { booleans: ['onPaper'], json: [], derived: [] },
+  seal: { booleans: ['active'], json: [], derived: [] },
+  seal_use: plain,
 } as const satisfies Record<string, Collection>;
 
 export type CollectionName = keyof typeof COLLECTIONS;

@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts';
 export type IssuedDocument = CallOutput<'documents.list'>['rows'][number] & { readonly fileName: string };
 
 /** Kinds of attachment that are issued documents; everything else is material that was handed in. */
-const ISSUED_KINDS = ['minutes_pdf'] as const;
+const ISSUED_KINDS = ['minutes_pdf', 'official_pdf'] as const;
 
 function issued(db: Kysely<Schema>) {
   return db.selectFrom('attachment').where('recordState', '<>', 'voided').where('kind', 'in', ISSUED_KINDS);
@@ -74,4 +74,33 @@ export async function issuedDocumentById(db: Kysely<Schema>, id: string): Promis
 export async function trustedRoots(db: Kysely<Schema>): Promise<Buffer[]> {
   const found = await db.selectFrom('trust_root').select('certificate').execute();
   return found.map((row) => Buffer.from(row.certificate));
+}
+
+/** The newest DER revocation list of each trusted authority: the own ones and those taken in from other offices. */
+export async function trustedRevocationLists(db: Kysely<Schema>): Promise<Buffer[]> {
+  const newest = db
+    .selectFrom('revocation_list')
+    .innerJoin('trust_root', 'trust_root.fingerprint', 'revocation_list.issuer')
+    .select(['issuer', (select) => select.fn.max('number').as('number')])
+    .groupBy('issuer')
+    .as('newest');
+  const found = await db
+    .selectFrom('revocation_list')
+    .innerJoin(newest, (join) =>
+      join.onRef('newest.issuer', '=', 'revocation_list.issuer').onRef('newest.number', '=', 'revocation_list.number'),
+    )
+    .select('revocation_list.list')
+    .execute();
+  return found.map((row) => Buffer.from(row.list));
+}
+
+/** DER of the office's own signing certificate in base64, or undefined. */
+export async function signingCertificate(db: Kysely<Schema>): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('signing_identity')
+    .select('certificate')
+    .where('active', '=', 1)
+    .where('algorithm', '=', 'rsa')
+    .executeTakeFirst();
+  return row && Buffer.from(row.certificate).toString('base64');
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
 import { stateHash } from '../audit/auditChain.ts';
 import { canonicalJson } from '../crypto/encodings.ts';
+import { indexChanged, indexCreated } from '../search/searchIndex.repository.ts';
 import {
   COLLECTIONS,
   type Collection,
@@ -103,6 +104,12 @@ export async function createRecords(
   await insertRows(write.trx, collection, rows);
   await insertRows(write.trx, 'record_state', states);
   await insertRows(write.trx, 'field_history', history);
+  const created = items.map(({ fields, recordState = 'final' }, index) => ({
+    id: ids[index] ?? '',
+    fields,
+    recordState,
+  }));
+  await indexCreated(write.trx, collection, created);
   write.changed(collection, ...(ids.length <= 50 ? ids : []));
   return ids;
 }
@@ -182,6 +189,7 @@ export async function updateRecord(
   await insertRows(write.trx, 'field_history', [
     historyRow(write, { n, hlc, id, collection, revision, action, options, salt, changes }),
   ]);
+  await indexChanged(write.trx, collection, id, changed);
   const before = stateOf(collection, present);
   const after = {
     ...before,
@@ -241,7 +249,10 @@ export function recordOf(collection: CollectionName, row: Readonly<Record<string
 }
 
 /** The state that audit hashes speak of: every field but the local common ones and the derived, empty ones left out. */
-function stateOf(collection: CollectionName, record: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+export function stateOf(
+  collection: CollectionName,
+  record: Readonly<Record<string, FieldValue>>,
+): Record<string, FieldValue> {
   const { derived }: Collection = COLLECTIONS[collection];
   return setFieldsOf(
     Object.fromEntries(
@@ -255,11 +266,11 @@ function isAbsent(value: FieldValue | undefined): value is null | undefined | fa
   return value === undefined || value === null || value === false;
 }
 
-function setFieldsOf(fields: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+export function setFieldsOf(fields: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isAbsent(value)));
 }
 
-function historyRow(
+export function historyRow(
   write: Write,
   row: {
     readonly n: number;

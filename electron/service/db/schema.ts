@@ -92,6 +92,7 @@ export type Schema = {
     notAfter: string;
     active: number;
     createdAt: string;
+    algorithm: Generated<string>;
   };
   trust_root: {
     fingerprint: string;
@@ -100,9 +101,87 @@ export type Schema = {
     own: number;
     addedAt: string;
     addedBy: string;
+    confirmedBy: Generated<string>;
+    confirmedHow: Generated<string>;
+    note: Generated<string>;
+  };
+  user_certificate: {
+    id: string;
+    userId: string;
+    algorithm: string;
+    certificate: Buffer;
+    chain: string;
+    keyFile: Buffer;
+    recipient: string;
+    subject: string;
+    serial: string;
+    fingerprint: string;
+    notBefore: string;
+    notAfter: string;
+    replacedBy: Text;
+    createdAt: string;
+    createdBy: string;
+  };
+  revoked_certificate: { issuer: string; serial: string; revokedAt: string; reason: string; revokedBy: string };
+  revocation_list: {
+    issuer: string;
+    number: number;
+    list: Buffer;
+    thisUpdate: string;
+    nextUpdate: string;
+    addedAt: string;
+    addedBy: string;
+  };
+  search_key: { key: string; entry: number };
+  search_page: { rowKey: Generated<number>; attachmentId: string; seq: number; page: Count; text: string };
+  search_file: { attachmentId: string; sha256: string; state: string };
+  saved_view: {
+    id: string;
+    userId: string;
+    page: string;
+    name: string;
+    state: string;
+    pinned: number;
+    createdAt: string;
   };
   draft: { userId: string; key: string; title: string; content: string; savedAt: string };
-  import_mapping: { layout: string; mapping: string; savedAt: string };
+  import_mapping: {
+    layout: string;
+    mapping: string;
+    savedAt: string;
+    name: Generated<string>;
+    headings: Generated<string>;
+    registrationKind: Generated<string>;
+  };
+  import_batch: {
+    id: string;
+    at: string;
+    userId: string;
+    fileName: string;
+    fileHash: string;
+    registrationKind: string;
+    counts: string;
+    choices: string;
+    details: string;
+    undoneAt: Text;
+    undoneBy: Text;
+  };
+  import_batch_record: {
+    batchId: string;
+    recordId: string;
+    collection: string;
+    action: 'created' | 'updated';
+    revision: number;
+    before: Text;
+  };
+  organization_past: {
+    organizationKey: number;
+    field: string;
+    fromDay: number;
+    toDay: number;
+    value: string | number | null;
+  };
+  organization_past_name: { name: string; nameKey: string; sortKey: string; initials: string };
   office: Common & {
     name: string;
     shortName: Text;
@@ -291,5 +370,57 @@ export type Schema = {
     pages: Count;
     signerName: Text;
     fontsUsed: Text;
+  };
+  official_document: Common & {
+    form: string;
+    kind: string;
+    title: string;
+    content: string;
+    stage: string;
+    numberId: Text;
+    number: Text;
+    issuedOn: Text;
+    copies: number;
+  };
+  document_number: Common & {
+    classCode: string;
+    year: number;
+    seq: number;
+    number: string;
+    state: string;
+    title: string;
+    documentId: Text;
+    reservedOn: string;
+    issuedOn: Text;
+  };
+  document_step: Common & {
+    documentId: string;
+    seq: number;
+    step: string;
+    personName: string;
+    post: Text;
+    outcome: string;
+    decidedOn: string;
+    remark: Text;
+    onPaper: number;
+  };
+  seal: Common & {
+    name: string;
+    agencyName: string;
+    diameterMm: number;
+    sha256: string;
+    mediaType: string;
+    active: number;
+  };
+  seal_use: Common & {
+    sealName: string;
+    documentId: Text;
+    number: Text;
+    title: string;
+    copies: number;
+    usedOn: string;
+    handledBy: string;
+    approvedBy: string;
+    note: Text;
   };
 };

@@ -172,7 +172,7 @@ async function appendAudit(trx: Transaction<Schema>, write: Write, drafts: reado
     .executeTakeFirst();
   let seq = last?.seq ?? 0;
   let prevHash = last?.hash ?? FIRST_PREVIOUS_HASH;
-  const rows = drafts.map((draft) => {
+  const row = (draft: AuditDraft) => {
     seq += 1;
     const entry: AuditEntry = {
       v: 1,
@@ -195,8 +195,11 @@ async function appendAudit(trx: Transaction<Schema>, write: Write, drafts: reado
     prevHash = hash;
     const { v: _version, ...columns } = entry;
     return { log, ...columns, detail: JSON.stringify(entry.detail), hash };
-  });
-  await insertRows(trx, 'audit_entry', rows);
+  };
+  // Piece by piece: an import leaves tens of thousands of entries, which as rows take several times the room of the drafts.
+  for (let start = 0; start < drafts.length; start += INSERT_CHUNK) {
+    await insertRows(trx, 'audit_entry', drafts.slice(start, start + INSERT_CHUNK).map(row));
+  }
 }
 
 /** Rows handed to SQLite in one statement. */

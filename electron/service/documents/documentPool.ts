@@ -1,7 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, ERROR_CODES, type ErrorCode } from '#shared/contract/errors.ts';
-import type { RenderAnswer, RenderMessage } from './documentMessages.ts';
+import type { RulerReport } from '#shared/features/documents/ruler.ts';
+import type { DocumentAnswer, DocumentMessage, DocumentTask, DocumentValue } from './documentMessages.ts';
 import type { DocumentRequest, RenderedDocument, RenderOptions } from './renderDocument.ts';
+import type { RulerExpected } from './ruler/checkRuler.ts';
+import type { WordDraft } from './word/readWord.ts';
+import type { WordOptions, WrittenWord } from './word/writeWord.ts';
 
 export type DocumentPoolOptions = {
   /** Built worker file of the Electron bundle; default is the source file beside this one. */
@@ -12,6 +16,8 @@ export type DocumentPoolOptions = {
   readonly onError?: (stack: string) => void;
 };
 
+type PoolCall = { readonly signal?: AbortSignal };
+
 export type DocumentPool = {
   /**
    * Renders in the worker thread; one document at a time, in the order asked for.
@@ -20,15 +26,21 @@ export type DocumentPool = {
   readonly renderInWorker: (
     request: DocumentRequest,
     options: RenderOptions,
-    call?: { readonly signal?: AbortSignal },
+    call?: PoolCall,
   ) => Promise<RenderedDocument>;
+  /** Writes the document as .docx. @throws AppError as `writeWord` and `renderInWorker` */
+  readonly wordInWorker: (request: DocumentRequest, options: WordOptions, call?: PoolCall) => Promise<WrittenWord>;
+  /** Reads the text of a .docx draft. @throws AppError as `readWordDraft` and `renderInWorker` */
+  readonly readWordInWorker: (bytes: Uint8Array, call?: PoolCall) => Promise<WordDraft>;
+  /** Measures a PDF against GB/T 9704-2012. @throws AppError as `rulerCheck` and `renderInWorker` */
+  readonly rulerInWorker: (pdf: Uint8Array, expected: RulerExpected, call?: PoolCall) => Promise<RulerReport>;
   /** Stops the worker; waiting calls end with `service_stopped`. */
   readonly close: () => Promise<void>;
 };
 
 type Job = {
-  readonly message: RenderMessage;
-  readonly resolve: (value: RenderedDocument) => void;
+  readonly message: DocumentMessage;
+  readonly resolve: (value: DocumentValue) => void;
   readonly reject: (error: AppError) => void;
   crashes: number;
 };
@@ -46,7 +58,7 @@ export function createDocumentPool(poolOptions: DocumentPoolOptions = {}): Docum
       ? new Worker(poolOptions.workerFile)
       : new Worker(new URL('./documentWorker.ts', import.meta.url));
     started.unref();
-    started.on('message', (answer: RenderAnswer) => {
+    started.on('message', (answer: DocumentAnswer) => {
       if (started === worker) finish(answer);
     });
     started.on('error', (error) => {
@@ -69,7 +81,7 @@ export function createDocumentPool(poolOptions: DocumentPoolOptions = {}): Docum
     worker.postMessage(job.message);
   };
 
-  const finish = (answer: RenderAnswer): void => {
+  const finish = (answer: DocumentAnswer): void => {
     const job = queue[0];
     if (!job || job.message.id !== answer.id) return;
     queue.shift();
@@ -112,36 +124,57 @@ export function createDocumentPool(poolOptions: DocumentPoolOptions = {}): Docum
     drawNext();
   };
 
+  const perform = (task: DocumentTask, call: PoolCall): Promise<DocumentValue> =>
+    new Promise((resolve, reject) => {
+      if (isClosed) return reject(new AppError('service_stopped'));
+      if (call.signal?.aborted) return reject(new AppError('cancelled'));
+      lastId += 1;
+      const onAbort = (): void => cancel(job);
+      const settle = (): void => call.signal?.removeEventListener('abort', onAbort);
+      const job: Job = {
+        message: { id: lastId, ...task },
+        crashes: 0,
+        resolve: (value) => {
+          settle();
+          resolve(value);
+        },
+        reject: (error) => {
+          settle();
+          reject(error);
+        },
+      };
+      call.signal?.addEventListener('abort', onAbort);
+      queue.push(job);
+      if (queue.length === 1) drawNext();
+    });
+
+  /** The options of the call with the folder of the fonts. */
+  const withResources = <Options extends object>(options: Options): Options => {
+    const { resourcesDirectory } = poolOptions;
+    return resourcesDirectory === undefined ? options : { resourcesDirectory, ...options };
+  };
+
   return {
-    renderInWorker: (request, options, call = {}) =>
-      new Promise((resolve, reject) => {
-        if (isClosed) return reject(new AppError('service_stopped'));
-        if (call.signal?.aborted) return reject(new AppError('cancelled'));
-        lastId += 1;
-        const { resourcesDirectory } = poolOptions;
-        const message = {
-          id: lastId,
-          request,
-          options: resourcesDirectory === undefined ? options : { resourcesDirectory, ...options },
-        };
-        const onAbort = (): void => cancel(job);
-        const settle = (): void => call.signal?.removeEventListener('abort', onAbort);
-        const job: Job = {
-          message,
-          crashes: 0,
-          resolve: (value) => {
-            settle();
-            resolve(value);
-          },
-          reject: (error) => {
-            settle();
-            reject(error);
-          },
-        };
-        call.signal?.addEventListener('abort', onAbort);
-        queue.push(job);
-        if (queue.length === 1) drawNext();
-      }),
+    renderInWorker: async (request, options, call = {}) => {
+      const value = await perform({ task: 'pdf', request, options: withResources(options) }, call);
+      if (!('pdf' in value)) throw new AppError('internal');
+      return value;
+    },
+    wordInWorker: async (request, options, call = {}) => {
+      const value = await perform({ task: 'word', request, options: withResources(options) }, call);
+      if (!('docx' in value)) throw new AppError('internal');
+      return value;
+    },
+    readWordInWorker: async (bytes, call = {}) => {
+      const value = await perform({ task: 'readWord', bytes }, call);
+      if (!('blocks' in value)) throw new AppError('internal');
+      return value;
+    },
+    rulerInWorker: async (pdf, expected, call = {}) => {
+      const value = await perform({ task: 'ruler', bytes: pdf, expected }, call);
+      if (!('findings' in value)) throw new AppError('internal');
+      return value;
+    },
     close: async () => {
       isClosed = true;
       const waiting = queue.splice(0);

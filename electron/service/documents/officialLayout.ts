@@ -1,3 +1,10 @@
+import {
+  MEASURE_NAMES,
+  type MeasureName,
+  OFFICIAL_MEASURES,
+  type OfficialLayoutSettings,
+} from '#shared/features/documents/officialLayoutSettings.ts';
+
 /** Points in one millimetre; every position inside the engine is in points from the top-left corner of the page. */
 const POINTS_PER_MM = 72 / 25.4;
 
@@ -6,94 +13,21 @@ export function mm(value: number): number {
   return value * POINTS_PER_MM;
 }
 
-/** The measures of official-documents.md (GB/T 9704-2012), in points unless the name says otherwise. */
-const MEASURES = {
-  pageWidth: mm(210),
-  pageHeight: mm(297),
-  /** Type area (版心) §1.1: 156 × 225 mm. */
-  left: mm(28),
-  right: mm(184),
-  top: mm(37),
-  bottom: mm(262),
-  centre: mm(106),
-  /** Grid §1.3, pitch `fill`. */
-  rows: 22,
-  columns: 28,
-  bodySize: 16,
-  cell: mm(156) / 28,
-  pitch: (mm(225) - 16) / 21,
+/** What is fixed, and what follows from the measures of `OFFICIAL_MEASURES` unless it is given. In points. */
+type DerivedMeasures = {
+  readonly pageWidth: number;
+  readonly pageHeight: number;
+  /** Middle of the type area. */
+  readonly centre: number;
+  readonly cell: number;
+  readonly pitch: number;
   /** Baseline below the em-box top as a share of the size, for every font role (§1.3). */
-  baselineShare: 0.88,
+  readonly baselineShare: number;
   /** Advance of a full-width character as a share of its size: 15.793 / 16 (§1.4). */
-  cellShare: mm(156) / 28 / 16,
-  red: '#ff0000',
-  black: '#000000',
-  /** Red mark §2.1. */
-  markInkTop: mm(72),
-  /** Mark of a letter (§3.1, from the top of the page) and of an order (§3.2). */
-  letterMarkInkTop: mm(30),
-  orderMarkInkTop: mm(57),
-  markSize: mm(15),
-  markSizeSmallest: mm(8),
-  markTracking: mm(3),
-  markWidest: mm(146),
-  markScaleSmallest: 0.65,
-  markEmptyRows: 2,
-  /** Names of a joint head: distance of two lines and gap to 文件, as shares of the character size. */
-  jointMarkPitchShare: 1.25,
-  jointMarkGapShare: 0.6,
-  redRuleGap: mm(4),
-  redRuleThickness: mm(0.5),
-  /** Double lines of a letter §3.1: 170 mm wide on the page, the lower one ends 20 mm above the page's edge. */
-  letterLineLeft: mm(20),
-  letterLineWidth: mm(170),
-  letterLineGap: mm(4),
-  letterLineThick: mm(0.53),
-  letterLineThin: mm(0.26),
-  letterLineSpace: mm(0.21),
-  letterLowerLineBottom: mm(277),
-  /** 7/8 of a 3号 character: free space between a line of a letter and the text beside it. */
-  letterTextGap: 14,
-  /** Title §2.2. */
-  titleSize: 22,
-  titlePitch: 36,
-  /** A title of more lines than this is set in 3号, so that the text still begins on page 1 (§2.2). */
-  titleLinesMost: 6,
-  titleEmptyRows: 2,
-  titleCharactersWanted: 18,
-  titleCharactersMost: 20,
-  /** Free space between the em-bottom of a grid row and the em-top of the next one, nominal. */
-  rowGap: 13.6,
-  /** 版记 §2.4 and 4号 text. */
-  colophonSize: 14,
-  colophonPitch: 28,
-  colophonOuterRule: mm(0.35),
-  colophonInnerRule: mm(0.25),
-  /** Seals and signature stamps §2.3. */
-  sealRise: mm(3),
-  sealGapMost: mm(10.4),
-  jointSealGap: mm(6),
-  jointSealGapSmallest: mm(2),
-  jointSealsMost: 3,
-  /** Rows of the last two pages when the signature block would stand without text (§2.2), and the least line pitch. */
-  squeezedRows: 23,
-  spreadRows: 21,
-  pitchSmallest: 28,
-  /** Handling mark in the top margin, its right end at the edge of the type area. */
-  handlingMarkTop: mm(18),
-  /** Page number §2.5. */
-  pageNumberDashTop: mm(269),
-  pageNumberSize: 14,
-  /** Tables §3.4. */
-  tableSize: 14,
-  tableSizeSmallest: 9,
-  tableRule: mm(0.25),
-  tablePadding: mm(1.6),
-  tablePitchShare: 1.45,
-  tableGap: mm(2.5),
-  /** Largest even gap of a justified line, in cells; a line that needs more stays ragged (§4.4). */
-  raggedGap: 0.3,
-} as const;
+  readonly cellShare: number;
+  readonly red: string;
+  readonly black: string;
+};
 
 /** Choices beside the measures. */
 export type LayoutOptions = {
@@ -107,16 +41,89 @@ export type LayoutOptions = {
   readonly colophonOnEvenPage: boolean;
 };
 
-export type OfficialLayout = {
-  readonly [name in keyof typeof MEASURES]: (typeof MEASURES)[name] extends string ? string : number;
-} & LayoutOptions;
+/** Measures in points (counts and shares as they are); their meaning and ranges stand in `OFFICIAL_MEASURES`. */
+export type OfficialLayout = { readonly [Name in MeasureName]: number } & DerivedMeasures & LayoutOptions;
+
+/** The value of a measure inside the engine. */
+function inPoints(name: MeasureName, value: number): number {
+  return OFFICIAL_MEASURES[name].unit === 'mm' ? mm(value) : value;
+}
+
+function standard(name: MeasureName): number {
+  return inPoints(name, OFFICIAL_MEASURES[name].standard);
+}
 
 /**
  * All settings of the engine with the defaults of the standard. One object, so that a bureau can override single values;
  * nothing else in the engine holds a measure of the standard.
  */
 export const OFFICIAL_LAYOUT: OfficialLayout = {
-  ...MEASURES,
+  left: standard('left'),
+  right: standard('right'),
+  top: standard('top'),
+  bottom: standard('bottom'),
+  rows: standard('rows'),
+  columns: standard('columns'),
+  bodySize: standard('bodySize'),
+  markInkTop: standard('markInkTop'),
+  letterMarkInkTop: standard('letterMarkInkTop'),
+  orderMarkInkTop: standard('orderMarkInkTop'),
+  markSize: standard('markSize'),
+  markSizeSmallest: standard('markSizeSmallest'),
+  markTracking: standard('markTracking'),
+  markWidest: standard('markWidest'),
+  markScaleSmallest: standard('markScaleSmallest'),
+  markEmptyRows: standard('markEmptyRows'),
+  jointMarkPitchShare: standard('jointMarkPitchShare'),
+  jointMarkGapShare: standard('jointMarkGapShare'),
+  redRuleGap: standard('redRuleGap'),
+  redRuleThickness: standard('redRuleThickness'),
+  letterLineLeft: standard('letterLineLeft'),
+  letterLineWidth: standard('letterLineWidth'),
+  letterLineGap: standard('letterLineGap'),
+  letterLineThick: standard('letterLineThick'),
+  letterLineThin: standard('letterLineThin'),
+  letterLineSpace: standard('letterLineSpace'),
+  letterLowerLineBottom: standard('letterLowerLineBottom'),
+  letterTextGap: standard('letterTextGap'),
+  titleSize: standard('titleSize'),
+  titlePitch: standard('titlePitch'),
+  titleLinesMost: standard('titleLinesMost'),
+  titleEmptyRows: standard('titleEmptyRows'),
+  titleCharactersWanted: standard('titleCharactersWanted'),
+  titleCharactersMost: standard('titleCharactersMost'),
+  rowGap: standard('rowGap'),
+  colophonSize: standard('colophonSize'),
+  colophonPitch: standard('colophonPitch'),
+  colophonOuterRule: standard('colophonOuterRule'),
+  colophonInnerRule: standard('colophonInnerRule'),
+  sealRise: standard('sealRise'),
+  sealGapMost: standard('sealGapMost'),
+  jointSealGap: standard('jointSealGap'),
+  jointSealGapSmallest: standard('jointSealGapSmallest'),
+  jointSealsMost: standard('jointSealsMost'),
+  squeezedRows: standard('squeezedRows'),
+  spreadRows: standard('spreadRows'),
+  pitchSmallest: standard('pitchSmallest'),
+  handlingMarkTop: standard('handlingMarkTop'),
+  pageNumberDashTop: standard('pageNumberDashTop'),
+  pageNumberSize: standard('pageNumberSize'),
+  tableSize: standard('tableSize'),
+  tableSizeSmallest: standard('tableSizeSmallest'),
+  tableRule: standard('tableRule'),
+  tablePadding: standard('tablePadding'),
+  tablePitchShare: standard('tablePitchShare'),
+  tableGap: standard('tableGap'),
+  raggedGap: standard('raggedGap'),
+  pageWidth: mm(210),
+  pageHeight: mm(297),
+  centre: mm(106),
+  cell: mm(156) / 28,
+  pitch: (mm(225) - 16) / 21,
+  baselineShare: 0.88,
+  cellShare: mm(156) / 28 / 16,
+  red: '#ff0000',
+  black: '#000000',
   mirrorMargins: false,
   gridPitch: 'fill',
   pageNumber: 'standard',
@@ -137,10 +144,36 @@ export function pageGrid(layout: OfficialLayout, rows: number = layout.rows): Pa
   return { rows, pitch, first: layout.top };
 }
 
-/** The settings of one office: `pitch` follows the grid unless it is given. */
+/** The settings of one office: what depends on an overridden measure follows it unless it is given too. */
 export function officialLayout(overrides: Partial<OfficialLayout> = {}): OfficialLayout {
+  const given = (...names: (keyof OfficialLayout)[]): boolean => names.some((name) => overrides[name] !== undefined);
   const layout = { ...OFFICIAL_LAYOUT, ...overrides };
-  return { ...layout, pitch: overrides.pitch ?? pageGrid(layout).pitch };
+  const { left, right, top, bottom, rows, columns, bodySize } = layout;
+  const cell = overrides.cell ?? (given('left', 'right', 'columns') ? (right - left) / columns : layout.cell);
+  const hasOwnRows = given('rows');
+  const placed = {
+    ...layout,
+    cell,
+    cellShare:
+      overrides.cellShare ??
+      (given('left', 'right', 'columns', 'bodySize', 'cell') ? cell / bodySize : layout.cellShare),
+    centre: overrides.centre ?? (given('left', 'right') ? (left + right) / 2 : layout.centre),
+    squeezedRows: overrides.squeezedRows ?? (hasOwnRows ? rows + 1 : layout.squeezedRows),
+    spreadRows: overrides.spreadRows ?? (hasOwnRows ? rows - 1 : layout.spreadRows),
+    pitch: given('top', 'bottom', 'rows', 'bodySize') ? (bottom - top - bodySize) / (rows - 1) : layout.pitch,
+  };
+  return { ...placed, pitch: overrides.pitch ?? pageGrid(placed).pitch };
+}
+
+/** An office's settings as the engine takes them. */
+export function layoutOverrides(settings: OfficialLayoutSettings): Partial<OfficialLayout> {
+  const { measures = {}, ...choices } = settings;
+  const values = MEASURE_NAMES.flatMap((name) => {
+    const value = measures[name];
+    return value === undefined ? [] : [[name, inPoints(name, value)] as const];
+  });
+  const chosen = Object.entries(choices).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(values), ...Object.fromEntries(chosen) };
 }
 
 /** Em-box top of grid row `row` (0…21) of an ordinary page. */

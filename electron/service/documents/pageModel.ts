@@ -37,7 +37,23 @@ export type PlacedImage = {
   readonly png: Uint8Array;
 };
 
-export type ModelPage = { readonly glyphRuns: GlyphRun[]; readonly rules: Rule[]; readonly images: PlacedImage[] };
+/** Coordinates in pairs x, y: one pair for a move or a line, three for a cubic curve, none for a closing. */
+export type PathSegment = { readonly kind: 'move' | 'line' | 'curve' | 'close'; readonly points: readonly number[] };
+
+/** A filled shape (seal as SVG); nothing of it shows outside `clip`. */
+export type PlacedPath = {
+  readonly colour: string;
+  readonly fillRule: 'nonzero' | 'evenodd';
+  readonly segments: readonly PathSegment[];
+  readonly clip: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+};
+
+export type ModelPage = {
+  readonly glyphRuns: GlyphRun[];
+  readonly rules: Rule[];
+  readonly images: PlacedImage[];
+  readonly paths: PlacedPath[];
+};
 
 export type DocumentMetadata = {
   readonly title: string;

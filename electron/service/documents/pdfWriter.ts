@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
 import type { FontBook } from './fonts/fontBook.ts';
-import type { GlyphRun, ModelPage, PageModel } from './pageModel.ts';
+import type { GlyphRun, ModelPage, PageModel, PlacedPath } from './pageModel.ts';
 import { type EmbeddedFace, embedFace } from './pdfkitFont.ts';
+import type { EmbeddedFile } from './recordData.ts';
+
+/** PDF/A-2b; PDF/A-3b when files travel inside; the A-1b twin that a validator can check (official-documents.md §8.1). */
+export type Conformance = 'PDF/A-2b' | 'PDF/A-1b' | 'PDF/A-3b';
 
 export type PdfWriterOptions = {
   /** Moment printed as CreationDate; nothing else in the file depends on the clock. */
@@ -11,8 +15,9 @@ export type PdfWriterOptions = {
   readonly creator: string;
   /** Any text that stands for the input; its hash becomes the file /ID. */
   readonly identity: string;
-  /** PDF/A-2b, or the A-1b twin that a validator can check (official-documents.md §8.1). */
-  readonly conformance: 'PDF/A-2b' | 'PDF/A-1b';
+  readonly conformance: Conformance;
+  /** Associated files of the document (PDF/A-3b only). */
+  readonly files?: readonly EmbeddedFile[];
 };
 
 /**
@@ -53,8 +58,22 @@ export function writePdf(model: PageModel, book: FontBook, options: PdfWriterOpt
     document.on('error', reject);
   });
   for (const page of model.pages) writePage(document, page, model, faceOf);
+  for (const file of options.files ?? []) embedFile(document, file, options.createdAt);
   document.end();
   return finished;
+}
+
+/** ISO 19005-3 6.8: media type, dates, relationship, and an entry in the catalog's list of associated files. */
+function embedFile(document: PDFKit.PDFDocument, file: EmbeddedFile, createdAt: Date): void {
+  const details = {
+    name: file.name,
+    type: file.mediaType,
+    description: file.description,
+    creationDate: createdAt,
+    modifiedDate: createdAt,
+    relationship: 'Data',
+  };
+  document.file(Buffer.from(file.bytes), details);
 }
 
 function writePage(
@@ -67,6 +86,7 @@ function writePage(
   for (const image of page.images) {
     document.image(Buffer.from(image.png), image.x, image.y, { width: image.width, height: image.height });
   }
+  for (const path of page.paths) writePath(document, path);
   for (const rule of page.rules) document.rect(rule.x, rule.y, rule.width, rule.height).fill(rule.colour);
   // pdfkit turns its pages upside down so that y grows downwards; text is written in the PDF's own direction.
   document.addContent(`q 1 0 0 -1 0 ${decimal(model.height)} cm BT`);
@@ -80,6 +100,19 @@ function writePage(
     writeRun(document, run, face, model.height);
   }
   document.addContent('ET Q');
+}
+
+function writePath(document: PDFKit.PDFDocument, path: PlacedPath): void {
+  const { x, y, width, height } = path.clip;
+  document.save().rect(x, y, width, height).clip();
+  for (const { kind, points } of path.segments) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = points;
+    if (kind === 'move') document.moveTo(a, b);
+    else if (kind === 'line') document.lineTo(a, b);
+    else if (kind === 'curve') document.bezierCurveTo(a, b, c, d, e, f);
+    else document.closePath();
+  }
+  document.fill(path.colour, path.fillRule === 'evenodd' ? 'even-odd' : 'non-zero').restore();
 }
 
 /** One run: a text matrix at the first glyph, then TJ arrays whose numbers move to each glyph's own position. */

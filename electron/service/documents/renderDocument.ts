@@ -27,7 +27,8 @@ import { layoutSheet } from './forms/sheet.ts';
 import { type LayoutWarning, Typesetter } from './layout/typesetter.ts';
 import { type OfficialLayout, officialLayout } from './officialLayout.ts';
 import type { PageModel } from './pageModel.ts';
-import { writePdf } from './pdfWriter.ts';
+import { type Conformance, writePdf } from './pdfWriter.ts';
+import { type RecordData, recordFiles } from './recordData.ts';
 
 export type DocumentRequest =
   | { readonly form: 'minutes'; readonly data: MinutesDocumentInput }
@@ -51,7 +52,9 @@ export type RenderOptions = {
   readonly creator?: string;
   /** `clean` applies the punctuation rules of §4.1; `keep` leaves the text of a signed-off document as it is. */
   readonly punctuation?: 'clean' | 'keep';
-  readonly conformance?: 'PDF/A-2b' | 'PDF/A-1b';
+  readonly conformance?: Conformance;
+  /** Files to embed: the record and the signer's certificate; only with `conformance: 'PDF/A-3b'`. */
+  readonly recordData?: RecordData;
   /** Settings of `OFFICIAL_LAYOUT` that this office sets otherwise: measures, margins, grid, page number, place of the 版记. */
   readonly layout?: Partial<OfficialLayout>;
 };
@@ -63,7 +66,8 @@ export type RenderedDocument = {
   readonly warnings: readonly LayoutWarning[];
 };
 
-const requestSchema = z.discriminatedUnion('form', [
+/** Every form with its data. */
+export const requestSchema = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('minutes'), data: minutesDocument }),
   z.strictObject({ form: z.literal('sheet'), data: sheetDocument }),
   z.strictObject({ form: z.literal('document'), data: officialDocument }),
@@ -74,21 +78,24 @@ const requestSchema = z.discriminatedUnion('form', [
 ]);
 
 /** Code lines, QR contents and pictures are exact; field names of the data are no text at all. */
-const KEPT_KEYS = ['kind', 'lines', 'attendancePlace', 'png'];
+export const KEPT_KEYS = ['kind', 'lines', 'attendancePlace', 'png', 'svg'];
 
 /**
  * Draws a document. Pure: data in, bytes out; no clock, no database. Same input, same bytes.
  * @throws AppError `invalid_input` when the data does not fit the form, `document_number_invalid`, `rule_broken` with `fields`
- *   (`state_secret`, `required`), `glyph_missing` with `{list}` (character, code point,
+ *   (`state_secret`, `required`, `seal_svg`, `too_tall`, `head_too_tall`, `signature_too_tall`), `glyph_missing` with `{list}` (character, code point,
  *   position, part, role) when a character has no glyph in the fonts of its role
  */
 export async function renderDocument(request: DocumentRequest, options: RenderOptions): Promise<RenderedDocument> {
+  const { conformance = 'PDF/A-2b', createdAt, recordData } = options;
+  const files = recordFiles(recordData, conformance);
   const { typesetter, model } = typesetDocument(request, options);
   const pdf = await writePdf(model, typesetter.book, {
-    createdAt: new Date(options.createdAt),
+    createdAt: new Date(createdAt),
     creator: options.creator ?? 'Taizhang',
-    identity: JSON.stringify([request, options.createdAt, typesetter.book.uses()]),
-    conformance: options.conformance ?? 'PDF/A-2b',
+    identity: JSON.stringify([request, createdAt, typesetter.book.uses(), ...(recordData ? [recordData] : [])]),
+    conformance,
+    files,
   });
   return { pdf, pages: model.pages.length, fontsUsed: typesetter.book.uses(), warnings: typesetter.warnings };
 }
@@ -119,29 +126,44 @@ function named(missing: Typesetter['missing']): Typesetter['missing'] {
   return [...new Map(missing.map((glyph) => [JSON.stringify(glyph), glyph])).values()];
 }
 
-type ParsedRequest = z.output<typeof requestSchema>;
+export type ParsedRequest = z.output<typeof requestSchema>;
 
 function layoutForm(typesetter: Typesetter, request: ParsedRequest, punctuation: 'clean' | 'keep'): PageModel {
   checkRequest(request);
-  const cleaned = cleanDocument(request.data, KEPT_KEYS, punctuation);
-  for (const part of cleaned.changedParts) typesetter.warnings.push({ code: 'text_cleaned', part });
-  const { data } = cleaned;
-  switch (request.form) {
+  const { cleaned, changedParts } = cleanRequest(request, punctuation);
+  for (const part of changedParts) typesetter.warnings.push({ code: 'text_cleaned', part });
+  switch (cleaned.form) {
     case 'minutes':
-      return layoutMinutes(typesetter, minutesDocument.parse(data));
+      return layoutMinutes(typesetter, cleaned.data);
     case 'sheet':
-      return layoutSheet(typesetter, sheetDocument.parse(data));
+      return layoutSheet(typesetter, cleaned.data);
     case 'document':
-      return layoutOfficialDocument(typesetter, officialDocument.parse(data));
+      return layoutOfficialDocument(typesetter, cleaned.data);
     case 'letter':
-      return layoutLetter(typesetter, letterDocument.parse(data));
+      return layoutLetter(typesetter, cleaned.data);
     case 'order':
-      return layoutOrder(typesetter, orderDocument.parse(data));
+      return layoutOrder(typesetter, cleaned.data);
     case 'record':
-      return layoutRecord(typesetter, recordDocument.parse(data));
+      return layoutRecord(typesetter, cleaned.data);
     case 'report':
-      return layoutReport(typesetter, reportDocument.parse(data));
+      return layoutReport(typesetter, cleaned.data);
   }
+}
+
+/**
+ * The request with its texts cleaned. Clean-up may lengthen a text (… to ……) beyond its field: then only code points are unified.
+ * @throws AppError `invalid_input` when nothing is left of a required text
+ */
+function cleanRequest(
+  request: ParsedRequest,
+  punctuation: 'clean' | 'keep',
+): { readonly cleaned: ParsedRequest; readonly changedParts: readonly string[] } {
+  for (const choice of new Set([punctuation, 'keep'] as const)) {
+    const { data, changedParts } = cleanDocument(request.data, KEPT_KEYS, choice);
+    const parsed = requestSchema.safeParse({ form: request.form, data });
+    if (parsed.success) return { cleaned: parsed.data, changedParts };
+  }
+  throw new AppError('invalid_input', { part: 'text' });
 }
 
 /** Rules about the text as it was given; clean-up would hide a wrong bracket in a number. */

@@ -2,10 +2,11 @@ import { createHash, createHmac } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
-import { ageDecrypt, ageEncrypt, ageRecipientOf } from '../crypto/age.ts';
+import { ageEncrypt, ageRecipientOf } from '../crypto/age.ts';
 import { OFFICE_FILES } from '../office/officeFolder.ts';
 import type { OpenStore } from '../office/openStore.ts';
 import { readMetaMap } from '../office/openStore.ts';
+import { type BlobPlace, readBlobFile } from './blobFile.ts';
 import { storageError, writeFileSafely } from './writeFile.ts';
 
 /**
@@ -27,16 +28,12 @@ export async function writeBlob(store: OpenStore, bytes: Uint8Array): Promise<st
 
 /** The plain bytes, proved by their hash. @throws AppError `file_missing`, `E_DB_DAMAGED` */
 export async function readBlob(store: OpenStore, sha256: string): Promise<Buffer> {
-  const file = blobFile(store, sha256);
-  if (!fs.existsSync(file)) throw new AppError('file_missing');
-  let plain: Buffer;
-  try {
-    plain = await ageDecrypt(fs.readFileSync(file), await blobIdentity(store));
-  } catch {
-    throw new AppError('E_DB_DAMAGED');
-  }
-  if (createHash('sha256').update(plain).digest('hex') !== sha256) throw new AppError('E_DB_DAMAGED');
-  return plain;
+  return readBlobFile(await blobPlace(store, sha256));
+}
+
+/** Where an attachment lies and what opens it, for reading in a worker. */
+export async function blobPlace(store: OpenStore, sha256: string): Promise<BlobPlace> {
+  return { file: blobFile(store, sha256), identity: await blobIdentity(store), sha256 };
 }
 
 function blobFile(store: OpenStore, sha256: string): string {

@@ -5,21 +5,26 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { FileInput, FileOutput } from '#shared/contract/primitives.ts';
 import { UPLOAD_LIMIT } from '#shared/features/files/files.contract.ts';
 import type { FileTickets, TicketFile } from '../service.ts';
-import { storageError, writeFileSafely } from './writeFile.ts';
+import { type SealedFile, sealedChunks } from './sealedFile.ts';
+import { storageError, writeChunksSafely, writeFileSafely } from './writeFile.ts';
 
 type Behind =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'upload'; readonly name: string; readonly size: number }
-  | { readonly kind: 'bytes'; readonly file: TicketFile };
+  | { readonly kind: 'bytes'; readonly file: TicketFile }
+  | { readonly kind: 'sealed'; readonly name: string; readonly mediaType: string; readonly file: SealedFile };
 
-/** Most tickets kept at once; the oldest give way. Bytes are held in memory only: nothing is written to disk for a ticket. */
+/**
+ * Most tickets kept at once; the oldest give way. Bytes are held in memory; what is too large for it lies encrypted on the disk, and
+ * is removed with its ticket.
+ */
 const MOST_TICKETS = 200;
 
 /** Bytes of UTF-8 in a name: file systems take 255, and writing adds its own ending for a moment. */
 const NAME_BYTES = 200;
 
 /** A name that every system takes: no separators or control characters, cut to length in front of its ending. */
-function safeFileName(name: string): string {
+export function safeFileName(name: string): string {
   const clean = name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_');
   const { name: stem, ext } = path.parse(clean);
   let kept = '';
@@ -37,12 +42,18 @@ function safeFileName(name: string): string {
 export function createFileStore() {
   const tickets = new Map<string, Behind>();
 
+  const forget = (ticket: string): void => {
+    const behind = tickets.get(ticket);
+    if (behind?.kind === 'sealed') fs.rmSync(behind.file.path, { force: true });
+    tickets.delete(ticket);
+  };
+
   const add = (behind: Behind): string => {
     const ticket = randomBytes(24).toString('base64url');
     tickets.set(ticket, behind);
     for (const oldest of tickets.keys()) {
       if (tickets.size <= MOST_TICKETS) break;
-      tickets.delete(oldest);
+      forget(oldest);
     }
     return ticket;
   };
@@ -60,10 +71,20 @@ export function createFileStore() {
       if (behind?.kind !== 'bytes') throw new AppError('not_found');
       return behind.file;
     },
+    stream: (ticket) => {
+      const behind = tickets.get(ticket);
+      if (behind?.kind !== 'sealed') return undefined;
+      const { name, mediaType, file } = behind;
+      return { name, mediaType, size: file.size, chunks: sealedChunks(file, 0, file.size) };
+    },
     saveTo: (ticket, place) => {
       const behind = tickets.get(ticket);
+      if (behind?.kind === 'sealed') {
+        return writeChunksSafely(place, sealedChunks(behind.file, 0, behind.file.size));
+      }
       if (behind?.kind !== 'bytes') throw new AppError('not_found');
       writeFileSafely(place, behind.file.bytes);
+      return undefined;
     },
   };
 
@@ -79,6 +100,17 @@ export function createFileStore() {
       const safe = safeFileName(name);
       const file = { name: safe, mediaType, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
       return { $file: add({ kind: 'bytes', file }), name: safe, mediaType, size: bytes.byteLength };
+    },
+    /** Hands out a file that is too large for memory; it is removed with its ticket. */
+    handOutSealed: (name: string, mediaType: string, file: SealedFile): FileOutput => {
+      const safe = safeFileName(name);
+      return { $file: add({ kind: 'sealed', name: safe, mediaType, file }), name: safe, mediaType, size: file.size };
+    },
+    /** The path behind a ticket that a system dialog made; bytes that were uploaded have none. @throws AppError `file_missing` */
+    path: (input: FileInput): string => {
+      const behind = tickets.get(input.$file);
+      if (behind?.kind !== 'path') throw new AppError('file_missing');
+      return behind.path;
     },
     /** The folder behind a ticket. @throws AppError `file_missing` */
     folder: (input: FileInput): string => {
@@ -111,7 +143,7 @@ export function createFileStore() {
     },
     /** Forgets every ticket; called at lock. Folder tickets of the first screen stay. */
     forgetContents: (): void => {
-      for (const [ticket, behind] of tickets) if (behind.kind !== 'path') tickets.delete(ticket);
+      for (const [ticket, behind] of tickets) if (behind.kind !== 'path') forget(ticket);
     },
   };
 }

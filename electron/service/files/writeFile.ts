@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
@@ -54,6 +54,38 @@ export function stageFile(file: string, bytes: Uint8Array): StagedFile {
     }
   };
   return { replace, discard };
+}
+
+/**
+ * `writeFileSafely` for content that does not fit into memory; other calls are answered between two chunks.
+ * @throws AppError `disk_full`, `read_only` or `disk_io`
+ */
+export async function writeChunksSafely(file: string, chunks: Iterable<Uint8Array>): Promise<void> {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.part`;
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+  try {
+    const written = createHash('sha256');
+    const descriptor = fs.openSync(temporary, 'wx', 0o600);
+    try {
+      for (const chunk of chunks) {
+        let done = 0;
+        while (done < chunk.length) done += fs.writeSync(descriptor, chunk, done);
+        written.update(chunk);
+        await turn();
+      }
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    const readBack = createHash('sha256');
+    for await (const chunk of fs.createReadStream(temporary)) readBack.update(chunk);
+    if (readBack.digest('hex') !== written.digest('hex')) throw new AppError('disk_io');
+    fs.renameSync(temporary, file);
+    syncFolder(path.dirname(file));
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw storageError(error);
+  }
 }
 
 /** Makes a rename or create in a folder durable; not every platform permits it. */

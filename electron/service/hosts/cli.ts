@@ -13,6 +13,7 @@ import { toEnvelope } from '../dispatcher.ts';
 import type { Service } from '../service.ts';
 import { listProcedures } from './cli.list.ts';
 import { collectFiles, placeOf, resolveReferences, sendFiles } from './cli.values.ts';
+import { nodeTokenRunner } from './nodeTokens.ts';
 
 /**
  * The command line for scripts and IT staff: `init`, `list`, `call`, `practice`. Prints JSON on stdout and nothing else;
@@ -59,6 +60,7 @@ function makeService(): Service {
     dataRoot: path.join(os.tmpdir(), `taizhang-cli-${process.pid}`),
     resourcesDirectory: path.join(repository, 'resources'),
     version: manifest.version,
+    tokens: nodeTokenRunner(),
   });
 }
 
@@ -115,7 +117,7 @@ async function init(service: Service): Promise<Envelope> {
   // A script that prints the codes has them: re-entering them is done here.
   const confirmed = await service.call('offices.confirmRecovery', value.recovery);
   if (!confirmed.ok) return confirmed;
-  return { ok: true, value: collectFiles(service, value, outFolder) };
+  return { ok: true, value: await collectFiles(service, value, outFolder) };
 }
 
 const batchSchema = z.array(z.object({ name: z.string(), input: z.unknown().optional(), as: z.string().optional() }));
@@ -130,7 +132,7 @@ async function callOne(
   try {
     const prepared = sendFiles(service, resolveReferences(input ?? {}, steps, names));
     const envelope = await service.call(name, prepared);
-    return envelope.ok ? { ok: true, value: collectFiles(service, envelope.value, outFolder) } : envelope;
+    return envelope.ok ? { ok: true, value: await collectFiles(service, envelope.value, outFolder) } : envelope;
   } catch (error) {
     return toEnvelope(error);
   }

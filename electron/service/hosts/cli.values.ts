@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Envelope } from '#shared/contract/envelope.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { fileOutput } from '#shared/contract/primitives.ts';
-import { writeFileSafely } from '../files/writeFile.ts';
 import type { Service } from '../service.ts';
 
 const fileIn = z.object({ $file: z.string() }).loose();
@@ -61,16 +60,19 @@ export function resolveReferences(
 }
 
 /** Writes the files of an answer to `folder` and names them by their path; without a folder they stay tickets. */
-export function collectFiles(service: Service, value: unknown, folder: string | undefined): unknown {
+export async function collectFiles(service: Service, value: unknown, folder: string | undefined): Promise<unknown> {
   if (!folder) return value;
-  return mapObjects(value, (object) => {
+  const saving: (Promise<void> | undefined)[] = [];
+  const collected = mapObjects(value, (object) => {
     const parsed = fileOutput.safeParse(object);
     if (!parsed.success) return undefined;
     fs.mkdirSync(folder, { recursive: true });
     const place = freePath(folder, parsed.data.name);
-    writeFileSafely(place, service.files.read(parsed.data.$file).bytes);
+    saving.push(service.files.saveTo(parsed.data.$file, place));
     return { ...parsed.data, $file: place };
   });
+  await Promise.all(saving);
+  return collected;
 }
 
 function freePath(folder: string, name: string): string {

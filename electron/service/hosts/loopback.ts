@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isAbsolute, join, relative } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Envelope } from '#shared/contract/envelope.ts';
 import { UPLOAD_LIMIT } from '#shared/features/files/files.contract.ts';
 import { failure } from '#shared/features/native/failure.ts';
@@ -135,9 +137,15 @@ async function serveTicket(
   if (request.method === 'GET') {
     let refused: Envelope | undefined;
     const read = await answer(() => {
+      const streamed = files.stream(ticket);
+      if (streamed) {
+        response.writeHead(200, { ...securityHeaders(streamed.mediaType), 'content-length': streamed.size });
+        return pipeline(Readable.from(streamed.chunks), response);
+      }
       const file = files.read(ticket);
       // Shown in the page or saved by it, never run as a page of ours: the headers forbid scripts and sniffing.
       reply(response, 200, file.mediaType, file.bytes);
+      return undefined;
     });
     if (!read.ok) refused = read;
     if (refused) replyJson(response, 404, refused);

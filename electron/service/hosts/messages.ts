@@ -1,5 +1,6 @@
 import type { Envelope } from '#shared/contract/envelope.ts';
 import type { ServiceEvent } from '#shared/contract/events.ts';
+import type { TokenRequest } from '#shared/features/signing/tokenMessages.ts';
 import type { ServiceOptions } from '../service.ts';
 
 /** What main sends to the service process. Every request with an `id` gets exactly one answer with the same `id`. */
@@ -13,8 +14,11 @@ export type Request =
   | { readonly kind: 'close' };
 
 export type ToService =
-  | { readonly kind: 'start'; readonly options: Omit<ServiceOptions, 'now'> }
-  | { readonly kind: 'request'; readonly id: number; readonly request: Request };
+  | { readonly kind: 'start'; readonly options: Omit<ServiceOptions, 'now' | 'tokens'> }
+  | { readonly kind: 'request'; readonly id: number; readonly request: Request }
+  /** What the token process started for `id` sent; it is judged by the service. */
+  | { readonly kind: 'tokenAnswer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'tokenGone'; readonly id: number };
 
 /** The bytes behind a ticket as they cross to main. */
 export type FileAnswer = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
@@ -26,4 +30,7 @@ export type FromService =
   /** The service exists; requests are served from now on. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'answer'; readonly id: number; readonly envelope: Envelope }
-  | { readonly kind: 'event'; readonly event: ServiceEvent };
+  | { readonly kind: 'event'; readonly event: ServiceEvent }
+  /** A utility process cannot start another one: main does it (official-documents.md §6.7). */
+  | { readonly kind: 'tokenStart'; readonly id: number; readonly request: TokenRequest }
+  | { readonly kind: 'tokenStop'; readonly id: number };

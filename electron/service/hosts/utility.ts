@@ -1,6 +1,7 @@
 import type { Envelope } from '#shared/contract/envelope.ts';
 import { createService } from '../createService.ts';
 import type { Service } from '../service.ts';
+import { createTokenRunner } from '../signing/tokens/tokenRunner.ts';
 import { answer } from './answer.ts';
 import type { FileAnswer, FromService, Request, ToService } from './messages.ts';
 
@@ -9,6 +10,20 @@ import type { FileAnswer, FromService, Request, ToService } from './messages.ts'
 
 const port = process.parentPort;
 let service: Service | undefined;
+/** Token processes that main runs for this one, by number. */
+const tokenEvents = new Map<number, { answer(value: unknown): void; gone(): void }>();
+let lastToken = 0;
+
+const tokens = createTokenRunner((request, events) => {
+  lastToken += 1;
+  const id = lastToken;
+  tokenEvents.set(id, events);
+  send({ kind: 'tokenStart', id, request });
+  return () => {
+    tokenEvents.delete(id);
+    send({ kind: 'tokenStop', id });
+  };
+});
 
 function send(message: FromService): void {
   port.postMessage(message);
@@ -38,12 +53,14 @@ async function perform(started: Service, request: Request): Promise<Envelope> {
 
 port.on('message', ({ data }: { data: ToService }) => {
   if (data.kind === 'start') {
-    const created = createService(data.options);
+    const created = createService({ ...data.options, tokens });
     service = created;
     created.onEvent((event) => send({ kind: 'event', event }));
     send({ kind: 'ready' });
     return;
   }
+  if (data.kind === 'tokenAnswer') return tokenEvents.get(data.id)?.answer(data.value);
+  if (data.kind === 'tokenGone') return tokenEvents.get(data.id)?.gone();
   const started = service;
   if (started === undefined) throw new Error('request before start');
   void perform(started, data.request).then((envelope) => {

@@ -268,10 +268,14 @@ async function firstRecords(
       addedBy: write.actor.id,
     })
     .execute();
+  await trx
+    .insertInto('revocation_list')
+    .values({ ...material.revocationList, addedAt: write.at, addedBy: write.actor.id })
+    .execute();
   write.audit({
     action: 'signing.create',
     entityType: 'signing_identity',
-    detail: { fingerprint: material.identity.fingerprint },
+    detail: { fingerprint: material.identity.fingerprint, list: material.revocationList.number },
   });
   if (request.smallOffice) write.audit({ action: 'policy.smallOffice', entityType: 'office', entityId: officeId });
 }

@@ -1,18 +1,23 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { generateHybridIdentity } from 'age-encryption';
 import { PERMISSIONS, type Role } from '#shared/contract/permissions.ts';
+import { nextListUpdate } from '#shared/features/certificates/certificates.rules.ts';
+import { readCertificate } from '#shared/verifier/certificates.ts';
 import { ageEncrypt, ageRecipientOf } from '../crypto/age.ts';
 import type { Schema } from '../db/schema.ts';
-import { readCertificate } from '../signing/certificates.ts';
-import { createOfficeIdentity } from '../signing/identity.ts';
+import { authorityOf } from '../signing/authority.ts';
+import { createOfficeIdentity, type OfficeIdentity } from '../signing/identity.ts';
+import { issueRevocationList } from '../signing/revocationList.ts';
 
 /** The keys of a new office as its database keeps them. */
 export type KeyMaterial = {
   readonly logKey: string;
   readonly logPublicKey: string;
   readonly officeKeys: readonly { readonly name: string; readonly publicPart: string; readonly file: Buffer }[];
-  readonly identity: Omit<Schema['signing_identity'], 'id' | 'createdAt'>;
+  readonly identity: Omit<Schema['signing_identity'], 'id' | 'createdAt' | 'algorithm'>;
   readonly rootCertificate: Buffer;
+  /** List 1 of the authority, on which nobody stands: without it the first signatures could not be asked about revocation. */
+  readonly revocationList: Omit<Schema['revocation_list'], 'addedAt' | 'addedBy'>;
 };
 
 /**
@@ -77,5 +82,27 @@ export async function newOfficeKeys(
       active: 1,
     },
     rootCertificate: identity.rootCertificateDer,
+    revocationList: firstList(identity, now),
+  };
+}
+
+function firstList(
+  identity: Pick<OfficeIdentity, 'rootCertificateDer' | 'rootPrivateKeyPkcs8'>,
+  now: number,
+): KeyMaterial['revocationList'] {
+  const key = createPrivateKey({ key: identity.rootPrivateKeyPkcs8, format: 'der', type: 'pkcs8' });
+  const thisUpdate = new Date(now);
+  const nextUpdate = new Date(nextListUpdate(now));
+  return {
+    issuer: createHash('sha256').update(identity.rootCertificateDer).digest('hex'),
+    number: 1,
+    list: issueRevocationList(authorityOf(identity.rootCertificateDer, key), {
+      number: 1,
+      thisUpdate,
+      nextUpdate,
+      entries: [],
+    }),
+    thisUpdate: thisUpdate.toISOString(),
+    nextUpdate: nextUpdate.toISOString(),
   };
 }

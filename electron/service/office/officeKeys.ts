@@ -83,7 +83,12 @@ export async function openSigningIdentity(
   readonly privateKey: Buffer;
   readonly subject: string;
 }> {
-  const row = await db.selectFrom('signing_identity').selectAll().where('active', '=', 1).executeTakeFirst();
+  const row = await db
+    .selectFrom('signing_identity')
+    .selectAll()
+    .where('active', '=', 1)
+    .where('algorithm', '<>', 'sm2')
+    .executeTakeFirst();
   if (!row) throw new AppError('signing_identity_missing');
   const chain: unknown = JSON.parse(row.chain);
   return {

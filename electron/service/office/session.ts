@@ -6,6 +6,7 @@ import { timeStampOf, wipe } from '../crypto/encodings.ts';
 import { deriveStoreKeys, type Keyring, type Slot, unwrapSlot } from '../crypto/keyring.ts';
 import { readKeyring } from '../crypto/keyringFile.ts';
 import type { Actor, WriteEnvironment } from '../db/write.ts';
+import { keepIndexCurrent } from '../search/rebuild.repository.ts';
 import { clearFailures, countFailure, refuseTooEarly } from './loginGuard.ts';
 import { auditLogin } from './opening.ts';
 import { type OpenStore, openStore, readMetaMap } from './openStore.ts';
@@ -46,10 +47,17 @@ export function findSlot(keyring: Keyring, login: string): Slot | undefined {
 
 /**
  * Login (security-and-exchange.md §3.4–3.5): slot by login name, unwrap, open the database, audit. Failures are counted and
- * kept in the pre-login journal; after five in a row the login must wait.
+ * kept in the pre-login journal; after five in a row the login must wait. A search index that is missing or of an older recipe is made
+ * first; `onIndexing` hears how far it is.
  * @throws AppError `E_LOGIN`, `E_BACKOFF`, `E_KEYRING`, `E_DB_*`
  */
-export async function logIn(folder: string, login: string, password: string, clockwork: Clockwork): Promise<Session> {
+export async function logIn(
+  folder: string,
+  login: string,
+  password: string,
+  clockwork: Clockwork,
+  onIndexing?: (done: number, total: number) => void,
+): Promise<Session> {
   const keyring = readKeyring(folder);
   const now = clockwork.now();
   const journal = (action: string) =>
@@ -84,6 +92,7 @@ export async function logIn(folder: string, login: string, password: string, clo
       .executeTakeFirst();
     // Not settled: a disabled account must not swallow what the opening found.
     if (account?.enabled !== 1) return await fail();
+    await keepIndexCurrent(store.writer, onIndexing);
     const roles = rolesSchema.parse(JSON.parse(account.roles));
     const environment: WriteEnvironment = { writer: store.writer, ...clockwork };
     const actor: Actor = { id: account.id, roles };

@@ -17,8 +17,13 @@ export type SignatureAppearance = {
   readonly signerName?: string;
 };
 
-/** Prescribed by §6.4. */
-const CHECK_LINE = '数字签名有效性请在阅读器中核验';
+/** Where the signature is checked: prescribed by §6.4; readers know nothing of SM2, so a national signature names this system. */
+const CHECK_LINES = {
+  international: '数字签名有效性请在阅读器中核验',
+  national: '国密签名，请在本系统核验',
+} as const;
+
+export type CheckLine = keyof typeof CHECK_LINES;
 
 const SHANGHAI_OFFSET = 8 * 60 * 60 * 1000;
 /** Share of the height taken by name, date and the prescribed line, and the gap around. */
@@ -43,12 +48,15 @@ export function pdfDate(at: Date): string {
  * @throws AppError glyph_missing when the font lacks a character
  */
 export function appearanceContent(
-  appearance: Pick<SignatureAppearance, 'fontPath'> & { readonly signerName: string },
+  appearance: Pick<SignatureAppearance, 'fontPath'> & {
+    readonly signerName: string;
+    readonly checkLine: CheckLine;
+  },
   at: Date,
   size: { readonly width: number; readonly height: number },
 ): string {
   const font = openFont(appearance.fontPath);
-  const lines = [appearance.signerName, chineseDate(at), CHECK_LINE];
+  const lines = [appearance.signerName, chineseDate(at), CHECK_LINES[appearance.checkLine]];
   const padding = Math.min(size.width, size.height) * PADDING_SHARE;
   const room = size.width - 2 * padding;
   let top = size.height - padding;

@@ -11,7 +11,7 @@ import {
   type SafeBag,
 } from 'pkijs';
 import { AppError } from '#shared/contract/errors.ts';
-import { type CertificateFacts, isIssuedBy, type KeyUsage, readCertificate } from './certificates.ts';
+import { type CertificateFacts, isIssuedBy, type KeyUsage, readCertificate } from '#shared/verifier/certificates.ts';
 import { requireUsable } from './signer.ts';
 
 /** An opened key file. The key lives only as long as the caller keeps this object (official-documents.md §6.6). */
@@ -45,11 +45,11 @@ const engine = new CryptoEngine({ name: 'node', crypto: globalThis.crypto });
 export async function openPkcs12(bytes: Uint8Array, password: string, at: Date = new Date()): Promise<OpenedPkcs12> {
   const contents = await readContents(bytes, password);
   const found = matchingPair(contents);
-  requireUsable(found.certificate.der, at);
+  requireUsable(Buffer.from(found.certificate.der), at);
   const { certificate, privateKey, others } = found;
   return {
-    certificateDer: certificate.der,
-    chainDer: orderChain(certificate, others),
+    certificateDer: Buffer.from(certificate.der),
+    chainDer: await orderChain(certificate, others),
     privateKey,
     subject: certificate.subject,
     issuer: certificate.issuer,
@@ -165,14 +165,16 @@ function matchingPair(contents: Contents): {
   throw new AppError('pkcs12_unreadable');
 }
 
-function orderChain(certificate: CertificateFacts, others: readonly CertificateFacts[]): Buffer[] {
+async function orderChain(certificate: CertificateFacts, others: readonly CertificateFacts[]): Promise<Buffer[]> {
   const chain: CertificateFacts[] = [];
   for (let current = certificate; chain.length < MAXIMUM_CHAIN; ) {
     const below: CertificateFacts = current;
-    const issuer = others.find((each) => !chain.includes(each) && isIssuedBy(below, each));
+    const free = others.filter((each) => !chain.includes(each));
+    const issued = await Promise.all(free.map((each) => isIssuedBy(below, each)));
+    const issuer = free.find((_, index) => issued[index]);
     if (!issuer) break;
     chain.push(issuer);
     current = issuer;
   }
-  return chain.map((each) => each.der);
+  return chain.map((each) => Buffer.from(each.der));
 }

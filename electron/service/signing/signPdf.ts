@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
+import { activeContent } from '#shared/verifier/activeContent.ts';
+import { commonName, readCertificate } from '#shared/verifier/certificates.ts';
+import { verifyPdf } from '#shared/verifier/verifyPdf.ts';
 import type { SignatureAppearance } from './appearance.ts';
-import { commonName, readCertificate } from './certificates.ts';
-import { createDetachedCms } from './cms.ts';
+import { createDetachedCms, signerDigest } from './cms.ts';
 import { appendEmptySignature, type SignatureRequest } from './signatureUpdate.ts';
 import { requireUsable, type Signer } from './signer.ts';
-import { activeContent } from './verify/activeContent.ts';
-import { verifyPdf } from './verifyPdf.ts';
 
 export type SignPdfOptions = {
   readonly at: Date;
@@ -39,6 +38,7 @@ export async function signPdf(bytes: Uint8Array, signer: Signer, options: SignPd
     fieldName: options.fieldName,
     signerName: appearance?.signerName ?? commonName(readCertificate(signer.certDer).subject),
     certification: options.certification ?? 2,
+    checkLine: signer.keyType === 'sm2' ? 'national' : 'international',
     ...(reason ? { reason } : {}),
     ...(appearance ? { appearance } : {}),
   };
@@ -74,7 +74,7 @@ async function signWithReserve(
   const holeEnd = holeStart + hole.length;
   const written = `/ByteRange [0 ${holeStart} ${holeEnd} ${updated.length - holeEnd}]`;
   updated.write(written.padEnd(placeholder[0].length, ' '), bytes.length + placeholder.index, 'latin1');
-  const digest = createHash('sha256').update(updated.subarray(0, holeStart)).update(updated.subarray(holeEnd)).digest();
+  const digest = signerDigest(signer, updated.subarray(0, holeStart), updated.subarray(holeEnd));
   const cms = await createDetachedCms(signer, digest);
   if (cms.length > reserve) return null;
   updated.write(cms.toString('hex'), holeStart + 1, 'latin1');

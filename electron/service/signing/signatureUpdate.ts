@@ -10,7 +10,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { AppError } from '#shared/contract/errors.ts';
-import { appearanceContent, pdfDate, type SignatureAppearance } from './appearance.ts';
+import { appearanceContent, type CheckLine, pdfDate, type SignatureAppearance } from './appearance.ts';
 
 /** Everything that goes into one signature's revision apart from the signature value. */
 export type SignatureRequest = {
@@ -19,6 +19,8 @@ export type SignatureRequest = {
   readonly signerName: string;
   readonly reason?: string;
   readonly appearance?: SignatureAppearance;
+  /** Which words about checking the appearance shows; those of §6.4 when missing. */
+  readonly checkLine?: CheckLine;
   /** DocMDP permission of the first signature: 1 final, 2 further signatures may follow. */
   readonly certification: 1 | 2;
 };
@@ -67,10 +69,15 @@ export async function appendEmptySignature(
   const rect = widgetRect(page.getMediaBox(), request.appearance);
   const [left, bottom, right, top] = rect;
   const content = request.appearance
-    ? appearanceContent({ fontPath: request.appearance.fontPath, signerName: request.signerName }, request.at, {
-        width: right - left,
-        height: top - bottom,
-      })
+    ? appearanceContent(
+        {
+          fontPath: request.appearance.fontPath,
+          signerName: request.signerName,
+          checkLine: request.checkLine ?? 'international',
+        },
+        request.at,
+        { width: right - left, height: top - bottom },
+      )
     : '';
   const form1 = context.flateStream(content, {
     Type: 'XObject',

@@ -1,14 +1,15 @@
 import { type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
-import { maySignDocuments, readCertificate } from './certificates.ts';
+import { maySignDocuments, readCertificate } from '#shared/verifier/certificates.ts';
+import { chineseDate } from './appearance.ts';
 
-/** Whatever can sign: a key file, later a token (official-documents.md §6.7). */
+/** Whatever can sign: a key in memory, a token, an SM2 identity (official-documents.md §6.7, §6.9). */
 export interface Signer {
   readonly certDer: Buffer;
   /** Issuers of the certificate, nearest first, as far as known. */
   readonly chainDer: readonly Buffer[];
   readonly keyType: 'rsa' | 'ec' | 'sm2';
-  /** Signs SHA-256 of `tbs`: RSA PKCS#1 v1.5, or ECDSA as a DER sequence. */
+  /** Signs SHA-256 of `tbs`: RSA PKCS#1 v1.5, or ECDSA as a DER sequence. SM2: SM3 with the default ID, as a DER sequence. */
   signHash(tbs: Buffer): Promise<Buffer>;
 }
 
@@ -47,7 +48,9 @@ export function requireUsable(certificateDer: Buffer, at: Date): void {
     notBefore: facts.notBefore.toISOString(),
     notAfter: facts.notAfter.toISOString(),
   };
-  if (at > facts.notAfter) throw new AppError('certificate_expired', details);
-  if (at < facts.notBefore) throw new AppError('certificate_not_yet_valid', details);
+  if (at > facts.notAfter) throw new AppError('certificate_expired', { ...details, date: chineseDate(facts.notAfter) });
+  if (at < facts.notBefore) {
+    throw new AppError('certificate_not_yet_valid', { ...details, date: chineseDate(facts.notBefore) });
+  }
   if (!maySignDocuments(facts)) throw new AppError('certificate_usage', details);
 }

@@ -8,6 +8,7 @@ import { useCall } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
+import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page, Toolbar } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -86,11 +87,14 @@ export function ActionsPage() {
       title={t('actions.actions')}
       subtitle={counts === undefined ? undefined : t('actions.counts', counts)}
       actions={
-        can('meetings.write') && (
-          <Button leftSection={<IconPlus size={15} aria-hidden />} title="Ctrl+Alt+N" onClick={create}>
-            {t('actions.newAction')}
-          </Button>
-        )
+        <>
+          <ExportMenu list="actions" input={filter} />
+          {can('meetings.write') && (
+            <Button leftSection={<IconPlus size={15} aria-hidden />} title="Ctrl+Alt+N" onClick={create}>
+              {t('actions.newAction')}
+            </Button>
+          )}
+        </>
       }
     >
       <Toolbar>

@@ -2,6 +2,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { readIssued, saveIssued, verifyIssued } from '#renderer/api/issuedDocuments.ts';
+import { useCan } from '#renderer/api/session.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
@@ -9,8 +10,9 @@ import { PdfView } from '#renderer/ui/PdfView.tsx';
 import { printPdf } from '#renderer/ui/printPdf.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './DocumentsPage.module.css';
-import type { DocumentRow } from './DocumentsPage.tsx';
-import { VerificationPanel, type VerificationResult } from './VerificationPanel.tsx';
+import { type DocumentRow, placeOfOwner } from './DocumentsPage.tsx';
+import { SignDialog } from './SignDialog.tsx';
+import { VerificationPanel } from './VerificationPanel.tsx';
 
 type Props = {
   readonly id: string;
@@ -19,13 +21,19 @@ type Props = {
   onClose(): void;
 };
 
-/** An issued document: its pages, and the acts save, print, verify. */
+/** An issued document: its pages, and the acts save, print, sign, verify. */
 export function DocumentView({ id, document, onClose }: Props) {
   const { t } = useText();
+  const can = useCan();
   const [blob, setBlob] = useState<Blob | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const [result, setResult] = useState<VerificationResult | null>(null);
+  const [checked, setChecked] = useState<Awaited<ReturnType<typeof verifyIssued>> | null>(null);
   const [busy, setBusy] = useState(false);
+  const owner = document === null ? null : placeOfOwner(document);
+  const [signing, setSigning] = useState(false);
+  /** Counted up when the document was signed: its bytes are read again. */
+  const [version, setVersion] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` has no value of its own, it asks for the bytes again
   useEffect(() => {
     let gone = false;
     readIssued(id).then(
@@ -35,7 +43,7 @@ export function DocumentView({ id, document, onClose }: Props) {
     return () => {
       gone = true;
     };
-  }, [id]);
+  }, [id, version]);
   const run = async (work: () => Promise<void>) => {
     setBusy(true);
     await work().catch(announceError);
@@ -49,7 +57,7 @@ export function DocumentView({ id, document, onClose }: Props) {
     run(async () => {
       if (blob !== null) await printPdf(blob, document?.number ?? document?.title ?? '');
     });
-  const verify = () => run(async () => setResult(await verifyIssued(id)));
+  const verify = () => run(async () => setChecked(await verifyIssued(id)));
   useCommands([
     { id: 'document.save', label: 'common.saveAs', shortcut: 'Ctrl+S', canRun: () => !busy, run: () => void save() },
     {
@@ -64,10 +72,15 @@ export function DocumentView({ id, document, onClose }: Props) {
     <div className={styles.view}>
       <div className={styles.head}>
         <h2 className={styles.title}>{document?.title ?? ''}</h2>
-        {document?.kind === 'minutes' && <Link href={`/meetings/${document.ownerId}`}>{t('documents.openOwner')}</Link>}
+        {owner !== null && <Link href={owner}>{t('documents.openOwner')}</Link>}
         <Button size="compact-sm" variant="default" disabled={busy} onClick={() => void verify()}>
           {t('documents.verifyThis')}
         </Button>
+        {can('documents.sign') && document !== null && (
+          <Button size="compact-sm" variant="default" disabled={busy} onClick={() => setSigning(true)}>
+            {t('signing.sign')}
+          </Button>
+        )}
         <Button size="compact-sm" variant="default" disabled={busy} title="Ctrl+S" onClick={() => void save()}>
           {t('common.saveAs')}
         </Button>
@@ -82,10 +95,22 @@ export function DocumentView({ id, document, onClose }: Props) {
         </Button>
         <CloseButton size="sm" aria-label={t('common.close')} onClick={onClose} />
       </div>
-      {result !== null && (
+      {checked !== null && (
         <div className={styles.result}>
-          <VerificationPanel result={result} />
+          <VerificationPanel result={checked.result} source={checked.source} />
         </div>
+      )}
+      {signing && document !== null && (
+        <SignDialog
+          id={id}
+          sha256={document.sha256}
+          onClose={() => setSigning(false)}
+          onSigned={() => {
+            setSigning(false);
+            setChecked(null);
+            setVersion((count) => count + 1);
+          }}
+        />
       )}
       <ErrorNotice error={failure} />
       {blob !== null && <PdfView blob={blob} label={t('documents.pdfLabel')} />}

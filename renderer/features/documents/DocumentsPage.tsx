@@ -1,13 +1,17 @@
 import { Button } from '@mantine/core';
-import { IconShieldCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconFileCertificate, IconShieldCheck } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { saveFile } from '#renderer/api/client.ts';
+import { droppedPdf } from '#renderer/api/droppedPdf.ts';
 import { chosenDocument } from '#renderer/api/issuedDocuments.ts';
 import { runJob } from '#renderer/api/jobs.ts';
 import { usePagedRows } from '#renderer/api/pages.ts';
 import { useStore } from '#renderer/api/store.ts';
+import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
+import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FileDrop } from '#renderer/ui/FileDrop.tsx';
 import { shortMoment } from '#renderer/ui/format.ts';
 import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
@@ -36,6 +40,18 @@ export function DocumentsPage() {
     setVerifying(next?.kind === 'verify');
     if (next?.kind !== 'verify') chosenDocument.set(next?.id ?? null);
   };
+  const dropped = useStore(droppedPdf);
+  useEffect(() => {
+    if (dropped !== null) setVerifying(true);
+  }, [dropped]);
+  const exportVerifier = async () => {
+    try {
+      const { file } = await runJob('documents.verifierPage', {}, 'documents.exportingVerifierPage');
+      if (await saveFile(file)) announce(t('common.fileSaved'));
+    } catch (error) {
+      announceError(error);
+    }
+  };
   const rows = usePagedRows('documents.list', {});
   useCommands([
     {
@@ -44,10 +60,16 @@ export function DocumentsPage() {
       canRun: () => true,
       run: () => setSide({ kind: 'verify' }),
     },
+    {
+      id: 'documents.verifierPage',
+      label: 'documents.exportVerifierPage',
+      canRun: () => true,
+      run: () => void exportVerifier(),
+    },
   ]);
   const columns: readonly Column<DocumentRow>[] = [
     { id: 'createdAt', label: t('documents.issuedAt'), width: 124, render: (row) => shortMoment(row.createdAt) },
-    { id: 'number', label: t('documents.number'), width: 104, render: (row) => row.number ?? '—' },
+    { id: 'number', label: t('documents.number'), width: 140, render: (row) => row.number ?? '—' },
     {
       id: 'title',
       label: t('documents.title'),
@@ -86,7 +108,10 @@ export function DocumentsPage() {
       onShowing={rows.showing}
       selectedKey={side?.kind === 'document' ? side.id : null}
       onSelect={(row) => setSide({ kind: 'document', id: row.id })}
-      onOpen={(row) => row.kind === 'minutes' && navigate(`/meetings/${row.ownerId}`)}
+      onOpen={(row) => {
+        const place = placeOfOwner(row);
+        if (place !== null) navigate(place);
+      }}
       placeKey="documents"
       empty={<EmptyState title={t('documents.none')} help={t('documents.noneHelp')} />}
     />
@@ -97,13 +122,23 @@ export function DocumentsPage() {
       title={t('documents.documents')}
       subtitle={rows.loading ? undefined : t('common.total', { count: rows.total })}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconShieldCheck size={15} aria-hidden />}
-          onClick={() => setSide({ kind: 'verify' })}
-        >
-          {t('documents.verifyFile')}
-        </Button>
+        <>
+          <ExportMenu list="documents" input={{}} />
+          <Button
+            variant="default"
+            leftSection={<IconFileCertificate size={15} aria-hidden />}
+            onClick={() => void exportVerifier()}
+          >
+            {t('documents.exportVerifierPage')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconShieldCheck size={15} aria-hidden />}
+            onClick={() => setSide({ kind: 'verify' })}
+          >
+            {t('documents.verifyFile')}
+          </Button>
+        </>
       }
     >
       <ErrorNotice error={rows.error} onRetry={rows.refetch} />
@@ -128,6 +163,12 @@ export function DocumentsPage() {
   );
 }
 
+/** The page of the record that a document was issued from. */
+export function placeOfOwner({ kind, ownerId }: DocumentRow): string | null {
+  if (kind === 'minutes_pdf') return `/meetings/${ownerId}`;
+  return kind === 'official_pdf' ? `/official/${ownerId}` : null;
+}
+
 function findRow(
   rows: { readonly total: number; rowAt(index: number): DocumentRow | undefined },
   id: string,
@@ -142,21 +183,42 @@ function findRow(
 /** Any PDF by dragging or choosing, and what its signatures are worth. */
 function VerifyFile({ onClose }: { onClose(): void }) {
   const { t } = useText();
-  const [result, setResult] = useState<VerificationResult | null>(null);
+  const [checked, setChecked] = useState<{ result: VerificationResult; source: FileInput } | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const verify = async (source: FileInput) => {
+  const round = useRef(0);
+  /** A further file was given: what is known of the earlier one goes, also an answer that is still to come. */
+  const start = () => {
     setBusy(true);
-    setResult(null);
+    setChecked(null);
     setFailure(null);
+    round.current += 1;
+    return round.current;
+  };
+  const fail = (error: unknown) => {
+    start();
+    setFailure(error);
+    setBusy(false);
+  };
+  const verify = async (source: FileInput) => {
+    const own = start();
     try {
-      setResult(await runJob('documents.verify', { source }, 'documents.verifying'));
+      const result = await runJob('documents.verify', { source }, 'documents.verifying');
+      if (round.current === own) setChecked({ result, source });
     } catch (error) {
-      setFailure(error);
+      if (round.current === own) setFailure(error);
     } finally {
-      setBusy(false);
+      if (round.current === own) setBusy(false);
     }
   };
+  const dropped = useStore(droppedPdf);
+  useEffect(() => {
+    if (dropped === null) return;
+    droppedPdf.set(null);
+    if (dropped.state === 'here') void verify(dropped.source);
+    else if (dropped.state === 'failed') fail(dropped.error);
+    else start();
+  });
   return (
     <div className={styles.scroll}>
       <Section
@@ -171,12 +233,14 @@ function VerifyFile({ onClose }: { onClose(): void }) {
           extensions={['pdf']}
           title={t('documents.verifyTitle')}
           help={t('documents.verifyHelp')}
+          onStart={start}
+          onFailure={fail}
           onFile={(file) => void verify(file)}
         />
       </Section>
       <ErrorNotice error={failure} />
       {busy && <LoadingState label={t('documents.verifying')} />}
-      {result !== null && <VerificationPanel result={result} />}
+      {checked !== null && <VerificationPanel result={checked.result} source={checked.source} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
+import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { EmptyState, ErrorNotice, LoadingState, Notice } from '#renderer/ui/Notice.tsx';
 import { Page, Toolbar } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -54,25 +55,28 @@ export function DutiesPage() {
       scroll={false}
       title={t('duties.duties')}
       actions={
-        canWrite && (
-          <>
-            <Button variant="default" onClick={() => setSide({ kind: 'group', group: null })}>
-              {t('duties.newGroup')}
-            </Button>
-            <Button variant="default" onClick={() => setSide({ kind: 'member', member: null })}>
-              {t('duties.newMember')}
-            </Button>
-            <Button
-              leftSection={<IconPlus size={15} aria-hidden />}
-              disabled={groups.length === 0 || data?.members.length === 0}
-              onClick={() =>
-                setSide({ kind: 'assignment', assignment: null, groupId: groupId ?? groups[0]?.id ?? null })
-              }
-            >
-              {t('duties.newAssignment')}
-            </Button>
-          </>
-        )
+        <>
+          <ExportMenu list="duties" input={{ at, ...(groupId === null ? {} : { leadingGroupId: groupId }) }} />
+          {canWrite && (
+            <>
+              <Button variant="default" onClick={() => setSide({ kind: 'group', group: null })}>
+                {t('duties.newGroup')}
+              </Button>
+              <Button variant="default" onClick={() => setSide({ kind: 'member', member: null })}>
+                {t('duties.newMember')}
+              </Button>
+              <Button
+                leftSection={<IconPlus size={15} aria-hidden />}
+                disabled={groups.length === 0 || data?.members.length === 0}
+                onClick={() =>
+                  setSide({ kind: 'assignment', assignment: null, groupId: groupId ?? groups[0]?.id ?? null })
+                }
+              >
+                {t('duties.newAssignment')}
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <Toolbar>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useCan } from '#renderer/api/session.tsx';
+import { countWords } from '#renderer/ui/editor/plainText.ts';
 import { RecordHistory } from '#renderer/ui/RecordHistory.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { minutesText } from '#shared/features/meetings/meetings.contract.ts';
-import { countWords } from './editor/plainText.ts';
 import styles from './HistorySection.module.css';
 
 /** Ids and counters that say nothing to a reader; the number is shown as printed. */
@@ -22,7 +22,7 @@ export function HistorySection({ id }: { readonly id: string }) {
     if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
     if (field === 'startAt' || field === 'endAt') return String(value).replace('T', ' ');
     const text = field === 'minutesText' ? readMinutes(value) : null;
-    return text === null ? String(value) : t('meetings.wordCount', { count: countWords(text) });
+    return text === null ? String(value) : t('editor.wordCount', { count: countWords(text) });
   };
   return (
     <details className={styles.history} onToggle={(event) => setOpen(event.currentTarget.open)}>

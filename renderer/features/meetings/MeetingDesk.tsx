@@ -6,29 +6,34 @@ import { useCall } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
+import desk from '#renderer/ui/Desk.module.css';
 import { askConfirm, askReason } from '#renderer/ui/dialogs.tsx';
+import type { EditorText } from '#renderer/ui/editor/documentTree.ts';
+import { TextEditor } from '#renderer/ui/editor/TextEditor.tsx';
 import { Page, Section } from '#renderer/ui/Page.tsx';
+import { PagePreview } from '#renderer/ui/PagePreview.tsx';
 import { rememberedPlaces } from '#renderer/ui/rememberedPlaces.ts';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { unsaved } from '#renderer/ui/unsaved.ts';
-import type { MinutesText } from '#shared/features/meetings/meetings.contract.ts';
+import { useScrollPlace } from '#renderer/ui/useScrollPlace.ts';
 import { AgendaSection } from './AgendaSection.tsx';
 import { AttendanceSection } from './AttendanceSection.tsx';
 import { BasicsSection } from './BasicsSection.tsx';
 import { DecisionsSection } from './DecisionsSection.tsx';
-import { MinutesEditor } from './editor/MinutesEditor.tsx';
 import { FinalizeDialog } from './FinalizeDialog.tsx';
 import { HistorySection } from './HistorySection.tsx';
-import styles from './MeetingDesk.module.css';
 import { MeetingNotices } from './MeetingNotices.tsx';
 import { attendanceRows, type MeetingForm, type MeetingRecord, newAgendaRow } from './meetingForm.ts';
 import { OpenActionsSection } from './OpenActionsSection.tsx';
-import { PreviewPane } from './PreviewPane.tsx';
 import { SectionLinks } from './SectionLinks.tsx';
 import { TasksSection } from './TasksSection.tsx';
 import { useMeetingForm } from './useMeetingForm.ts';
-import { placeName, useScrollPlace } from './useScrollPlace.ts';
+import { useMeetingPreview } from './useMeetingPreview.ts';
+import { WordDraftDialog } from './WordDraftDialog.tsx';
+
+/** Name under which the scroll place of a meeting's form is kept. */
+const placeName = (id: string) => `meeting ${id}`;
 
 type Props = {
   /** Null for a meeting that is not stored yet. */
@@ -48,9 +53,11 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
   const start = useRef(initial).current;
   const meeting = useMeetingForm(id, start, (form) => form.title || t('meetings.newMeeting'));
   const { form, change, problems, dirty, saving } = meeting;
-  const formPane = useScrollPlace(id);
+  const preview = useMeetingPreview(form);
+  const formPane = useScrollPlace(id === null ? null : placeName(id));
   const [view, setView] = useState<'form' | 'page'>('form');
   const [finalizing, setFinalizing] = useState<number | null>(null);
+  const [readingWord, setReadingWord] = useState(false);
   const readOnly = !can('meetings.write');
   const overview = useCall('duties.overview', form.startOn === null ? {} : { at: form.startOn }, { keep: true });
   const prefill = useCall(
@@ -155,7 +162,7 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
       attendance: (attendance: MeetingForm['attendance']) => change({ attendance }),
       decisions: (decisions: MeetingForm['decisions']) => change({ decisions }),
       actions: (actions: MeetingForm['actions']) => change({ actions }),
-      minutesText: (minutesText: MinutesText) => change({ minutesText }),
+      minutesText: ({ blocks }: EditorText) => change({ minutesText: { blocks: [...blocks] } }),
     }),
     [change],
   );
@@ -173,7 +180,7 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
       }
       actions={
         <>
-          <span className={styles.viewSwitch}>
+          <span className={desk.viewSwitch}>
             <SegmentedControl
               data={[
                 { value: 'form', label: t('meetings.viewForm') },
@@ -206,11 +213,11 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
         </>
       }
     >
-      <div className={styles.desk} data-view={view}>
-        <div className={styles.form}>
+      <div className={desk.desk} data-view={view}>
+        <div className={desk.form}>
           <SectionLinks problems={problems} form={form} />
           <MeetingNotices meeting={meeting} onRestart={onRestart} />
-          <div ref={formPane} className={styles.sections}>
+          <div ref={formPane} className={desk.sections}>
             <OpenActionsSection
               actions={prefill.data?.openActions ?? []}
               today={form.startOn ?? ''}
@@ -242,15 +249,25 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
               />
             </div>
             <div id="meeting-text">
-              <Section title={t('meetings.minutesText')}>
-                <MinutesEditor
+              <Section
+                title={t('meetings.minutesText')}
+                actions={
+                  !readOnly && (
+                    <Button size="compact-sm" variant="subtle" onClick={() => setReadingWord(true)}>
+                      {t('meetings.fromWord')}
+                    </Button>
+                  )
+                }
+              >
+                <TextEditor
                   key={meeting.editorRound}
+                  label={t('meetings.minutesText')}
                   initial={form.minutesText}
                   onChange={set.minutesText}
                   readOnly={readOnly}
                 />
                 {problems.has('minutesText') && (
-                  <p className={styles.problem}>{t(problems.get('minutesText') ?? 'meetings.problemEmpty')}</p>
+                  <p className={desk.problem}>{t(problems.get('minutesText') ?? 'meetings.problemEmpty')}</p>
                 )}
               </Section>
             </div>
@@ -275,8 +292,17 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
             {id !== null && <HistorySection id={id} />}
           </div>
         </div>
-        <PreviewPane form={form} />
+        <PagePreview preview={preview} label={t('meetings.previewName')} note={t('meetings.previewNote')} />
       </div>
+      {readingWord && (
+        <WordDraftDialog
+          onClose={() => setReadingWord(false)}
+          onTake={(draft) => {
+            meeting.takeWord(draft);
+            setReadingWord(false);
+          }}
+        />
+      )}
       {finalizing !== null && record !== null && (
         <FinalizeDialog meetingId={record.meeting.id} revision={finalizing} onClose={() => setFinalizing(null)} />
       )}

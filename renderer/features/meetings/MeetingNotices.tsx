@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { announceError } from '#renderer/ui/announce.tsx';
+import desk from '#renderer/ui/Desk.module.css';
 import { DraftOfferNotice } from '#renderer/ui/DraftOfferNotice.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import styles from './MeetingDesk.module.css';
+import styles from './MeetingNotices.module.css';
 import type { useMeetingForm } from './useMeetingForm.ts';
 
 type Props = {
@@ -29,7 +30,7 @@ export function MeetingNotices({ meeting, onRestart }: Props) {
     onRestart();
   };
   return (
-    <div className={styles.notices}>
+    <div className={desk.notices}>
       <DraftOfferNotice offer={draft.offer} onTake={meeting.takeDraft} onDrop={() => void draft.refuseOffer()} />
       {conflict ? (
         <Notice tone="overdue">

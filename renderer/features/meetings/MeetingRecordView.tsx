@@ -1,12 +1,17 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconPrinter, IconSignature } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { call, readFile } from '#renderer/api/client.ts';
+import { isCallError } from '#renderer/api/callError.ts';
+import { call, readFile, saveFile } from '#renderer/api/client.ts';
 import { useCall, useJob } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
+import desk from '#renderer/ui/Desk.module.css';
 import { askReason } from '#renderer/ui/dialogs.tsx';
+import { TextEditor } from '#renderer/ui/editor/TextEditor.tsx';
+import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
+import { IssuedDocuments } from '#renderer/ui/IssuedDocuments.tsx';
 import { ErrorNotice, Notice } from '#renderer/ui/Notice.tsx';
 import { Page, Section } from '#renderer/ui/Page.tsx';
 import { PdfView } from '#renderer/ui/PdfView.tsx';
@@ -16,10 +21,7 @@ import { AgendaSection } from './AgendaSection.tsx';
 import { AttendanceSection } from './AttendanceSection.tsx';
 import { BasicsFacts } from './BasicsSection.tsx';
 import { DecisionsSection } from './DecisionsSection.tsx';
-import { MinutesEditor } from './editor/MinutesEditor.tsx';
 import { HistorySection } from './HistorySection.tsx';
-import { IssuedSection } from './IssuedSection.tsx';
-import styles from './MeetingDesk.module.css';
 import { MeetingState } from './MeetingState.tsx';
 import { formFromMeeting, type MeetingRecord } from './meetingForm.ts';
 import { TasksSection } from './TasksSection.tsx';
@@ -41,7 +43,31 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
   const isFinal = meeting.recordState === 'final';
   const newest = record.documents[0];
   const canSign = isFinal && can('documents.sign');
-  const issueNow = () => issue.mutate({ id: meeting.id }, { onError: announceError });
+  const issueNow = (deviationReason: string | null = null) =>
+    issue.mutate(
+      { id: meeting.id, deviationReason },
+      { onError: (failure) => (hasDeviations(failure) ? void askDeviationReason() : undefined) },
+    );
+  // The ruler found something that the standard wants otherwise: it is issued all the same only for a reason that is kept.
+  const askDeviationReason = async () => {
+    const reason = await askReason({
+      title: t('meetings.deviationTitle'),
+      body: t('meetings.deviationBody'),
+      label: t('meetings.deviationReason'),
+      confirm: t('meetings.issue'),
+    });
+    if (reason !== null) issueNow(reason);
+  };
+  const word = useJob('meetings.word', 'meetings.writingWord');
+  const saveWord = () =>
+    word.mutate(
+      { id: meeting.id },
+      {
+        onSuccess: ({ file }) =>
+          void saveFile(file).then((kept) => kept && announce(t('common.fileSaved')), announceError),
+        onError: announceError,
+      },
+    );
   const print = () => {
     if (blob !== null) printPdf(blob, meeting.number ?? meeting.title).catch(announceError);
   };
@@ -63,7 +89,7 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
   };
   useCommands([
     { id: 'meeting.print', label: 'common.print', shortcut: 'Ctrl+P', canRun: () => blob !== null, run: print },
-    { id: 'meeting.issue', label: 'meetings.issue', canRun: () => canSign && !issue.isPending, run: issueNow },
+    { id: 'meeting.issue', label: 'meetings.issue', canRun: () => canSign && !issue.isPending, run: () => issueNow() },
     {
       id: 'meeting.view',
       label: 'meetings.switchView',
@@ -85,7 +111,7 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
       }
       actions={
         <>
-          <span className={styles.viewSwitch}>
+          <span className={desk.viewSwitch}>
             <SegmentedControl
               data={[
                 { value: 'form', label: t('meetings.viewRecord') },
@@ -100,6 +126,9 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
               {t('common.void')}
             </Button>
           )}
+          <Button variant="default" loading={word.isPending} onClick={saveWord}>
+            {t('meetings.exportWord')}
+          </Button>
           <Button
             variant="default"
             leftSection={<IconPrinter size={15} aria-hidden />}
@@ -114,7 +143,7 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
               variant={newest === undefined ? 'filled' : 'default'}
               leftSection={<IconSignature size={15} aria-hidden />}
               loading={issue.isPending}
-              onClick={issueNow}
+              onClick={() => issueNow()}
             >
               {newest === undefined ? t('meetings.issue') : t('meetings.issueAgain')}
             </Button>
@@ -122,11 +151,14 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
         </>
       }
     >
-      <div className={styles.desk} data-view={view}>
-        <div className={styles.form}>
-          <div className={styles.notices}>
+      <div className={desk.desk} data-view={view}>
+        <div className={desk.form}>
+          <div className={desk.notices}>
             {meeting.voidReason !== null && (
               <Notice tone="overdue">{t('meetings.voidedBecause', { reason: meeting.voidReason })}</Notice>
+            )}
+            {!isCallError(issue.error, 'cancelled') && (
+              <FailureNotice error={issue.error} refused="meetings.issueRefused" />
             )}
             {issue.isPending && <Notice tone="near">{t('meetings.issuingBody')}</Notice>}
             {issue.data !== undefined && (
@@ -135,7 +167,10 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
               </Notice>
             )}
           </div>
-          <IssuedSection documents={record.documents} canIssue={canSign} />
+          <IssuedDocuments
+            documents={record.documents}
+            empty={canSign ? t('meetings.notIssuedYet') : t('meetings.notIssued')}
+          />
           <BasicsFacts
             form={form}
             groupName={group}
@@ -144,7 +179,13 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
           <AgendaSection rows={form.agenda} onChange={nothing} problems={NO_PROBLEMS} readOnly />
           <AttendanceSection rows={form.attendance} onChange={nothing} problems={NO_PROBLEMS} readOnly />
           <Section title={t('meetings.minutesText')}>
-            <MinutesEditor key={meeting.revision} initial={form.minutesText} onChange={nothing} readOnly />
+            <TextEditor
+              key={meeting.revision}
+              label={t('meetings.minutesText')}
+              initial={form.minutesText}
+              onChange={nothing}
+              readOnly
+            />
           </Section>
           <DecisionsSection
             rows={form.decisions}
@@ -155,15 +196,15 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
           />
           <TasksSection rows={form.actions} units={[]} onChange={nothing} problems={NO_PROBLEMS} readOnly />
           <HistorySection id={meeting.id} />
-          <p className={styles.previewNote}>
+          <p className={desk.previewNote}>
             {t('common.createdBy', { name: record.createdByName, at: meeting.createdAt.slice(0, 10) })}{' '}
             {t('common.updatedBy', { name: record.updatedByName, at: meeting.updatedAt.slice(0, 10) })}
           </p>
         </div>
-        <section className={styles.preview} aria-label={t('meetings.previewName')}>
+        <section className={desk.preview} aria-label={t('meetings.previewName')}>
           {error !== null && <ErrorNotice error={error} />}
           {blob === null ? (
-            <div className={styles.waiting}>{error === null ? t('meetings.drawing') : ''}</div>
+            <div className={desk.waiting}>{error === null ? t('common.drawing') : ''}</div>
           ) : (
             <PdfView blob={blob} label={t('meetings.previewName')} />
           )}
@@ -171,6 +212,13 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
       </div>
     </Page>
   );
+}
+
+/** Whether the ruler stands in the way: its entry is among the fields of the refusal. */
+function hasDeviations(failure: unknown): boolean {
+  if (!isCallError(failure, 'rule_broken')) return false;
+  const fields: unknown = failure.details.fields;
+  return Array.isArray(fields) && fields.some((one: unknown) => JSON.stringify(one).includes('"ruler"'));
 }
 
 /** The page of the stored meeting. */

@@ -8,6 +8,7 @@ import { useCan, useSession } from '#renderer/api/session.tsx';
 import { createStore, useStore } from '#renderer/api/store.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
+import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page, Toolbar } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -100,11 +101,14 @@ export function MeetingsPage() {
       title={t('meetings.meetings')}
       subtitle={rows.loading ? undefined : t('common.total', { count: rows.total })}
       actions={
-        can('meetings.write') && (
-          <Button leftSection={<IconPlus size={15} aria-hidden />} title="Ctrl+Alt+N" onClick={create}>
-            {t('meetings.newMeeting')}
-          </Button>
-        )
+        <>
+          <ExportMenu list="meetings" input={{ filter: settled }} />
+          {can('meetings.write') && (
+            <Button leftSection={<IconPlus size={15} aria-hidden />} title="Ctrl+Alt+N" onClick={create}>
+              {t('meetings.newMeeting')}
+            </Button>
+          )}
+        </>
       }
     >
       <Toolbar>

@@ -1,5 +1,5 @@
+import desk from '#renderer/ui/Desk.module.css';
 import { useText } from '#renderer/ui/text.tsx';
-import styles from './MeetingDesk.module.css';
 import { filledRows, type MeetingForm } from './meetingForm.ts';
 import type { Problems } from './meetingProblems.ts';
 
@@ -24,12 +24,12 @@ export function SectionLinks({ form, problems }: { readonly form: MeetingForm; r
     { id: 'tasks', name: t('meetings.tasks'), count: rows.actions.length, wrong: wrong(rows.actions) },
   ];
   return (
-    <nav className={styles.links} aria-label={t('meetings.sections')}>
+    <nav className={desk.links} aria-label={t('meetings.sections')}>
       {links.map((link) => (
         <button
           key={link.id}
           type="button"
-          className={styles.link}
+          className={desk.link}
           data-wrong={link.wrong}
           onClick={() => document.getElementById(`meeting-${link.id}`)?.scrollIntoView({ block: 'start' })}
         >

@@ -3,6 +3,7 @@ import { isCallError } from '#renderer/api/callError.ts';
 import { call } from '#renderer/api/client.ts';
 import { queryClient, queryKey } from '#renderer/api/queries.ts';
 import { useDraft } from '#renderer/ui/useDraft.ts';
+import type { CallOutput } from '#shared/contract/list.ts';
 import { contentFromForm, filledRows, type MeetingForm, type MeetingRecord } from './meetingForm.ts';
 import { meetingProblems, type Problems } from './meetingProblems.ts';
 import { takeStoredIds } from './takeStoredIds.ts';
@@ -64,7 +65,7 @@ export function useMeetingForm(id: string | null, initial: MeetingForm, draftTit
         const now =
           latest.current === form || latest.current === after ? after : takeStoredIds(latest.current, sent, record);
         handedOver = { id: saved.id, form: now, stored: after };
-      } else await draft.refuseOffer();
+      } else await draft.clear(form);
       return { ...saved, isNew: id === null };
     } catch (error) {
       setFailure(error);
@@ -88,9 +89,20 @@ export function useMeetingForm(id: string | null, initial: MeetingForm, draftTit
     draft.dismissOffer();
   };
 
+  /** Puts the text of a Word draft behind what is written; its title only where there is none. */
+  const takeWord = ({ title, blocks }: Pick<CallOutput<'meetings.readWord'>, 'title' | 'blocks'>) => {
+    setForm((now) => ({
+      ...now,
+      title: now.title.trim() === '' ? title : now.title,
+      minutesText: { blocks: [...now.minutesText.blocks.filter((block) => !isEmptyBlock(block)), ...blocks] },
+    }));
+    setEditorRound((round) => round + 1);
+  };
+
   return {
     form,
     change,
+    takeWord,
     dirty,
     problems,
     save,
@@ -102,4 +114,8 @@ export function useMeetingForm(id: string | null, initial: MeetingForm, draftTit
     draft,
     takeDraft,
   };
+}
+
+function isEmptyBlock(block: MeetingForm['minutesText']['blocks'][number]): boolean {
+  return block.kind === 'paragraph' && block.text.trim() === '';
 }

@@ -13,6 +13,7 @@ import {
   ORGANIZATION_STATUSES,
   REGISTRATION_KINDS,
 } from '#shared/features/organizations/organizations.rules.ts';
+import { asAtInput, useAsAtDay } from './asAtDay.ts';
 import { useFieldWords } from './fieldWords.ts';
 import { listState, type OrganizationFilter } from './listState.ts';
 
@@ -24,7 +25,7 @@ export function OrganizationFilters({ textInput }: { readonly textInput: RefObje
   const { t } = useText();
   const words = useFieldWords();
   const { filter } = useStore(listState);
-  const facets = useCall('organizations.facets', {});
+  const facets = useCall('organizations.facets', asAtInput(useAsAtDay()));
   const [text, setText] = useState(filter.text ?? '');
   const [unit, setUnit] = useState(filter.supervisingUnit ?? '');
   const [township, setTownship] = useState(filter.townshipName ?? '');

@@ -1,24 +1,30 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconHistory, IconPencil } from '@tabler/icons-react';
+import { IconArrowLeft, IconHistory, IconPencil, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { isCallError } from '#renderer/api/callError.ts';
 import { useCall, useCommand } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
+import { useStore } from '#renderer/api/store.ts';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { askReason } from '#renderer/ui/dialogs.tsx';
 import { shortMoment } from '#renderer/ui/format.ts';
-import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
+import { ErrorNotice, LoadingState, Notice } from '#renderer/ui/Notice.tsx';
 import { Page, Section } from '#renderer/ui/Page.tsx';
 import { RecordHistory } from '#renderer/ui/RecordHistory.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { AsAtPageBanner } from './AsAtBanner.tsx';
 import { AsAtDialog } from './AsAtDialog.tsx';
+import { asAtInput, useAsAtDay } from './asAtDay.ts';
 import { CreditCode } from './CreditCode.tsx';
 import { useFieldWords } from './fieldWords.ts';
+import { listState } from './listState.ts';
 import { OrganizationStatus } from './OrganizationStatus.tsx';
 import styles from './OrganizationView.module.css';
 import { OrganizationView } from './OrganizationView.tsx';
 import { OrganizationWarnings } from './OrganizationWarnings.tsx';
+import { usePrintSheets } from './usePrintSheets.ts';
 
 const TECHNICAL: ReadonlySet<string> = new Set(['establishedOnPrecision', 'filedOnPrecision', 'recordState']);
 
@@ -28,11 +34,19 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
   const words = useFieldWords();
   const can = useCan();
   const [, go] = useLocation();
-  const { data, error, refetch } = useCall('organizations.get', { id });
+  const listDay = useAsAtDay();
+  const { selected } = useStore(listState);
+  const [seesNow, setSeesNow] = useState(false);
+  // Only what was opened from the list of a past day shows that day.
+  const day = selected === id && !seesNow ? listDay : null;
+  const { data, error, refetch } = useCall('organizations.get', { id, ...asAtInput(day) });
   const [asAt, setAsAt] = useState(false);
   const voiding = useCommand('organizations.void');
+  const sheets = usePrintSheets();
+  const printSheet = () => void sheets.print({ ids: [id] });
   const organization = data?.organization;
-  const editable = organization !== undefined && organization.recordState !== 'voided' && can('registry.write');
+  const editable =
+    day === null && organization !== undefined && organization.recordState !== 'voided' && can('registry.write');
   const edit = () => go(`/organizations/${id}/edit`);
   const voidIt = async () => {
     if (organization === undefined) return;
@@ -61,6 +75,13 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
       run: () => go('/organizations'),
     },
     {
+      id: 'record.print',
+      label: 'organizationSheet.print',
+      shortcut: 'Ctrl+P',
+      canRun: () => organization !== undefined && day === null,
+      run: printSheet,
+    },
+    {
       id: 'record.void',
       label: 'organizations.voidTitle',
       canRun: () => editable && can('registry.void'),
@@ -75,9 +96,11 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
           <span className={styles.subtitle}>
             {organization.uscc !== null && <CreditCode code={organization.uscc} copy />}
             <OrganizationStatus status={organization.status} voided={organization.recordState === 'voided'} />
-            <span>
-              {t('common.updatedBy', { name: data?.updatedByName ?? '', at: shortMoment(organization.updatedAt) })}
-            </span>
+            {day === null && (
+              <span>
+                {t('common.updatedBy', { name: data?.updatedByName ?? '', at: shortMoment(organization.updatedAt) })}
+              </span>
+            )}
           </span>
         )
       }
@@ -86,9 +109,20 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
           <Button variant="default" leftSection={<IconArrowLeft size={14} />} onClick={() => go('/organizations')}>
             {t('common.back')}
           </Button>
-          {can('records.history') && (
+          {day === null && can('records.history') && (
             <Button variant="default" leftSection={<IconHistory size={14} />} onClick={() => setAsAt(true)}>
               {t('organizations.asAt')}
+            </Button>
+          )}
+          {organization !== undefined && (
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={14} />}
+              disabled={day !== null}
+              loading={sheets.printing}
+              onClick={printSheet}
+            >
+              {t('organizationSheet.print')}
             </Button>
           )}
           {editable && can('registry.void') && (
@@ -105,16 +139,21 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
       }
     >
       {asAt && <AsAtDialog id={id} onClose={() => setAsAt(false)} />}
-      {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {day !== null && <AsAtPageBanner day={day} onNow={() => setSeesNow(true)} />}
+      {day !== null && isCallError(error, 'not_found') ? (
+        <Notice>{t('organizations.asAtNotFounded', { date: day })}</Notice>
+      ) : (
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      )}
       {data === undefined ? (
         error === null && <LoadingState />
       ) : (
         <div className={styles.columns}>
           <div>
-            <OrganizationWarnings organization={data.organization} />
+            {day === null && <OrganizationWarnings organization={data.organization} />}
             <OrganizationView answer={data} />
           </div>
-          {can('records.history') && (
+          {day === null && can('records.history') && (
             <div className={styles.history}>
               <Section title={t('organizations.sectionHistory')}>
                 <RecordHistory id={id} fieldLabel={words.field} valueText={words.value} hidden={TECHNICAL} />

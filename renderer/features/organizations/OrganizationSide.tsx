@@ -1,10 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
+import { isCallError } from '#renderer/api/callError.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
-import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
+import { ErrorNotice, LoadingState, Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { asAtInput, useAsAtDay } from './asAtDay.ts';
 import { CreditCode } from './CreditCode.tsx';
 import { OrganizationStatus } from './OrganizationStatus.tsx';
 import styles from './OrganizationView.module.css';
@@ -16,9 +18,13 @@ type Props = { readonly id: string; onOpen(): void; onClose(): void };
 /** The record beside the list. Moving fast through the list does not read every row that is passed. */
 export function OrganizationSide({ id, onOpen, onClose }: Props) {
   const { t } = useText();
+  const asAt = useAsAtDay();
   const [settled] = useDebouncedValue(id, 80);
-  const { data, error, refetch } = useCall('organizations.get', { id: settled }, { keep: true });
+  const { data, error, refetch } = useCall('organizations.get', { id: settled, ...asAtInput(asAt) }, { keep: true });
   useCommands([{ id: 'side.close', label: 'common.close', shortcut: 'Escape', canRun: () => true, run: onClose }]);
+  if (asAt !== null && isCallError(error, 'not_found')) {
+    return <Notice>{t('organizations.asAtNotFounded', { date: asAt })}</Notice>;
+  }
   if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingState />;
   const { organization } = data;
@@ -39,7 +45,7 @@ export function OrganizationSide({ id, onOpen, onClose }: Props) {
           <IconX size={16} />
         </ActionIcon>
       </div>
-      <OrganizationWarnings organization={organization} />
+      {asAt === null && <OrganizationWarnings organization={organization} />}
       <OrganizationView answer={data} />
     </>
   );

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { usePagedRows } from '#renderer/api/pages.ts';
@@ -9,16 +9,23 @@ import { useCan } from '#renderer/api/session.tsx';
 import { useStore } from '#renderer/api/store.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { groupedNumber } from '#renderer/ui/format.ts';
 import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page, SplitView } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { ViewsMenu } from '#renderer/ui/ViewsMenu.tsx';
+import { AsAtBanner } from './AsAtBanner.tsx';
+import { AsAtPicker } from './AsAtPicker.tsx';
+import { asAtDay, asAtInput, useAsAtDay } from './asAtDay.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { useFieldWords } from './fieldWords.ts';
 import { organizationColumns } from './listColumns.tsx';
 import { listState, shownColumns } from './listState.ts';
 import { OrganizationFilters } from './OrganizationFilters.tsx';
 import { OrganizationSide } from './OrganizationSide.tsx';
+import { currentView, useOpenedView } from './organizationViews.ts';
+import { usePrintSheets } from './usePrintSheets.ts';
 
 /** Wide enough for list and record side by side. */
 const WIDE = '(min-width: 1280px)';
@@ -32,9 +39,13 @@ export function OrganizationsPage() {
   const wide = useMediaQuery(WIDE) ?? false;
   const { filter, sort, selected } = useStore(listState);
   const shown = useStore(shownColumns);
+  const view = useOpenedView();
   const textInput = useRef<HTMLInputElement>(null);
-  const rows = usePagedRows('organizations.list', { filter, sort });
-  const facets = useCall('organizations.facets', {});
+  const sheets = usePrintSheets();
+  const printSheets = () => void sheets.print({ filter, sort });
+  const asAt = useAsAtDay();
+  const rows = usePagedRows('organizations.list', { filter, sort, ...asAtInput(asAt) });
+  const facets = useCall('organizations.facets', asAtInput(asAt));
   const columns = useMemo(() => organizationColumns(shown, words), [shown, words]);
   const select = (id: string | null) => listState.update((state) => ({ ...state, selected: id }));
   const open = (id: string) => {
@@ -43,6 +54,13 @@ export function OrganizationsPage() {
   };
   useCommands([
     {
+      id: 'list.now',
+      label: 'organizations.asAtNow',
+      shortcut: 'Escape',
+      canRun: () => asAt !== null && (selected === null || !wide),
+      run: () => asAtDay.set(null),
+    },
+    {
       id: 'list.filter',
       label: 'common.filter',
       shortcut: 'Ctrl+F',
@@ -50,10 +68,16 @@ export function OrganizationsPage() {
       run: () => textInput.current?.select(),
     },
     {
+      id: 'list.print',
+      label: 'organizationSheet.printMany',
+      canRun: () => rows.total > 0 && asAt === null,
+      run: printSheets,
+    },
+    {
       id: 'list.new',
       label: 'organizations.newTitle',
       shortcut: 'Ctrl+N',
-      canRun: () => can('registry.write'),
+      canRun: () => can('registry.write') && asAt === null,
       run: () => go('/organizations/new'),
     },
   ]);
@@ -70,25 +94,43 @@ export function OrganizationsPage() {
       scroll={false}
       actions={
         <>
+          <ViewsMenu page="organizations" current={currentView} show={view.show} />
+          <AsAtPicker />
           <ColumnsMenu />
+          <ExportMenu list="organizations" input={{ filter, sort, ...asAtInput(asAt) }} columns={[...shown]} />
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={14} />}
+            disabled={rows.total === 0 || asAt !== null}
+            loading={sheets.printing}
+            onClick={printSheets}
+          >
+            {t('organizationSheet.printMany')}
+          </Button>
           {can('registry.import') && (
             <Button
               variant="default"
               leftSection={<IconFileImport size={14} />}
+              disabled={asAt !== null}
               onClick={() => go('/organizations/import')}
             >
               {t('organizations.import')}
             </Button>
           )}
           {can('registry.write') && (
-            <Button leftSection={<IconPlus size={14} />} onClick={() => go('/organizations/new')}>
+            <Button
+              leftSection={<IconPlus size={14} />}
+              disabled={asAt !== null}
+              onClick={() => go('/organizations/new')}
+            >
               {t('organizations.new')}
             </Button>
           )}
         </>
       }
     >
-      <OrganizationFilters textInput={textInput} />
+      {asAt !== null && <AsAtBanner day={asAt} onNow={() => asAtDay.set(null)} />}
+      <OrganizationFilters key={view.key} textInput={textInput} />
       <ErrorNotice error={rows.error} onRetry={rows.refetch} />
       <SplitView
         list={
@@ -105,12 +147,12 @@ export function OrganizationsPage() {
             sort={sort}
             onSort={(next) => listState.update((state) => ({ ...state, sort: next }))}
             placeKey="organizations"
-            resetKey={JSON.stringify([filter, sort])}
+            resetKey={JSON.stringify([filter, sort, asAt])}
             autoFocus
             empty={
               rows.loading ? (
                 <LoadingState label={t('organizations.reading')} />
-              ) : rows.error !== null ? null : filtered ? (
+              ) : rows.error !== null ? null : filtered || asAt !== null ? (
                 <EmptyState title={t('organizations.nothingTitle')} help={t('organizations.nothingHelp')} />
               ) : (
                 <EmptyState

@@ -3,6 +3,7 @@ import { ChangePasswordForm } from '#renderer/ui/ChangePasswordForm.tsx';
 import { Fact, Facts } from '#renderer/ui/Field.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { OwnCertificate } from './OwnCertificate.tsx';
 
 /** The own account: who one is here, and the own password. */
 export function Account() {
@@ -19,6 +20,7 @@ export function Account() {
           </Fact>
         </Facts>
       </Section>
+      <OwnCertificate />
       <Section title={t('settings.passwordTitle')}>
         <ChangePasswordForm />
       </Section>

@@ -1,19 +1,27 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useCall } from '#renderer/api/queries.ts';
+import { useCan } from '#renderer/api/session.tsx';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page, Sheet } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { About } from './About.tsx';
 import { Account } from './Account.tsx';
 import { Appearance } from './Appearance.tsx';
+import { CertificatesAndTrust } from './CertificatesAndTrust.tsx';
+import { DataExport } from './DataExport.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
+import { OfficialLayoutSettings } from './OfficialLayoutSettings.tsx';
 import styles from './SettingsPage.module.css';
 import { SigningCertificate } from './SigningCertificate.tsx';
+import { NationalIdentity, TokenLibraries } from './TokenLibraries.tsx';
 
 const TABS = [
   { id: 'office', label: 'settings.tabOffice' },
+  { id: 'layout', label: 'officialLayout.title' },
   { id: 'signing', label: 'settings.tabSigning' },
+  { id: 'trust', label: 'certificates.tab', permission: 'signing.manage' },
+  { id: 'export', label: 'exports.tab', permission: 'exports.dump' },
   { id: 'account', label: 'settings.tabAccount' },
   { id: 'appearance', label: 'settings.tabAppearance' },
   { id: 'about', label: 'settings.tabAbout' },
@@ -22,13 +30,15 @@ const TABS = [
 /** Office, signing certificate, own account, language and appearance, about. */
 export function SettingsPage() {
   const { t } = useText();
+  const can = useCan();
   const [tab, setTab] = useState<string>('office');
   const settings = useCall('settings.get', {});
+  const needsSettings = tab === 'office' || tab === 'layout' || tab === 'signing';
   return (
     <Page title={t('settings.title')} scroll={false}>
       <Tabs value={tab} onChange={(value) => setTab(value ?? 'office')} className={styles.tabs}>
         <Tabs.List>
-          {TABS.map((item) => (
+          {TABS.filter((item) => !('permission' in item) || can(item.permission)).map((item) => (
             <Tabs.Tab key={item.id} value={item.id}>
               {t(item.label)}
             </Tabs.Tab>
@@ -37,14 +47,21 @@ export function SettingsPage() {
       </Tabs>
       <div className={styles.body}>
         <Sheet>
-          {(tab === 'office' || tab === 'signing') && settings.error !== null && (
+          {needsSettings && settings.error !== null && (
             <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />
           )}
-          {(tab === 'office' || tab === 'signing') && settings.isPending && <LoadingState />}
+          {needsSettings && settings.isPending && <LoadingState />}
           {tab === 'office' && settings.data !== undefined && (
             <OfficeSettings key={settings.data.office.revision} office={settings.data.office} />
           )}
+          {tab === 'layout' && settings.data !== undefined && (
+            <OfficialLayoutSettings key={settings.data.office.revision} office={settings.data.office} />
+          )}
           {tab === 'signing' && settings.data !== undefined && <SigningCertificate signing={settings.data.signing} />}
+          {tab === 'signing' && <NationalIdentity />}
+          {tab === 'signing' && <TokenLibraries />}
+          {tab === 'trust' && <CertificatesAndTrust />}
+          {tab === 'export' && <DataExport />}
           {tab === 'account' && <Account />}
           {tab === 'appearance' && <Appearance />}
           {tab === 'about' && <About />}

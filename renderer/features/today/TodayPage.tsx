@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
 import { daysBetween, shortMoment } from '#renderer/ui/format.ts';
@@ -7,12 +5,13 @@ import { ErrorNotice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { Card, Line, SHOWN } from './Card.tsx';
 import { FirstActs } from './FirstActs.tsx';
+import { OfficialDocumentsCard } from './OfficialDocumentsCard.tsx';
+import { PinnedViewsCard } from './PinnedViewsCard.tsx';
 import { placeOfDraft } from './placeOfDraft.ts';
 import styles from './TodayPage.module.css';
 
-/** Rows shown of each list; the rest is one press away. */
-const SHOWN = 12;
 /** Days ahead for which ending certificates are listed. */
 const CERTIFICATE_DAYS = 90;
 
@@ -34,69 +33,17 @@ export function TodayPage() {
       {empty && <FirstActs />}
       <div className={styles.columns}>
         <div className={styles.column}>
+          {can('documents.create') && <OfficialDocumentsCard />}
           <ActionsCard data={actions.data} />
           {can('meetings.write') && <DraftsCard />}
         </div>
         <div className={styles.column}>
+          {can('search.find') && <PinnedViewsCard />}
           <MeetingsCard rows={meetings.data?.rows} today={today} />
           <CertificatesCard today={today} />
         </div>
       </div>
     </Page>
-  );
-}
-
-type CardProps = {
-  readonly title: string;
-  readonly count?: number | undefined;
-  readonly more?: { readonly href: string; readonly label: string };
-  /** Undefined while it is read. */
-  readonly rows: readonly ReactNode[] | undefined;
-  readonly none: string;
-};
-
-function Card({ title, count, more, rows, none }: CardProps) {
-  const { t } = useText();
-  const rest = (count ?? 0) - (rows?.length ?? 0);
-  return (
-    <section className={styles.card}>
-      <div className={styles.head}>
-        <h2>{title}</h2>
-        {count !== undefined && count > 0 && <span className={styles.count}>{count}</span>}
-        {more !== undefined && (
-          <Link href={more.href} className={styles.more}>
-            {more.label}
-          </Link>
-        )}
-      </div>
-      {rows?.length === 0 && <p className={styles.none}>{none}</p>}
-      <ul>{rows}</ul>
-      {rest > 0 && <p className={styles.none}>{t('today.more', { count: rest })}</p>}
-    </section>
-  );
-}
-
-/** One line: the words that name it, what stands beside, and where a press leads. */
-function Line({
-  href,
-  name,
-  note,
-  state,
-}: {
-  readonly href: string;
-  readonly name: string;
-  readonly note?: string;
-  readonly state: ReactNode;
-}) {
-  const [, navigate] = useLocation();
-  return (
-    <li>
-      <button type="button" className={styles.line} onClick={() => navigate(href)}>
-        <span className={styles.name}>{name}</span>
-        <span className={styles.note}>{note}</span>
-        <span className={styles.state}>{state}</span>
-      </button>
-    </li>
   );
 }
 

@@ -2,6 +2,7 @@
 export function placeOfDraft(key: string): string {
   const [place = '', id = 'new'] = key.replace(/-next$/, '').split(':');
   if (place === 'meeting') return `/meetings/${id}`;
+  if (place === 'official') return `/official/${id}`;
   if (place === 'organization') return id === 'new' ? '/organizations/new' : `/organizations/${id}/edit`;
   return place === 'action' ? '/actions' : '/today';
 }

@@ -35,4 +35,27 @@ export const documentsContract = [
     input: z.strictObject({ id: recordId }),
     output: z.strictObject({ file: fileOutput }),
   }),
+  defineJob({
+    name: 'documents.checkReport',
+    permission: 'documents.read',
+    summary:
+      'The result of verifying a PDF as a printed sheet: file, hash, signatures, later changes, who checked and when.',
+    input: z.strictObject({ source: fileInput }),
+    output: z.strictObject({ file: fileOutput }),
+  }),
+  defineJob({
+    name: 'documents.signedVersion',
+    permission: 'documents.read',
+    summary: 'The file as it was when one of its signatures was made: its first bytes, nothing later (§7.2 F).',
+    input: z.strictObject({ source: fileInput, signature: z.number().int().min(0).max(1000) }),
+    output: z.strictObject({ file: fileOutput }),
+  }),
+  defineJob({
+    name: 'documents.verifierPage',
+    permission: 'documents.read',
+    summary:
+      'One HTML file that verifies PDFs on any machine without a network, with the trust list of this office inside.',
+    input: z.strictObject({}),
+    output: z.strictObject({ file: fileOutput }),
+  }),
 ] as const;

@@ -18,12 +18,18 @@ export const pngPicture = z
 export const officialTable = tableBlock.extend({ landscape: z.boolean().default(false) });
 export const officialBlock = z.discriminatedUnion('kind', [headingBlock, paragraphBlock, officialTable]);
 
+/** A seal as SVG: square viewBox and filled paths only; everything else is refused when it is drawn. */
+export const svgPicture = z.string().min(1).max(2_000_000);
+
 /** An agency under the text. Without a picture the room of the seal stays free, for a seal put on the paper. */
-export const sealedAgency = z.strictObject({
-  name: shortLine(60),
-  diameterMm: z.number().min(38).max(50).default(42),
-  png: pngPicture.optional(),
-});
+export const sealedAgency = z
+  .strictObject({
+    name: shortLine(60),
+    diameterMm: z.number().min(38).max(50).default(42),
+    png: pngPicture.optional(),
+    svg: svgPicture.optional(),
+  })
+  .refine((agency) => agency.png === undefined || agency.svg === undefined, { path: ['svg'] });
 
 /** Someone who signs: title in full; the stamp's picture, or the name where there is none. */
 export const stampSigner = z.strictObject({

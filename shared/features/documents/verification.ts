@@ -1,17 +1,7 @@
 import { z } from 'zod';
+import { SIGNATURE_STATUSES } from './signatureStatus.ts';
 
-/** Result words of official-documents.md §7.4, from best to worst; a document is as good as its worst signature. */
-const SIGNATURE_STATUSES = [
-  'valid',
-  'valid-later-signed',
-  'untrusted',
-  'unknown-alg',
-  'changed',
-  'invalid',
-  'broken',
-] as const;
 const signatureStatus = z.enum(SIGNATURE_STATUSES);
-export type SignatureStatus = z.infer<typeof signatureStatus>;
 
 /** What a later revision did. The first four are allowed after signing, unless the certification says otherwise. */
 const LATER_CHANGE_KINDS = [
@@ -40,8 +30,10 @@ const laterChange = z.strictObject({
   revision: z.number().int().nullable(),
   /** Page counted from 1; null when the change belongs to no page. */
   page: z.number().int().nullable(),
-  /** Rectangle of a new visible annotation or signature in points; it may cover page content and is always listed. */
+  /** Rectangle of a new visible annotation or signature in points; null when it shows nothing. It is always listed. */
   rect: z.array(z.number()).length(4).nullable(),
+  /** Whether what the rectangle shows may cover the page; only a small signature in the margin of an A4 page surely does not. */
+  mayCover: z.boolean(),
 });
 export type LaterChange = z.infer<typeof laterChange>;
 
@@ -63,7 +55,10 @@ const SIGNATURE_PROBLEMS = [
   'certification',
 ] as const;
 
-const TRUST_PROBLEMS = ['unknown_root', 'expired', 'not_yet_valid', 'issuer'] as const;
+const TRUST_PROBLEMS = ['unknown_root', 'issuer', 'revoked', 'expired', 'not_yet_valid'] as const;
+
+/** `stale`: good by a list that is out of date; `unknown`: no list of the issuer at hand. */
+const REVOCATION_STATES = ['good', 'stale', 'revoked', 'unknown'] as const;
 
 const signatureReport = z.strictObject({
   fieldName: z.string(),
@@ -80,6 +75,8 @@ const signatureReport = z.strictObject({
   serial: z.string(),
   /** SHA-256 of the certificate. */
   fingerprint: z.string(),
+  /** Kind of the signer's key; null when it is none of these. */
+  algorithm: z.enum(['rsa', 'ec', 'sm2']).nullable(),
   notBefore: z.string().nullable(),
   notAfter: z.string().nullable(),
   /** ISO 8601 of `/M`: claimed by the signer's clock, proves nothing. */
@@ -95,7 +92,9 @@ const signatureReport = z.strictObject({
       problem: z.enum(TRUST_PROBLEMS).nullable(),
       validNow: z.boolean(),
       validAtClaimedTime: z.boolean().nullable(),
-      revocation: z.literal('unknown'),
+      revocation: z.enum(REVOCATION_STATES),
+      /** ISO 8601; after a trusted time stamp it does no harm to the signature. */
+      revokedAt: z.string().nullable(),
     })
     .nullable(),
   /** Counted from 1; `0 … revisionLength` is the file as it was signed ("查看签署时的版本"). */
@@ -119,15 +118,3 @@ export const verificationReport = z.strictObject({
   signatures: z.array(signatureReport),
 });
 export type VerificationReport = z.infer<typeof verificationReport>;
-export type DocumentStatus = VerificationReport['status'];
-
-/** The worst of the statuses; `unsigned` when there is none. */
-export function worstStatus(statuses: readonly SignatureStatus[]): DocumentStatus {
-  const worst = Math.max(-1, ...statuses.map((status) => SIGNATURE_STATUSES.indexOf(status)));
-  return SIGNATURE_STATUSES[worst] ?? 'unsigned';
-}
-
-/** Only these two let a document be archived as valid without a typed reason (§7.4). */
-export function mayArchiveAsValid(status: DocumentStatus): boolean {
-  return status === 'valid' || status === 'valid-later-signed';
-}

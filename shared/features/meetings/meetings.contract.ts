@@ -3,6 +3,7 @@ import {
   commonFields,
   dateText,
   expectedRevision,
+  fileInput,
   fileOutput,
   momentText,
   optionalText,
@@ -11,6 +12,7 @@ import {
 } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
 import { ACTION_STATUSES } from '../actions/actions.contract.ts';
+import { rulerReport } from '../documents/ruler.ts';
 import { textBlock } from '../documents/textBlock.ts';
 
 export const MEETING_KINDS = [
@@ -259,13 +261,37 @@ export const meetingsContract = [
         })
         .optional(),
     }),
-    output: z.strictObject({ file: fileOutput, pages: z.number().int(), warnings: z.array(z.string()) }),
+    output: z.strictObject({
+      file: fileOutput,
+      pages: z.number().int(),
+      warnings: z.array(z.string()),
+      /** Measured against GB/T 9704-2012 (features "Beyond" 6). */
+      ruler: rulerReport,
+    }),
   }),
   defineJob({
     name: 'meetings.issue',
     permission: 'documents.sign',
     summary: 'Draws, signs and verifies the finalized minutes, keeps them as issued, and answers the file.',
-    input: z.strictObject({ id: recordId }),
+    input: z.strictObject({
+      id: recordId,
+      /** Needed to issue in spite of deviations that the ruler found; kept in the log. */
+      deviationReason: optionalText(500),
+    }),
     output: z.strictObject({ file: fileOutput, document: issuedDocument, status: z.string() }),
+  }),
+  defineJob({
+    name: 'meetings.word',
+    permission: 'meetings.read',
+    summary: 'The minutes as a Word file: a working copy.',
+    input: z.strictObject({ id: recordId }),
+    output: z.strictObject({ file: fileOutput }),
+  }),
+  defineJob({
+    name: 'meetings.readWord',
+    permission: 'meetings.write',
+    summary: 'Title and text of a Word draft of minutes, for taking over into the editor.',
+    input: z.strictObject({ source: fileInput }),
+    output: z.strictObject({ title: z.string(), blocks: z.array(textBlock), warnings: z.array(z.string()) }),
   }),
 ] as const;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import {
   commonFields,
   datePrecision,
+  dateText,
   expectedRevision,
-  fileInput,
   fileOutput,
   optionalText,
   recordId,
@@ -202,70 +202,14 @@ export const organizationFilter = z.strictObject({
   includeVoided: z.boolean().default(false),
 });
 
-const importOptions = {
-  source: fileInput,
-  registrationKind: z.enum(REGISTRATION_KINDS).optional(),
-  sheet: z.string().max(200).optional(),
-  encoding: z.string().max(40).optional(),
-  /** Column index (0-based) → field name, or null for a column that is left out; remembered per header layout. */
-  mapping: z.record(z.string(), z.string().nullable()).optional(),
-  /** Values for empty cells of a whole list: supervising unit, township, community, authority. */
-  fillDown: z.record(z.string(), z.string()).optional(),
-};
+const listSort = z
+  .strictObject({ column: z.enum(LIST_COLUMNS), direction: z.enum(['asc', 'desc']) })
+  .default({ column: 'name', direction: 'asc' });
 
-const importIssue = z.strictObject({
-  code: z.string(),
-  field: z.string().optional(),
-  value: z.string().optional(),
-});
-
-const importRow = z.strictObject({
-  /** 1-based record number in the file or sheet. */
-  line: z.number().int(),
-  class: z.enum(['good', 'duplicateExact', 'duplicateConflict', 'invalid', 'ignored']),
-  errors: z.array(importIssue),
-  warnings: z.array(importIssue),
-  /** Fields in which a duplicate of an earlier row differs. */
-  differing: z.array(z.string()).optional(),
-  name: z.string(),
-  code: z.string(),
-  /** An organization of the database with the same key: what would happen to it. */
-  existing: z
-    .strictObject({ id: recordId, name: z.string(), same: z.boolean(), differing: z.array(z.string()) })
-    .nullable(),
-});
-
-const importCounts = z.strictObject({
-  good: z.number().int(),
-  duplicateExact: z.number().int(),
-  duplicateConflict: z.number().int(),
-  invalid: z.number().int(),
-  ignored: z.number().int(),
-});
-
-const importCheckResult = z.strictObject({
-  fileType: z.string(),
-  encoding: z.string().nullable(),
-  sheets: z.array(z.string()),
-  sheet: z.string().nullable(),
-  registrationKind: z.enum(REGISTRATION_KINDS),
-  headerRows: z.array(z.number().int()),
-  columns: z.array(
-    z.strictObject({
-      index: z.number().int(),
-      header: z.string(),
-      field: z.string().nullable(),
-      treatment: z.enum(['mapped', 'ignored', 'not_imported']),
-    }),
-  ),
-  counts: importCounts,
-  /** Of the good rows: how many are new, equal to or different from an organization already in the registry. */
-  database: z.strictObject({ new: z.number().int(), same: z.number().int(), different: z.number().int() }),
-  rows: z.array(importRow),
-});
-
-/** What to do with rows whose key is already in the registry (§10.1). */
-export const EXISTING_CHOICES = ['skip', 'update', 'stop'] as const;
+/** The registry at the end of this day (`asAt.rules.ts`), not in the future; left out: now. */
+const asAt = dateText.optional();
+/** The day that the answer speaks of; null: now. */
+const answeredAsAt = z.string().nullable();
 
 export const organizationsContract = [
   defineQuery({
@@ -288,32 +232,32 @@ export const organizationsContract = [
     summary: 'A page of the registry, filtered and sorted.',
     input: z.strictObject({
       filter: organizationFilter.default({ includeVoided: false }),
-      sort: z
-        .strictObject({ column: z.enum(LIST_COLUMNS), direction: z.enum(['asc', 'desc']) })
-        .default({ column: 'name', direction: 'asc' }),
+      sort: listSort,
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(200),
+      asAt,
     }),
-    output: z.strictObject({ total: z.number().int(), rows: z.array(organizationRow) }),
+    output: z.strictObject({ total: z.number().int(), rows: z.array(organizationRow), asAt: answeredAsAt }),
   }),
   defineQuery({
     name: 'organizations.facets',
     permission: 'registry.read',
     summary: 'Counts by type and status, and the supervising units and townships that occur, for the filter row.',
-    input: z.strictObject({}),
+    input: z.strictObject({ asAt }),
     output: z.strictObject({
       total: z.number().int(),
       byType: z.record(z.string(), z.number().int()),
       byStatus: z.record(z.string(), z.number().int()),
       supervisingUnits: z.array(z.string()),
       townships: z.array(z.string()),
+      asAt: answeredAsAt,
     }),
   }),
   defineQuery({
     name: 'organizations.get',
     permission: 'registry.read',
     summary: 'One organization with its contacts, events and annual reviews.',
-    input: z.strictObject({ id: recordId }),
+    input: z.strictObject({ id: recordId, asAt }),
     output: z.strictObject({
       organization,
       contacts: z.array(organizationContact.extend({ id: recordId })),
@@ -331,7 +275,19 @@ export const organizationsContract = [
       divisionName: z.string().nullable(),
       createdByName: z.string(),
       updatedByName: z.string(),
+      asAt: answeredAsAt,
     }),
+  }),
+  defineJob({
+    name: 'organizations.sheets',
+    permission: 'registry.read',
+    summary: 'Organization sheets as PDF: of the given organizations or of a filtered list; several come as a ZIP.',
+    input: z.strictObject({
+      ids: z.array(recordId).min(1).max(3_000).optional(),
+      filter: organizationFilter.default({ includeVoided: false }),
+      sort: listSort,
+    }),
+    output: z.strictObject({ file: fileOutput, count: z.number().int() }),
   }),
   defineQuery({
     name: 'organizations.check',
@@ -377,54 +333,5 @@ export const organizationsContract = [
     summary: 'Voids an organization with a reason: it stays visible, its code may be used again, figures leave it out.',
     input: z.strictObject({ id: recordId, expectedRevision, reason: text(2, 500) }),
     output: z.strictObject({ id: recordId, revision: z.number().int() }),
-  }),
-  defineJob({
-    name: 'organizations.importCheck',
-    permission: 'registry.import',
-    summary: 'Reads a list (.xlsx, .xls, .csv, tab text) and classifies every row; nothing is written (domain.md §10).',
-    input: z.strictObject(importOptions),
-    output: importCheckResult,
-  }),
-  defineJob({
-    name: 'organizations.importApply',
-    permission: 'registry.import',
-    summary: 'Imports the good rows in one transaction, doing with rows already in the registry what was chosen.',
-    input: z.strictObject({
-      ...importOptions,
-      /** The choice per class. `good` new rows are added; `invalid` and `ignored` are never written. */
-      choices: z
-        .strictObject({
-          good: z.enum(['add', 'skip']).default('add'),
-          existing: z.enum(EXISTING_CHOICES).default('skip'),
-          duplicateExact: z.literal('skip').default('skip'),
-          duplicateConflict: z.enum(['skip', 'update']).default('skip'),
-        })
-        .default({ good: 'add', existing: 'skip', duplicateExact: 'skip', duplicateConflict: 'skip' }),
-    }),
-    output: z.strictObject({
-      importId: recordId,
-      counts: importCounts,
-      added: z.number().int(),
-      updated: z.number().int(),
-      skipped: z.number().int(),
-      /** Rows that could not be imported with the reason in a column, or null when there are none. */
-      errorFile: fileOutput.nullable(),
-      /** The printed import report. */
-      report: fileOutput,
-    }),
-  }),
-  defineJob({
-    name: 'organizations.importErrors',
-    permission: 'registry.import',
-    summary: 'The invalid rows of a list as an Excel file with line number and reason (I2).',
-    input: z.strictObject(importOptions),
-    output: z.strictObject({ file: fileOutput, rows: z.number().int() }),
-  }),
-  defineQuery({
-    name: 'organizations.importTemplate',
-    permission: 'registry.import',
-    summary: 'An empty list with the right headings.',
-    input: z.strictObject({ registrationKind: z.enum(REGISTRATION_KINDS) }),
-    output: z.strictObject({ file: fileOutput }),
   }),
 ] as const;

@@ -71,6 +71,7 @@ export type LegalType = (typeof LEGAL_TYPES)[number];
 export type LegalSubtype = (typeof LEGAL_SUBTYPES)[number];
 export type CommunityCategory = (typeof COMMUNITY_CATEGORIES)[number];
 export type OrganizationStatus = (typeof ORGANIZATION_STATUSES)[number];
+export type CreditFlag = (typeof CREDIT_FLAGS)[number];
 export type PartyCoverage = (typeof PARTY_COVERAGES)[number];
 export type AssessmentGrade = (typeof ASSESSMENT_GRADES)[number];
 export type AnnualReviewRegime = (typeof ANNUAL_REVIEW_REGIMES)[number];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expectedRevision, fileInput, optionalText, text } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import { officialLayoutSettings } from '../documents/officialLayoutSettings.ts';
 
 /** The office's own rules and habits; every value has a default (domain.md §9). */
 export const officeSettings = z.strictObject({
@@ -10,6 +11,10 @@ export const officeSettings = z.strictObject({
   /** Days before the due date from which an action counts as near due. */
   nearDueDays: z.number().int().min(1).max(60).default(5),
   fontPreference: z.enum(['system', 'bundled']).default('bundled'),
+  /** Drivers of signing tokens: absolute paths. Changed by the commands of `signing` only, so that no page can name a path. */
+  tokenLibraries: z.array(z.string().max(4096)).max(10).default([]),
+  /** Measures of official documents that this office sets otherwise than GB/T 9704-2012. */
+  officialLayout: officialLayoutSettings.default({}),
 });
 export type OfficeSettings = z.infer<typeof officeSettings>;
 

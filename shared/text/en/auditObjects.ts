@@ -13,12 +13,20 @@ export const auditObjects = {
   attendance: 'attendance',
   decision: 'decision',
   action_item: 'task',
+  official_document: 'official document',
+  document_number: 'document number',
+  document_step: 'approval step',
+  seal: 'seal',
+  seal_use: 'seal use',
   attachment: 'file',
   office: 'office',
   user: 'account',
   import: 'import',
   recovery: 'recovery sheets',
   signing_identity: 'signing certificate',
+  user_certificate: 'Certificate',
+  trust_root: 'Trusted certificate',
+  revocation_list: 'Revocation list',
 } satisfies Record<keyof typeof zh.auditObjects, string>;
 
 export const auditVerbs = {

@@ -51,4 +51,6 @@ export const common = {
   fitWidth: 'Fit width',
   showPassword: 'Show or hide the password',
   datePlaceholder: 'YYYY-MM-DD',
+  drawing: 'Drawing the page',
+  previewStale: 'An earlier page; what was changed since is not on it',
 } as const satisfies Record<keyof typeof zh, string>;

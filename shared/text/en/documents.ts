@@ -12,13 +12,13 @@ export const documents = {
   issuedAt: 'Issued',
   issuedBy: 'By',
   none: 'No issued documents yet',
-  noneHelp: 'Finalized minutes are signed and issued; the file is kept here as it is.',
+  noneHelp: 'Issued documents and signed minutes are kept here as they are.',
   verifyFile: 'Verify a file',
   verifyTitle: 'Verify PDF signatures',
   verifyHelp: 'Verified on this machine, offline; the file is not changed.',
   verifying: 'Verifying',
   verifyThis: 'Verify',
-  openOwner: 'Show meeting',
+  openOwner: 'Show its record',
   result: 'Result',
   file: 'File',
   fileHash: 'SHA-256 of the file',
@@ -37,7 +37,18 @@ export const documents = {
   trust: 'Trust',
   trusted: 'Trusted',
   notTrusted: 'Not trusted',
-  revocationUnknown: 'Offline: revocation was not checked.',
+  revocation: 'Revocation',
+  revokedAt: 'Revoked',
+  revokedLater: 'Revoked only after the trusted time stamp; this signature is not affected.',
+  algorithm: 'Algorithm',
+  sm2Note: 'SM2 signature: verified only here and by readers that know SM2.',
+  trustedTime: 'Trusted time',
+  exportVerifierPage: 'Export the offline verifier',
+  exportingVerifierPage: 'Exporting the offline verifier',
+  exportReport: 'Export the check report',
+  exportingReport: 'Exporting the check report',
+  signedVersion: 'Show as signed',
+  openingSignedVersion: 'Taking out the signed version',
   signedRevision: 'Covers revision {revision} of {total}',
   laterChanges: 'Changes after signing',
   noLaterChanges: 'None',
@@ -45,6 +56,8 @@ export const documents = {
   allowed: 'allowed',
   notAllowed: 'not allowed',
   mayCover: 'Something visible was added after signing and may cover the text; compare.',
+  staleHelp:
+    'A list out of date does not touch the signature; only what was revoked lately is not known. Our own: the security administrator saves a new one under certificates and trust. Others: ask that office for its latest list and import it.',
   details: 'Certificate',
   unsignedHelp: 'The file has no signature; whether it was changed cannot be told.',
   pdfLabel: 'Pages of the document',
@@ -62,7 +75,8 @@ export const signatureStatusLabels = {
 } satisfies Record<keyof typeof zh.signatureStatusLabels, string>;
 
 export const laterChangeLabels = {
-  signature: 'Signature added',
+  signature: 'Signature box added',
+  signature_invisible: 'Invisible signature added',
   time_stamp: 'Time stamp added',
   validation_data: 'Validation data added',
   modification_date: 'Modification date',
@@ -104,10 +118,51 @@ export const signatureProblemLabels = {
 
 export const trustProblemLabels = {
   unknown_root: 'Issuer is not on the trust list',
+  revoked: 'Certificate revoked',
   expired: 'Certificate expired',
   not_yet_valid: 'Certificate not yet valid',
   issuer: 'Wrong issuer certificate',
 } satisfies Record<keyof typeof zh.trustProblemLabels, string>;
+
+export const revocationLabels = {
+  good: 'Not revoked',
+  stale: 'Not revoked by the list at hand, which is out of date; renew it and check again',
+  revoked: 'Revoked',
+  unknown: 'Unknown: no revocation list of the issuer',
+  national: 'No revocation lists exist for SM2 certificates',
+} satisfies Record<keyof typeof zh.revocationLabels, string>;
+
+export const signatureAlgorithmLabels = { rsa: 'RSA', ec: 'Elliptic curve', sm2: 'SM2' } satisfies Record<
+  keyof typeof zh.signatureAlgorithmLabels,
+  string
+>;
+
+export const checkReport = {
+  title: 'Signature check report',
+  fileName: 'Check report {name}.pdf',
+  signedFileName: '{name} revision {revision}.pdf',
+  file: 'File',
+  size: 'Size',
+  bytes: '{count} bytes',
+  hash: 'SHA-256 of the file',
+  result: 'Result',
+  problem: 'Problem',
+  checkedBy: 'Checked by',
+  checkedAt: 'Checked',
+  office: 'Office',
+  signature: 'Signature {number}  {name}',
+  status: 'Result',
+  noSignature: 'The file has no signature; whether it was changed cannot be told.',
+  trust: 'Trust',
+  validity: 'Certificate valid',
+  period: '{from} to {to}',
+  revision: 'Covers',
+  laterTitle: 'Changes after signing',
+  laterKind: 'Change',
+  laterPage: 'Page',
+  laterAllowed: 'Allowed',
+  note: 'Made offline by the trust list of the checking office and the revocation lists at hand; the claimed time comes from the clock of the signing computer and proves nothing.',
+} satisfies Record<keyof typeof zh.checkReport, string>;
 
 export const signatureKindLabels = {
   certification: 'Certification',
@@ -117,6 +172,7 @@ export const signatureKindLabels = {
 
 export const documentKindLabels = {
   minutes_pdf: 'minutes',
+  official_pdf: 'Official document',
   organization: 'Organization sheet',
   recovery: 'Recovery sheet',
 } satisfies Record<keyof typeof zh.documentKindLabels, string>;

@@ -39,10 +39,11 @@ export const errors = {
   disk_full: 'The disk is full; nothing was saved, existing content is intact. Free some space and try again.',
   disk_io: 'Disk error; nothing was saved, existing content is kept. Check the disk or stick.',
   read_only: 'Writing is not permitted there; nothing was saved, existing content is intact. Choose another place.',
-  file_too_large: 'The file is too large (limit {limit}); not read, not changed. Split it.',
+  file_too_large: 'The file is too large (limit {limit}); not read, not changed. Choose a smaller one or split it.',
   file_missing: 'The file is missing or unreadable; nothing was changed. Choose it again.',
   not_spreadsheet: 'Not a readable spreadsheet; nothing was imported. Choose an Excel or CSV file.',
-  spreadsheet_too_large: 'The spreadsheet is too large (limit {limit}); not read, not changed. Split it.',
+  spreadsheet_too_large:
+    'The spreadsheet is too large (limit {limit}); not read, not changed. Choose a smaller one or split it.',
   spreadsheet_protected: 'The spreadsheet has a password; not read, not changed. Remove it first.',
   header_not_found: 'No header row found; nothing was imported. Check the first ten rows or use the template.',
   encoding_unreadable: 'The encoding is unknown; nothing was imported. Choose one or save as UTF-8.',
@@ -51,6 +52,9 @@ export const errors = {
   document_number_invalid: 'The document number “{number}” is malformed; not saved.',
   pdf_unreadable: 'Not a readable PDF; not verified, not changed. Choose again.',
   pdf_encrypted: 'The PDF is encrypted; not verified, not changed. Ask for an unencrypted one.',
+  word_unreadable: 'Not a readable Word document (.docx); not read, not changed. Save an old .doc as .docx first.',
+  word_protected: 'The Word document has a password; not read, not changed. Remove it first.',
+  word_too_large: 'The Word document is too large; not read, not changed. Remove pictures or split it.',
   pkcs12_password: 'Wrong password of the certificate file; not imported. Try again.',
   pkcs12_unreadable: 'Not a readable certificate file (.p12, .pfx); not imported. Choose again.',
   certificate_expired: 'The certificate expired on {date}; not used. Use a valid one.',
@@ -58,4 +62,16 @@ export const errors = {
   certificate_usage: 'The certificate may not sign; not used. Use a signing certificate.',
   signing_identity_missing: 'The office has no signing certificate; not signed. Ask the security administrator.',
   signature_check_failed: 'The check after signing failed; nothing was saved, the original is intact. Try again.',
+  token_library:
+    'The token driver cannot be used ({reasonText}); not signed, the file is unchanged. Ask the system administrator to check the token drivers in Settings.',
+  token_missing:
+    'The token or its certificate was not found; not signed, the file is unchanged. Insert it and read again.',
+  token_removed: 'The token was removed while in use; not signed, the file is unchanged. Insert it and sign again.',
+  token_pin:
+    'The token PIN is wrong or of the wrong length; not signed, the file is unchanged. Check it: repeated mistakes lock the token.',
+  token_pin_locked: 'The token PIN is locked; not signed, the file is unchanged. Ask the issuer to unlock it.',
+  token_timeout:
+    'The token did not answer within {seconds} seconds; not signed, the file is unchanged. Reinsert it and try again.',
+  token_failed:
+    'The token did not sign ({reasonText}); nothing was saved, the file is unchanged. Use another certificate or ask the issuer.',
 } satisfies Record<ErrorCode, string>;

@@ -33,4 +33,12 @@ export const importReport = {
   reason: 'Reason',
   removedFromForm: 'removed in the form',
   changedByImport: 'updated by the import of a list',
+  officeLine: 'Office line',
+  corrections: 'Corrected in the check ({count})',
+  field: 'Field',
+  from: 'In the file',
+  to: 'Corrected to',
+  leftOut: 'Rows left out in the check ({count})',
+  leftOutLines: 'The clerk left out these rows; they were not imported: {lines}.',
+  undoReason: 'Import undone: {file} (imported on {date})',
 } satisfies Record<keyof typeof zh, string>;

@@ -12,12 +12,20 @@ export const auditObjects = {
   attendance: '出席人员',
   decision: '议定事项',
   action_item: '任务',
+  official_document: '公文',
+  document_number: '发文字号',
+  document_step: '办理环节',
+  seal: '印章',
+  seal_use: '用印记录',
   attachment: '文件',
   office: '单位',
   user: '账户',
   import: '导入',
   recovery: '恢复单',
   signing_identity: '签名证书',
+  user_certificate: '人员证书',
+  trust_root: '信任的证书',
+  revocation_list: '吊销列表',
 } as const;
 
 /** What was done to it: the second half of an action code. */

@@ -49,4 +49,6 @@ export const common = {
   fitWidth: '适合宽度',
   showPassword: '显示或隐藏密码',
   datePlaceholder: '年-月-日',
+  drawing: '正在排版',
+  previewStale: '这是上一次排出的版面，其后的改动还没有排出',
 } as const;

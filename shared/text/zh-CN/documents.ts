@@ -11,13 +11,13 @@ export const documents = {
   issuedAt: '印发时间',
   issuedBy: '经办人',
   none: '还没有印发的文件',
-  noneHelp: '会议纪要定稿后签名印发，文件原样存在这里。',
+  noneHelp: '公文印发、会议纪要签名后，文件原样存在这里。',
   verifyFile: '核验文件',
   verifyTitle: '核验 PDF 签名',
   verifyHelp: '核验在本机进行，不联网，不改动文件。',
   verifying: '核验签名',
   verifyThis: '核验',
-  openOwner: '查看会议',
+  openOwner: '查看原记录',
   result: '核验结果',
   file: '文件',
   fileHash: '文件校验值',
@@ -36,7 +36,18 @@ export const documents = {
   trust: '证书信任',
   trusted: '受信任',
   notTrusted: '不受信任',
-  revocationUnknown: '离线核验，未查证书是否吊销。',
+  revocation: '是否吊销',
+  revokedAt: '吊销时间',
+  revokedLater: '证书在可信时间戳之后才吊销，不影响这个签名。',
+  algorithm: '密码算法',
+  sm2Note: '国密签名，仅本系统与支持国密的阅读器可验。',
+  trustedTime: '可信时间',
+  exportVerifierPage: '导出离线验真页',
+  exportingVerifierPage: '导出离线验真页',
+  exportReport: '导出核验报告',
+  exportingReport: '导出核验报告',
+  signedVersion: '查看签署时的版本',
+  openingSignedVersion: '取出签署时的版本',
   signedRevision: '签名覆盖第 {revision} 版，共 {total} 版',
   laterChanges: '签名之后的改动',
   noLaterChanges: '没有',
@@ -44,6 +55,8 @@ export const documents = {
   allowed: '允许',
   notAllowed: '不允许',
   mayCover: '签名后新增了可见内容，可能遮住原文，请对照查看。',
+  staleHelp:
+    '吊销列表过期不影响签名，只是近期有无吊销还不知道。本单位的请安全管理员在“证书与信任”中保存一期新的；外单位的请向对方索取最新一期导入。',
   details: '证书详情',
   unsignedHelp: '这份文件没有电子签名，无法判断是否改动过。',
   pdfLabel: '文件版面',
@@ -62,7 +75,8 @@ export const signatureStatusLabels = {
 } as const;
 
 export const laterChangeLabels = {
-  signature: '追加签名',
+  signature: '新增签名栏',
+  signature_invisible: '新增不可见签名',
   time_stamp: '追加时间戳',
   validation_data: '追加验证信息',
   modification_date: '修改日期',
@@ -104,15 +118,55 @@ export const signatureProblemLabels = {
 
 export const trustProblemLabels = {
   unknown_root: '颁发者不在信任名单',
+  revoked: '证书已吊销',
   expired: '证书已过期',
   not_yet_valid: '证书尚未生效',
   issuer: '颁发者证书有误',
+} as const;
+
+export const revocationLabels = {
+  good: '未吊销',
+  stale: '按手头的吊销列表未吊销，列表已过有效期，可更新后再核验',
+  revoked: '已吊销',
+  unknown: '未知，没有颁发者的吊销列表',
+  national: '国密证书不设吊销列表',
+} as const;
+
+export const signatureAlgorithmLabels = { rsa: 'RSA', ec: '椭圆曲线', sm2: '国密' } as const;
+
+/** 打印的核验报告。 */
+export const checkReport = {
+  title: '电子签名核验报告',
+  fileName: '核验报告 {name}.pdf',
+  signedFileName: '{name} 第{revision}版.pdf',
+  file: '文件名称',
+  size: '文件大小',
+  bytes: '{count} 字节',
+  hash: '文件校验值（SHA-256）',
+  result: '核验结论',
+  problem: '问题',
+  checkedBy: '核验人',
+  checkedAt: '核验时间',
+  office: '核验单位',
+  signature: '签名 {number}　{name}',
+  status: '结论',
+  noSignature: '文件没有电子签名，无法判断是否改动过。',
+  trust: '证书信任',
+  validity: '证书有效期',
+  period: '{from} 至 {to}',
+  revision: '覆盖范围',
+  laterTitle: '签名之后的改动',
+  laterKind: '改动',
+  laterPage: '页',
+  laterAllowed: '是否允许',
+  note: '本报告按核验单位的信任名单和手头的吊销列表离线得出；签名人所称时间来自签名电脑的时钟，不能证明签名时间。',
 } as const;
 
 export const signatureKindLabels = { certification: '认证签名', approval: '签名', time_stamp: '时间戳' } as const;
 
 export const documentKindLabels = {
   minutes_pdf: '会议纪要',
+  official_pdf: '公文',
   organization: '社会组织登记表',
   recovery: '恢复单',
 } as const;

@@ -32,4 +32,12 @@ export const importReport = {
   reason: '原因',
   removedFromForm: '在表单中删除',
   changedByImport: '由名册导入更新',
+  officeLine: '办公电话',
+  corrections: '核对时改正的内容（{count} 处）',
+  field: '栏目',
+  from: '文件中的内容',
+  to: '改正后的内容',
+  leftOut: '核对时剔除的行（{count} 行）',
+  leftOutLines: '下列各行由经办人剔除，没有导入：{lines}。',
+  undoReason: '撤销导入：{file}（{date} 导入）',
 };

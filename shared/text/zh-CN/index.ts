@@ -2,24 +2,38 @@ export { actions } from './actions.ts';
 export { audit } from './audit.ts';
 export { auditActions } from './auditActions.ts';
 export { auditObjects, auditVerbs, lockReasons } from './auditObjects.ts';
-export { common } from './common.ts';
 export {
+  certificateAlgorithmLabels,
+  certificateStateLabels,
+  certificates,
+  revocationReasonLabels,
+} from './certificates.ts';
+export { common } from './common.ts';
+export { documentNumbers, numberStateLabels } from './documentNumbers.ts';
+export {
+  checkReport,
   documentKindLabels,
   documents,
   laterChangeLabels,
+  revocationLabels,
+  signatureAlgorithmLabels,
   signatureKindLabels,
   signatureProblemLabels,
   signatureStatusLabels,
   trustProblemLabels,
 } from './documents.ts';
 export { duties, dutyRoleLabels, unitLevelLabels } from './duties.ts';
+export { editor } from './editor.ts';
 export { errors } from './errors.ts';
 export { errorWords } from './errorWords.ts';
+export { actionStatusLabels, exportFields, exportTables } from './exportFields.ts';
+export { exports, exportViewer } from './exports.ts';
 export { fieldIssues } from './fieldIssues.ts';
 export { importCodes } from './importCodes.ts';
 export { importFields } from './importFields.ts';
 export { importReport } from './importReport.ts';
 export { imports } from './imports.ts';
+export { issuedDocuments } from './issuedDocuments.ts';
 export {
   attendanceLabels,
   attendanceShortLabels,
@@ -31,17 +45,39 @@ export {
 export { minutesDocument } from './minutesDocument.ts';
 export { officeLevels } from './officeLevels.ts';
 export { offices } from './offices.ts';
+export {
+  approvalStepLabels,
+  officialDocuments,
+  officialFieldLabels,
+  officialFormLabels,
+  officialRecordLabels,
+  officialStageLabels,
+  signatureBlockLabels,
+  stepOutcomeLabels,
+  waitingForLabels,
+} from './officialDocuments.ts';
+export { officialLayout } from './officialLayout.ts';
+export { officialPrint } from './officialPrint.ts';
 export { organizationFields } from './organizationFields.ts';
 export { organizationLabels } from './organizationLabels.ts';
+export { organizationSheet } from './organizationSheet.ts';
 export { organizations } from './organizations.ts';
 export { passwordReasons } from './passwordReasons.ts';
 export { progress } from './progress.ts';
 export { recovery } from './recovery.ts';
 export { roleLabels } from './roleLabels.ts';
 export { ruleIssues } from './ruleIssues.ts';
+export { ruler } from './ruler.ts';
+export { rulerRules, rulerSheet } from './rulerRules.ts';
+export { seals } from './seals.ts';
+export { search } from './search.ts';
 export { session } from './session.ts';
 export { sessionNotices } from './sessionNotices.ts';
 export { settings } from './settings.ts';
 export { shell } from './shell.ts';
+export { signing } from './signing.ts';
 export { today } from './today.ts';
+export { confirmationLabels, trust, trustKindLabels } from './trust.ts';
 export { users } from './users.ts';
+export { plainAnswerLabels, recordKeyLabels, recordTypeLabels, verifierPage } from './verifierPage.ts';
+export { wordWarnings } from './wordWarnings.ts';

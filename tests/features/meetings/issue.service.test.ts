@@ -1,6 +1,7 @@
 // needs: openssl, pdffonts, pdfsig, pdftoppm, pdftotext, qpdf
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { pdfText, qpdfCheck, rawText } from '#tests/documents/pdfTools.ts';
 import { run, workFolder } from '#tests/signing/tools.ts';
 import { makeService, OFFICE_NAME, type TestService } from '#tests/support/makeService.ts';
@@ -106,6 +107,17 @@ describe('meetings.issue', () => {
     const { entries } = await office.call('audit.list', {});
     const entry = entries.find((one) => one.action === 'document.issue');
     expect(entry?.detail).toMatchObject({ sha256: document.sha256 });
+    // Fonts actually used, role by role, stand in the log (official-documents.md §5.4).
+    const fonts = z.array(
+      z.strictObject({ role: z.string(), file: z.string(), version: z.string(), source: z.string() }),
+    );
+    const used = fonts.parse(entry?.detail.fonts);
+    expect(used.map((font) => font.role)).toEqual(expect.arrayContaining(['fangsong', 'hei', 'xiaobiaosong', 'song']));
+    expect(used.find((font) => font.role === 'fangsong')).toMatchObject({
+      file: 'FandolFang-Regular.otf',
+      version: expect.stringMatching(/\d/),
+      source: 'bundled',
+    });
     await office.as('clerk');
   });
 
@@ -122,7 +134,7 @@ describe('meetings.issue', () => {
       address: null,
       workPhone: null,
     };
-    const settings = { ...record.settings, minutesMark: '新的红头' };
+    const settings = { ...record.settings, minutesMark: '新的会议纪要' };
     await office.call('settings.save', { expectedRevision: record.revision, ...renamed, settings });
     office.setClock('2027-01-05T10:00:00+08:00');
     await office.as('clerk');

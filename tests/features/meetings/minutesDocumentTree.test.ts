@@ -1,16 +1,12 @@
 import { getSchema } from '@tiptap/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  minutesFromTree,
-  type TreeNode,
-  treeFromMinutes,
-} from '#renderer/features/meetings/editor/minutesDocumentTree.ts';
-import { minutesExtensions } from '#renderer/features/meetings/editor/minutesExtensions.ts';
+import { type TreeNode, textFromTree, treeFromText } from '#renderer/ui/editor/documentTree.ts';
+import { textExtensions } from '#renderer/ui/editor/textExtensions.ts';
 import type { TextBlock } from '#shared/features/documents/textBlock.ts';
 import { minutesText } from '#shared/features/meetings/meetings.contract.ts';
 
-const schema = getSchema(minutesExtensions({ report: () => undefined, openFind: () => undefined }));
+const schema = getSchema(textExtensions({ report: () => undefined, openFind: () => undefined }));
 
 /** Text as clerks write it: Chinese, rare characters beyond the basic plane, blanks, line breaks, empty. */
 const text = fc.string({
@@ -53,9 +49,9 @@ describe('minutes text in the editor', () => {
       fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {
         fc.pre(!isEmptyDocument(blocks));
         // Through the editor's own schema: what it would not hold, it would drop or refuse here.
-        const document = schema.nodeFromJSON(treeFromMinutes({ blocks }));
+        const document = schema.nodeFromJSON(treeFromText({ blocks }));
         document.check();
-        const back = minutesFromTree(document.toJSON() as TreeNode);
+        const back = textFromTree(document.toJSON() as TreeNode);
         expect(back).toEqual({ blocks });
         expect(minutesText.safeParse(back).success).toBe(true);
       }),
@@ -64,12 +60,12 @@ describe('minutes text in the editor', () => {
   });
 
   it('is no blocks when nothing was written', () => {
-    expect(minutesFromTree(treeFromMinutes({ blocks: [] }))).toEqual({ blocks: [] });
+    expect(textFromTree(treeFromText({ blocks: [] }))).toEqual({ blocks: [] });
   });
 
   it('fills short table rows up with empty cells', () => {
     const blocks: TextBlock[] = [{ kind: 'table', columns: [{ title: '甲' }, { title: '乙' }], rows: [['一']] }];
-    expect(minutesFromTree(treeFromMinutes({ blocks })).blocks).toEqual([
+    expect(textFromTree(treeFromText({ blocks })).blocks).toEqual([
       { kind: 'table', columns: [{ title: '甲' }, { title: '乙' }], rows: [['一', '']] },
     ]);
   });

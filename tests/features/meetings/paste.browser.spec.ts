@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HtmlNode, parseHtml } from '#renderer/features/meetings/editor/htmlTree.ts';
-import { htmlToBlocks, type PastedBlocks } from '#renderer/features/meetings/editor/pasteHtml.ts';
+import { type HtmlNode, parseHtml } from '#renderer/ui/editor/htmlTree.ts';
+import { htmlToBlocks, type PastedBlocks } from '#renderer/ui/editor/pasteHtml.ts';
 import { richText } from '#shared/features/documents/textBlock.ts';
 
 let browser: Browser;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countWords, plainTextToBlocks } from '#renderer/features/meetings/editor/plainText.ts';
-import { lineToBlocks, readTypedNumber } from '#renderer/features/meetings/editor/typedNumber.ts';
+import { countWords, plainTextToBlocks } from '#renderer/ui/editor/plainText.ts';
+import { lineToBlocks, readTypedNumber } from '#renderer/ui/editor/typedNumber.ts';
 
 describe('typed heading numbers', () => {
   it.each([

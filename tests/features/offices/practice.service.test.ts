@@ -102,10 +102,22 @@ describe('practice office', () => {
     for (const row of done.rows) expect(row.doneOn !== null && row.doneOn <= today && row.evidence !== null).toBe(true);
   });
 
-  test('has issued one signed PDF that verifies', async () => {
+  test('has official documents in every stage and registers without gaps', async () => {
+    const documents = await call('officialDocuments.list', {});
+    expect(documents.rows.map((row) => row.stage).sort()).toEqual(['approved', 'draft', 'draft', 'issued', 'review']);
+    const { rows } = await call('documentNumbers.list', {});
+    expect(new Set(rows.map((row) => row.state))).toEqual(new Set(['reserved', 'issued', 'voided']));
+    const { rows: uses } = await call('seals.uses', {});
+    expect(uses).toHaveLength(3);
+    expect(uses.filter((use) => use.documentId !== null).map((use) => use.number)).toEqual(
+      documents.rows.filter((row) => row.stage === 'issued').map((row) => row.number),
+    );
+  });
+
+  test('has issued signed PDFs that verify', async () => {
     const documents = await call('documents.list', {});
-    expect(documents.total).toBe(1);
-    const issued = documents.rows[0];
+    expect(documents.rows.map((row) => row.kind).sort()).toEqual(['minutes_pdf', 'official_pdf']);
+    const issued = documents.rows.find((row) => row.kind === 'minutes_pdf');
     expect(issued?.signed).toBe(true);
     const { file } = await call('documents.file', { id: issued?.id ?? '' });
     const path = join(folder, 'minutes.pdf');

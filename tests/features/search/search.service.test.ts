@@ -49,7 +49,10 @@ describe('search.find', () => {
   });
   afterAll(() => office.close());
 
-  const find = async (text: string, limit = 20) => office.call('search.find', { text, limit });
+  const find = async (text: string, limit = 20) => {
+    const { groups, total } = await office.call('search.find', { text, limit });
+    return { hits: groups.flatMap((group) => group.hits), groups, total };
+  };
   const titles = async (text: string) => (await find(text)).hits.map((hit) => hit.title);
 
   it('puts an exact code first, however it is typed', async () => {
@@ -114,7 +117,7 @@ describe('search.find', () => {
     const { hits, total } = await find('协会', 2);
     expect(hits).toHaveLength(2);
     expect(total).toBe(5);
-    expect(await find('   ')).toEqual({ hits: [], total: 0 });
+    expect(await find('   ')).toEqual({ hits: [], groups: [], total: 0 });
   });
 
   it('leaves out what was voided', async () => {
@@ -166,4 +169,98 @@ describe('search.find at 20,000 organizations', () => {
       await office.close();
     }
   }, 180_000);
+});
+
+describe('text of attached files, views, the list', () => {
+  let office: TestService;
+  beforeAll(async () => {
+    office = await makeService({ now: '2026-03-05T10:00:00+08:00' });
+    await importRows(office, [row(1, '云州市老年协会'), row(2, '云州市桥梁协会', { domicile: '老年协会巷2号' })]);
+  });
+  afterAll(() => office.close());
+
+  /** Asks until the background reader has done its work. */
+  async function until<Value>(ask: () => Promise<Value>, good: (value: Value) => boolean): Promise<Value> {
+    for (let round = 0; ; round += 1) {
+      const value = await ask();
+      if (good(value) || round > 200) return value;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  it('an issued document is found by its text, with the page', async () => {
+    const blocks = Array.from({ length: 40 }, (_item, index) => ({
+      kind: 'paragraph' as const,
+      text: `第${index + 1}点，会议对年度工作作了安排，要求各单位按照时限抓好落实，逐项报送进展情况。`,
+    }));
+    const last = { kind: 'paragraph' as const, text: '会议还听取了青山水库应急演练情况的汇报。' };
+    const meeting = sampleMeeting({ title: '第一季度例会', minutesText: { blocks: [...blocks, last] } });
+    const { id } = await office.call('meetings.save', meeting);
+    await office.call('meetings.finalize', { id, expectedRevision: 1 });
+    const { document } = await office.call('meetings.issue', { id });
+    const found = await until(
+      () => office.call('search.find', { text: '水库应急演练' }),
+      ({ groups }) => groups.some(({ kind }) => kind === 'document'),
+    );
+    const hit = found.groups.find(({ kind }) => kind === 'document')?.hits[0];
+    expect(hit).toMatchObject({ id: document.id, parentId: id, title: '第一季度例会', match: 'word' });
+    expect(hit?.page).toBeGreaterThan(1);
+    expect(hit?.snippet?.parts.filter((part) => part.marked).map((part) => part.text)).toEqual(['水库应急演练']);
+    // Words on different pages, and in the title, are words of one document.
+    const { groups } = await office.call('search.find', { text: '第1点 应急演练 季度' });
+    expect(groups.find(({ kind }) => kind === 'document')?.hits[0]?.id).toBe(document.id);
+    const states = () => office.call('search.fileState', { ids: [document.id] });
+    const read = await until(states, ({ files }) => files[0]?.state === 'read');
+    expect(read).toEqual({ files: [{ id: document.id, state: 'read' }] });
+    await office.call('meetings.void', { id, expectedRevision: 2, reason: '重复录入' });
+    expect((await office.call('search.find', { text: '水库应急演练' })).groups).toEqual([]);
+  });
+
+  it('the list of organizations finds what the search finds, with voided ones when asked', async () => {
+    const list = async (text: string, includeVoided = false) => {
+      const { rows, total } = await office.call('organizations.list', { filter: { text, includeVoided } });
+      expect(total).toBe(rows.length);
+      return rows.map((one) => one.name);
+    };
+    expect(await list('老年协会')).toEqual(['云州市老年协会', '云州市桥梁协会']);
+    expect(await list('laonian')).toEqual(['云州市老年协会']);
+    expect(await list(creditCode(2).slice(8).toLowerCase())).toEqual(['云州市桥梁协会']);
+    expect(await list('%')).toEqual([]);
+    expect(await list('   ')).toHaveLength(2);
+    const [row] = (await office.call('organizations.list', { filter: { text: '桥梁' } })).rows;
+    await office.call('organizations.void', { id: row?.id ?? '', expectedRevision: 1, reason: '重复录入' });
+    expect(await list('桥梁')).toEqual([]);
+    expect(await list('桥梁', true)).toEqual(['云州市桥梁协会']);
+  });
+
+  it('views are each user’s own: kept, replaced by name, pinned, removed', async () => {
+    const state = JSON.stringify({ filter: { status: 'normal' } });
+    const { id } = await office.call('search.saveView', { page: 'organizations', name: '正常的', state });
+    const other = JSON.stringify({ filter: { text: '茶' } });
+    expect(await office.call('search.saveView', { page: 'organizations', name: '正常的', state: other })).toEqual({
+      id,
+    });
+    await office.call('search.pinView', { id, pinned: true });
+    expect(await office.call('search.views', { pinned: true })).toEqual({
+      views: [{ id, page: 'organizations', name: '正常的', state: other, pinned: true }],
+    });
+    expect(await office.call('search.views', { page: 'officialDocuments' })).toEqual({ views: [] });
+    expect((await office.failure('search.pinView', { id: 'x', pinned: true })).code).toBe('not_found');
+    expect((await office.failure('search.saveView', { page: 'organizations', name: 'x', state: '[1]' })).code).toBe(
+      'invalid_input',
+    );
+    await office.call('search.removeView', { id });
+    expect(await office.call('search.views', {})).toEqual({ views: [] });
+  });
+
+  it('nobody without a business role searches or keeps views', async () => {
+    await office.as('auditor');
+    for (const failure of [
+      await office.failure('search.find', { text: '协会' }),
+      await office.failure('search.fileState', { ids: [] }),
+      await office.failure('search.views', {}),
+      await office.failure('search.saveView', { page: 'organizations', name: 'x', state: '{}' }),
+    ])
+      expect(failure.code).toBe('forbidden');
+  });
 });

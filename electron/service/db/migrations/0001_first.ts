@@ -1,19 +1,10 @@
+import { COMMON } from './common.ts';
+
 /**
  * The first schema. Every record table carries the common fields of domain.md §2; `rowKey` is an explicit integer key,
  * so that VACUUM never renumbers it and full-text tables may point at it (security-and-exchange.md §8.2).
  * The tables of exchange (§7, appendix C) stand here from the start, so that nothing stored has to change later.
  */
-const COMMON = `
-  rowKey INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  originOfficeId TEXT NOT NULL,
-  recordState TEXT NOT NULL CHECK (recordState IN ('draft','final','voided','archived')),
-  revision INTEGER NOT NULL,
-  createdAt TEXT NOT NULL,
-  createdBy TEXT NOT NULL,
-  updatedAt TEXT NOT NULL,
-  updatedBy TEXT NOT NULL,
-  voidReason TEXT`;
 
 export const first = {
   version: 1,

@@ -1,9 +1,19 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '#shared/contract/errors.ts';
 import { first } from './0001_first.ts';
+import { documents } from './0002_documents.ts';
+import { search } from './0003_search.ts';
+import { imports } from './0004_imports.ts';
+import { asAt } from './0005_as_at.ts';
 
 /** Numbered, forward only. A released migration never changes; a new need is a new file. */
-export const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [first];
+export const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
+  first,
+  documents,
+  search,
+  imports,
+  asAt,
+];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
 

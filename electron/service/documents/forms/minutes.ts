@@ -58,18 +58,15 @@ function drawHead(typesetter: Typesetter, flow: TextFlow, document: MinutesDocum
   const { page } = flow;
   let emTop = drawRedMark(typesetter, page, document.mark) + layout.markEmptyRows * layout.pitch;
   if (document.numberText) {
-    const line = typesetter.oneLine(document.numberText, 'fangsong', style);
+    const line = typesetter.fittedLine(document.numberText, 'fangsong', style, layout.right - layout.left);
     typesetter.draw(page, line, layout.centre - line.width / 2, emTop);
     emTop += layout.pitch;
   }
   if (document.issuingUnit || document.issuedOn) {
-    const date = typesetter.oneLine(document.issuedOn, 'fangsong', style);
-    typesetter.draw(
-      page,
-      typesetter.oneLine(document.issuingUnit, 'fangsong', style),
-      layout.left + layout.cell,
-      emTop,
-    );
+    const room = layout.right - layout.left - 3 * layout.cell;
+    const date = typesetter.fittedLine(document.issuedOn, 'fangsong', style, room / 2);
+    const unit = typesetter.fittedLine(document.issuingUnit, 'fangsong', style, room - date.width);
+    typesetter.draw(page, unit, layout.left + layout.cell, emTop);
     typesetter.draw(page, date, layout.right - layout.cell - date.width, emTop);
     emTop += layout.pitch;
   }
@@ -114,11 +111,11 @@ function drawEndLists(typesetter: Typesetter, flow: TextFlow, document: MinutesD
 
 function colophonContent(document: MinutesDocument): ColophonContent {
   const entries = [
-    { label: '发', names: document.issueTo },
-    { label: '抄送', names: document.copyTo },
+    { label: '发', names: document.issueTo, field: 'issueTo' },
+    { label: '抄送', names: document.copyTo, field: 'copyTo' },
   ]
     .filter((entry) => entry.names.length > 0)
-    .map((entry) => ({ label: entry.label, names: distributionText(entry.names) }));
+    .map((entry) => ({ ...entry, names: distributionText(entry.names) }));
   const { printingOffice, printedOn } = document;
   return { entries, printingOffice, printedOn };
 }

@@ -14,7 +14,14 @@ export function layoutOfficialDocument(typesetter: Typesetter, document: Officia
   const { agencies, markWord, number, kind, security, keywords, title, signature } = document;
   const isJoint = agencies.length > 1;
   const drawHead = (flow: TextFlow, shrink: number): void => {
-    drawHeadMarks(typesetter, flow, document, (row) => flow.rowTop(row), true);
+    drawHeadMarks(
+      typesetter,
+      flow,
+      document,
+      (row) => flow.rowTop(row),
+      () => layout.right - layout.left,
+      true,
+    );
     const markBottom = isJoint
       ? drawJointMark(typesetter, flow.page, agencies, markWord, mm(JOINT_SIZES_MM[shrink] ?? 5))
       : drawRedMark(typesetter, flow.page, `${agencies[0] ?? ''}${markWord}`);
@@ -49,8 +56,10 @@ export function layoutLetter(typesetter: Typesetter, document: LetterDocument): 
     const thickness = doubleLineThickness(typesetter);
     drawDoubleLine(typesetter, flow.page, layout.letterLowerLineBottom - thickness, 'thinAbove');
     const firstTop = upperBottom + layout.letterTextGap;
-    const rows = drawHeadMarks(typesetter, flow, document, (row) => firstTop + row * flow.pitch, false);
     const line = typesetter.oneLine(number, 'fangsong', typesetter.style(layout.bodySize, 'head'));
+    const roomOf = (row: number): number =>
+      layout.right - layout.left - (row === 0 && number !== '' ? line.width + layout.cell : 0);
+    const rows = drawHeadMarks(typesetter, flow, document, (row) => firstTop + row * flow.pitch, roomOf, false);
     typesetter.draw(flow.page, line, layout.right - line.width, firstTop);
     const lastTop = firstTop + (Math.max(1, rows) - 1) * flow.pitch;
     drawTitleBelow(typesetter, flow, title, lastTop + (layout.titleEmptyRows + 1) * flow.pitch);

@@ -59,13 +59,17 @@ function separateAttachment(document: CommonParts): { attachment: Attachment; la
 
 function colophonOf(form: OfficialForm, areRecipientsMoved: boolean): ColophonContent {
   const entries = [
-    { label: '主送', names: areRecipientsMoved ? [form.recipients.replace(/[：:。]+$/u, '')] : [] },
-    { label: '抄送', names: form.document.copyTo },
+    {
+      label: '主送',
+      names: areRecipientsMoved ? [form.recipients.replace(/[：:。]+$/u, '')] : [],
+      field: 'recipients',
+    },
+    { label: '抄送', names: form.document.copyTo, field: 'copyTo' },
   ];
   return {
     entries: entries
       .filter((entry) => entry.names.length > 0)
-      .map((entry) => ({ label: entry.label, names: distributionText(entry.names) })),
+      .map((entry) => ({ ...entry, names: distributionText(entry.names) })),
     printingOffice: form.printing?.printingOffice ?? '',
     printedOn: form.printing?.printedOn ?? '',
     isPlain: form.printing === undefined,

@@ -7,7 +7,7 @@ import { drawLabelled } from '../layout/labelledLines.ts';
 import { finishPages } from '../layout/pageFinish.ts';
 import { planSignature } from '../layout/signatureBlock.ts';
 import { TextFlow } from '../layout/textFlow.ts';
-import { drawTitle, setTitle } from '../layout/title.ts';
+import { drawSubtitle, drawTitle, setTitle } from '../layout/title.ts';
 import type { Typesetter } from '../layout/typesetter.ts';
 import type { PageModel } from '../pageModel.ts';
 import { headEntries } from './minutes.ts';
@@ -80,9 +80,7 @@ function drawPlainTitle(typesetter: Typesetter, flow: TextFlow, title: string, s
   const { layout } = typesetter;
   let bottom = drawTitle(typesetter, flow.page, setTitle(typesetter, title), layout.top);
   if (subtitle) {
-    const line = typesetter.oneLine(subtitle, 'kai', typesetter.style(layout.bodySize, 'subtitle'));
-    typesetter.draw(flow.page, line, layout.centre - line.width / 2, bottom + layout.rowGap);
-    bottom += layout.rowGap + layout.bodySize;
+    bottom = drawSubtitle(typesetter, flow.page, subtitle, bottom + layout.rowGap);
   }
   flow.occupyTo(bottom, layout.rowGap + layout.pitch);
 }
@@ -99,7 +97,7 @@ function drawSignLines(typesetter: Typesetter, flow: TextFlow, labels: readonly 
     flow.skipRows(1);
     const emTop = flow.takeRow();
     for (const [side, label] of labels.slice(2 * row, 2 * row + 2).entries()) {
-      const line = typesetter.oneLine(`${label}：`, 'fangsong', style);
+      const line = typesetter.fittedLine(`${label}：`, 'fangsong', style, column - 4 * layout.cell);
       const x = layout.left + side * column;
       typesetter.draw(flow.page, line, x, emTop);
       const y = emTop + layout.bodySize;

@@ -2,13 +2,16 @@ import type { SheetBlock, SheetDocument } from '#shared/features/documents/sheet
 import { drawBlocks, setBlocks } from '../layout/bodyBlocks.ts';
 import { finishPages } from '../layout/pageFinish.ts';
 import { TextFlow } from '../layout/textFlow.ts';
-import { drawTitle, setTitle } from '../layout/title.ts';
+import { centredLines, drawCentred, drawSubtitle, drawTitle, setTitle } from '../layout/title.ts';
 import type { Typesetter } from '../layout/typesetter.ts';
 import { mm } from '../officialLayout.ts';
 import type { PageModel } from '../pageModel.ts';
 import { qrRules } from './qrBlock.ts';
 
 const QR_QUIET_MODULES_MM = 4;
+/** The longest label that has its value beside it, and the free space between the column of labels and that of values, in cells. */
+const LABEL_CELLS = 10;
+const VALUE_GAP_CELLS = 1;
 const CODE_ADVANCE_SHARE = 0.78; // slot of a code character as a share of its size; W fits
 
 /** Typesets a plain A4 sheet: title, then blocks in order. `document` is cleaned already. */
@@ -54,14 +57,17 @@ function drawSheetTitle(typesetter: Typesetter, flow: TextFlow, document: SheetD
   const { layout } = typesetter;
   let bottom = drawTitle(typesetter, flow.page, setTitle(typesetter, document.title), layout.top);
   if (document.subtitle) {
-    const line = typesetter.oneLine(document.subtitle, 'kai', typesetter.style(layout.bodySize, 'subtitle'));
-    typesetter.draw(flow.page, line, layout.centre - line.width / 2, bottom + layout.rowGap / 2);
-    bottom += layout.rowGap / 2 + layout.bodySize;
+    bottom = drawSubtitle(typesetter, flow.page, document.subtitle, bottom + layout.rowGap / 2);
   }
   flow.occupyTo(bottom, layout.rowGap + layout.pitch / 2);
 }
 
-/** Labels in 黑体 in one column as wide as the longest, values in 仿宋 beside them. */
+/** Left edge of the values beside labels (with ：) of these widths, measured from the labels' left edge, in points. */
+export function valueColumn(widths: readonly number[], cell: number): number {
+  return Math.min(Math.max(0, ...widths), LABEL_CELLS * cell) + VALUE_GAP_CELLS * cell;
+}
+
+/** Labels in 黑体 in one column as wide as the longest, values in 仿宋 in a column beside it. */
 function drawFields(
   typesetter: Typesetter,
   flow: TextFlow,
@@ -70,15 +76,18 @@ function drawFields(
 ): void {
   const { layout } = typesetter;
   const style = typesetter.style(layout.bodySize, part);
-  const labels = rows.map((row) => typesetter.oneLine(`${row.label}：`, 'hei', style));
-  const widest = Math.max(0, ...labels.map((line) => line.width));
-  const hang = Math.min(widest, 10 * layout.cell);
+  const measure = layout.right - layout.left;
+  const labels = rows.map((row) => typesetter.fittedLine(`${row.label}：`, 'hei', style, measure));
+  const hang = valueColumn(
+    labels.map((line) => line.width),
+    layout.cell,
+  );
   for (const [index, row] of rows.entries()) {
     const label = labels[index];
     const overhang = label !== undefined && label.width > hang + 0.01;
     const lines = row.value.split('\n').flatMap((text) =>
       typesetter.paragraph([{ text, role: 'fangsong' }], style, {
-        measureOf: () => layout.right - layout.left - hang,
+        measureOf: () => measure - hang,
         justify: true,
       }),
     );
@@ -105,12 +114,9 @@ function drawCode(typesetter: Typesetter, flow: TextFlow, lines: readonly string
       x: index * slot + (slot - item.width) / 2,
       slot: item.width,
     }));
-    typesetter.draw(
-      flow.page,
-      { slots, width: slots.length * slot, ragged: false },
-      layout.left + 2 * layout.cell,
-      flow.takeRow(),
-    );
+    const emTop = flow.takeRow(); // may begin a new page
+    const set = { slots, width: slots.length * slot, ragged: false };
+    typesetter.draw(flow.page, set, layout.left + 2 * layout.cell, emTop);
   }
 }
 
@@ -123,15 +129,14 @@ function drawQr(
   const { layout } = typesetter;
   const edge = mm(block.sizeMm);
   const quiet = mm(QR_QUIET_MODULES_MM);
-  const captionHeight = block.caption ? layout.pitch : 0;
+  const caption = { role: 'fangsong', size: layout.colophonSize, part } as const;
+  const captionHeight = centredLines(typesetter, block.caption, caption).length * (caption.size + layout.rowGap);
   if (flow.blockTop(quiet).room < edge + quiet + captionHeight) flow.newPage();
   const top = flow.blockTop(quiet).top;
   flow.page.rules.push(...qrRules(block.text, layout.centre - edge / 2, top, edge, layout.black));
   let bottom = top + edge;
   if (block.caption) {
-    const line = typesetter.oneLine(block.caption, 'fangsong', typesetter.style(layout.colophonSize, part));
-    typesetter.draw(flow.page, line, layout.centre - line.width / 2, bottom + quiet);
-    bottom += quiet + layout.colophonSize;
+    bottom = drawCentred(typesetter, flow.page, block.caption, caption, bottom + quiet);
   }
   flow.occupyTo(bottom, quiet);
 }

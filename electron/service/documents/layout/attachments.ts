@@ -72,7 +72,8 @@ export function drawAttachment(
   const drawHead = (setter: Typesetter, target: TextFlow): void => {
     const { layout } = setter;
     const line = setter.oneLine(label, 'hei', setter.style(layout.bodySize, part));
-    setter.draw(target.page, line, layout.left, target.takeRow());
+    const emTop = target.takeRow();
+    setter.draw(target.page, line, layout.left, emTop);
     const bottom = drawTitle(setter, target.page, setTitle(setter, attachment.title), target.rowTop(2));
     // A table keeps the distance of a line to the title, text one empty row.
     target.occupyTo(bottom + layout.rowGap, target.pitch);

@@ -89,7 +89,7 @@ export function setBlocks(
   return set;
 }
 
-/** Line `line` of block `block` begins a new page (official-documents.md §2.2: text that accompanies the signature block). */
+/** Line (of a table: row) `line` of block `block` begins a new page (official-documents.md §2.2: text that accompanies the signature block). */
 export type PageBreak = { readonly block: number; readonly line: number };
 
 /**
@@ -107,8 +107,9 @@ export function drawBlocks(
     const breakLine = pageBreak?.block === index ? pageBreak.line : -1;
     if (block.kind !== 'lines') {
       if (breakLine === 0 && !flow.isPageEmpty) flow.newPage();
-      if (block.kind === 'table') firstPage = Math.min(firstPage ?? Infinity, drawTable(typesetter, flow, block.table));
-      else block.table.draw(flow);
+      if (block.kind === 'table') {
+        firstPage = Math.min(firstPage ?? Infinity, drawTable(typesetter, flow, block.table, breakLine));
+      } else block.table.draw(flow);
       firstPage ??= flow.pageIndex;
       continue;
     }

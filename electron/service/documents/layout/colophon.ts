@@ -5,8 +5,8 @@ import type { TextFlow } from './textFlow.ts';
 import { drawRule, type Typesetter } from './typesetter.ts';
 
 export type ColophonContent = {
-  /** 发 / 主送 and 抄送 entries above the middle rule: label without ：, names joined. */
-  readonly entries: readonly { readonly label: string; readonly names: string }[];
+  /** 发 / 主送 and 抄送 entries above the middle rule: label without ：, names joined, the field they come from. */
+  readonly entries: readonly { readonly label: string; readonly names: string; readonly field: string }[];
   readonly printingOffice: string;
   readonly printedOn: string;
   /** A letter (§3.1) has no rules and no 印发 row; its last line ends on the bottom of the type area. */
@@ -19,10 +19,32 @@ export type SetColophon = {
   readonly draw: (page: ModelPage) => void;
 };
 
-/** Prepares the 版记 (official-documents.md §2.4); undefined when there is nothing to print. */
+/** Smaller sets of a 版记 that would be taller than a page, as shares of its size; 9 pt (小5号) is the least that is read. */
+const SMALLER = [1, 12 / 14, 10.5 / 14, 9 / 14];
+
+/**
+ * Prepares the 版记 (official-documents.md §2.4), in a smaller set when it would be taller than a page; undefined when there is nothing
+ * to print.
+ * @throws AppError `rule_broken` with the fields of its entries, code `too_tall`, when no page could hold it
+ */
 export function setColophon(typesetter: Typesetter, content: ColophonContent): SetColophon | undefined {
   const { layout } = typesetter;
-  const style = typesetter.style(layout.colophonSize, 'colophon');
+  const known = typesetter.warnings.length;
+  for (const share of SMALLER) {
+    typesetter.warnings.length = known; // what a set that was not taken reported is no news
+    const set = setColophonAt(typesetter, content, share);
+    if (!set) return undefined;
+    if (set.height > layout.bottom - layout.top) continue;
+    if (share < 1) typesetter.warnings.push({ code: 'colophon_small', part: 'colophon' });
+    return set;
+  }
+  const fields = content.entries.map(({ field }) => ({ field, code: 'too_tall' }));
+  throw new AppError('rule_broken', { count: fields.length, fields });
+}
+
+function setColophonAt(typesetter: Typesetter, content: ColophonContent, share: number): SetColophon | undefined {
+  const { layout } = typesetter;
+  const style = typesetter.style(layout.colophonSize * share, 'colophon');
   const inset = style.cell;
   const measure = layout.right - layout.left - 2 * inset;
   const entries = content.entries.map(({ label, names }) => {
@@ -37,10 +59,12 @@ export function setColophon(typesetter: Typesetter, content: ColophonContent): S
   const isPlain = content.isPlain === true;
   const hasPrintRow = !isPlain && (content.printingOffice !== '' || content.printedOn !== '');
   if (entries.length === 0 && !hasPrintRow) return undefined;
-  const office = typesetter.oneLine(content.printingOffice, 'fangsong', style);
-  const date = typesetter.oneLine(content.printedOn === '' ? '' : `${content.printedOn}印发`, 'fangsong', style);
+  const printed = content.printedOn === '' ? '' : `${content.printedOn}印发`;
+  const date = typesetter.fittedLine(printed, 'fangsong', style, measure / 2);
+  const office = typesetter.fittedLine(content.printingOffice, 'fangsong', style, measure - date.width - style.cell);
   const entryRows = entries.reduce((sum, entry) => sum + Math.max(1, entry.lines.length), 0);
-  const { colophonInnerRule: inner, colophonPitch: pitch } = layout;
+  const inner = layout.colophonInnerRule;
+  const pitch = layout.colophonPitch * share;
   const outer = isPlain ? 0 : layout.colophonOuterRule;
   const hasInnerRule = hasPrintRow && entryRows > 0;
   const textTop = (pitch - style.size) / 2;
@@ -79,14 +103,13 @@ export function setColophon(typesetter: Typesetter, content: ColophonContent): S
 /**
  * Puts the 版记 at the foot of the last page, on a new page when there is no room, and with `colophonOnEvenPage` on an even page.
  * @returns indices of the pages that show no number: a blank page and the 版记 page behind it (GB/T 9704 7.5)
- * @throws AppError `invalid_input` when the 版记 is higher than a page
+ * @throws AppError `rule_broken` as `setColophon`
  */
 export function placeColophon(typesetter: Typesetter, flow: TextFlow, content: ColophonContent): Set<number> {
   const { layout } = typesetter;
   const unnumbered = new Set<number>();
   const colophon = setColophon(typesetter, content);
   if (!colophon) return unnumbered;
-  if (colophon.height > layout.bottom - layout.top) throw new AppError('invalid_input', { part: 'colophon' });
   if (flow.contentBottom + layout.rowGap > layout.bottom - colophon.height && !flow.isPageEmpty) flow.newPage();
   if (layout.colophonOnEvenPage && flow.pageIndex % 2 === 0) {
     const isBlank = flow.isPageEmpty && flow.pageIndex > 0;

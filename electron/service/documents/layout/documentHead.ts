@@ -9,6 +9,7 @@ export type HeadMarks = { readonly copyNumber: string; readonly security: string
 /**
  * 份号, 密级, 紧急程度 in this order, one per row, flush left (official-documents.md §2.1, §3.1).
  * @param topOf em-top of row 0, 1, 2
+ * @param roomOf width left for the text of row 0, 1, 2
  * @param keepsFirst the row of 份号 stays free above a 密级 without one (ordinary form)
  * @returns number of rows from the first one to the last one used
  */
@@ -17,6 +18,7 @@ export function drawHeadMarks(
   flow: TextFlow,
   marks: HeadMarks,
   topOf: (row: number) => number,
+  roomOf: (row: number) => number,
   keepsFirst: boolean,
 ): number {
   const { layout } = typesetter;
@@ -30,7 +32,7 @@ export function drawHeadMarks(
     [marks.urgency, 'hei'],
   ] as const) {
     if (text === '') continue;
-    typesetter.draw(flow.page, typesetter.oneLine(text, role, style), layout.left, topOf(row));
+    typesetter.draw(flow.page, typesetter.fittedLine(text, role, style, roomOf(row)), layout.left, topOf(row));
     row += 1;
   }
   return row;
@@ -71,6 +73,8 @@ export function drawTitleBelow(typesetter: Typesetter, flow: TextFlow, title: st
 
 const NAME_CELLS = 3;
 const LABEL_CELLS = 4;
+/** Between two names of a row: clearly more than the one cell inside a name of two characters (李　明　　王　芳). */
+const NAME_GAP_CELLS = 2;
 
 /** 签发人：, names in 楷体, two in a row, under each other; the right end one cell in. @returns number of rows */
 function drawSigners(
@@ -86,16 +90,17 @@ function drawSigners(
   const label = typesetter.oneLine('签发人：', 'fangsong', style);
   const isSeveral = signers.length > 1;
   const names = signers.map((name) =>
-    spreadName(typesetter.oneLine(name, 'kai', style), isSeveral ? NAME_CELLS * cell : 0),
+    spreadName(typesetter.fittedLine(name, 'kai', style, room - LABEL_CELLS * cell), isSeveral ? NAME_CELLS * cell : 0),
   );
   const column = Math.max(...names.map((name) => name.width));
-  const twoWide = LABEL_CELLS * cell + 2 * column + cell;
+  const gap = NAME_GAP_CELLS * cell;
+  const twoWide = LABEL_CELLS * cell + 2 * column + gap;
   const perRow = isSeveral && twoWide <= room ? 2 : 1;
-  const width = LABEL_CELLS * cell + perRow * column + (perRow - 1) * cell;
+  const width = LABEL_CELLS * cell + perRow * column + (perRow - 1) * gap;
   const left = layout.right - cell - width;
   typesetter.draw(flow.page, label, left, emTop);
   for (const [index, name] of names.entries()) {
-    const x = left + LABEL_CELLS * cell + (index % perRow) * (column + cell);
+    const x = left + LABEL_CELLS * cell + (index % perRow) * (column + gap);
     typesetter.draw(flow.page, name, x, emTop + Math.floor(index / perRow) * flow.pitch);
   }
   return Math.ceil(names.length / perRow);

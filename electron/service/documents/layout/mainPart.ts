@@ -1,8 +1,10 @@
+import { AppError } from '#shared/contract/errors.ts';
 import type { Attachment, SignatureBlock } from '#shared/features/documents/officialParts.ts';
 import type { SetLine } from '../text/justification.ts';
 import { type Accompanied, type Accompaniment, drawAccompanied, retrying } from './accompaniment.ts';
 import { counterFor, drawAttachment, drawAttachmentList, setAttachmentList } from './attachments.ts';
 import { type BodyBlock, drawBlocks, type SetBlock, setBlocks, setParagraph } from './bodyBlocks.ts';
+import { noteEnd, noteStart } from './notePlace.ts';
 import { planSignature, rowsNeeded } from './signatureBlock.ts';
 import { TextFlow } from './textFlow.ts';
 import type { Typesetter } from './typesetter.ts';
@@ -33,12 +35,12 @@ type SetParts = {
 };
 
 type Attempt = Accompaniment & { readonly shrink: number; readonly isMoved: boolean };
-type Drawn = Accompanied & { readonly flow: TextFlow };
+type Drawn = Accompanied & { readonly flow: TextFlow; readonly isHeadTooTall: boolean };
 
 /**
  * 主体 of an official document (official-documents.md §2.2): the text begins on the first page, which the head and 主送机关 make room for, and text
- * accompanies the signature block, if need be with 23 or 21 rows on the last two pages. Then the bound attachments, each on
- * pages of its own.
+ * accompanies the signature block (`drawAccompanied`). Then the bound attachments, each on pages of its own.
+ * @throws AppError `rule_broken` with `fields`, codes `head_too_tall`, `signature_too_tall`
  */
 export function drawMainPart(typesetter: Typesetter, part: MainPart): DrawnMainPart {
   const set = setParts(typesetter, part);
@@ -48,9 +50,17 @@ export function drawMainPart(typesetter: Typesetter, part: MainPart): DrawnMainP
   );
   const retry = retrying(typesetter);
   const head = heads.find((attempt) => retry(() => draw(attempt)).firstPage === 0) ?? { shrink: 0, isMoved: false };
-  const { flow } = drawAccompanied(typesetter, set.body, (accompaniment) =>
-    retry(() => draw({ ...head, ...accompaniment })),
+  const { flow, isHeadTooTall } = drawAccompanied(
+    typesetter,
+    set.body,
+    ({ shrink = 0, ...accompaniment }) =>
+      retry(() => draw({ ...accompaniment, isMoved: head.isMoved, shrink: head.shrink + shrink })),
+    {
+      shrinksMost: part.shrinksMost - head.shrink,
+      canBeCompact: part.signature.kind === 'sealed' && part.signature.agencies.length > 1,
+    },
   );
+  if (isHeadTooTall) refuse('title', 'head_too_tall');
   for (const [index, attachment] of part.attachments.entries()) {
     const number = part.attachments.length > 1 ? String(index + 1) : '';
     if (attachment.isBound) {
@@ -81,37 +91,72 @@ function drawAttempt(typesetter: Typesetter, part: MainPart, set: SetParts, atte
   const { layout } = typesetter;
   const flow = new TextFlow(layout, attempt.rowsOfPage);
   part.drawHead(flow, attempt.shrink);
+  const isHeadTooTall = flow.contentBottom > layout.bottom;
   if (!attempt.isMoved) {
-    for (const line of set.recipients) typesetter.draw(flow.page, line, layout.left, flow.takeRow());
+    for (const line of set.recipients) {
+      const emTop = flow.takeRow(); // may begin a new page
+      typesetter.draw(flow.page, line, layout.left, emTop);
+    }
   }
   const firstPage = drawBlocks(typesetter, flow, set.body, attempt.pageBreak) ?? 0;
   const lastPage = flow.pageIndex;
   drawAttachmentList(typesetter, flow, set.attachmentList);
-  drawSignature(typesetter, flow, part, set.note);
-  return { flow, firstPage, lastPage, signaturePage: part.signature.kind === 'none' ? lastPage : flow.pageIndex };
+  const blockPage = drawSignature(typesetter, flow, part, set.note, attempt.isCompact);
+  const signaturePage = part.signature.kind === 'none' ? lastPage : blockPage;
+  return { flow, firstPage, lastPage, signaturePage, isHeadTooTall };
 }
 
-/** Signature block and 附注 on one page. */
-function drawSignature(typesetter: Typesetter, flow: TextFlow, part: MainPart, note: SetBlock | undefined): void {
-  const { bodySize } = typesetter.layout;
-  const noteRows = note?.kind === 'lines' ? note.lines.length : 0;
+/**
+ * Signature block and 附注 on one page; only where a page cannot hold both and a line of text does 附注 go on to the next one.
+ * @returns index of the page with the block
+ */
+function drawSignature(
+  typesetter: Typesetter,
+  flow: TextFlow,
+  part: MainPart,
+  note: SetBlock | undefined,
+  isCompact: boolean | undefined,
+): number {
+  const { layout } = typesetter;
+  const { bodySize } = layout;
   const plan = (): ReturnType<typeof planSignature> =>
-    planSignature(typesetter, part.signature, flow.pitch, part.isDraft);
+    planSignature(typesetter, part.signature, flow.pitch, part.isDraft, isCompact);
   let signature = plan();
   if (signature) {
-    const needed = Math.max(rowsNeeded(signature, flow.pitch, bodySize), signature.rows + noteRows);
+    const alone = rowsNeeded(signature, flow.pitch, bodySize);
+    const together = note ? Math.max(alone, noteEnd(layout, signature, note, flow.pitch)) : alone;
+    const needed = together < layout.rows ? together : alone;
     if (needed > flow.rowsLeft() && !flow.isPageEmpty) {
       flow.newPage();
       signature = plan();
     }
+    refuseTooTall(signature, flow, bodySize);
   }
   if (signature) {
     const base = flow.takeRow() - flow.pitch;
     for (let row = 1; row < signature.rows; row += 1) flow.takeRow();
     signature.draw(flow.page, base);
-    if (note) drawBlocks(typesetter, flow, [note]);
-    flow.reachTo(base + signature.reach);
-  } else if (note) drawBlocks(typesetter, flow, [note]);
+    const { pageIndex } = flow;
+    if (note) {
+      flow.skipRows(noteStart(layout, signature, note, flow.pitch) - signature.rows - 1);
+      drawBlocks(typesetter, flow, [note]);
+    }
+    // A line of text ends higher than a seal beside it.
+    if (flow.pageIndex === pageIndex) flow.reachTo(base + signature.reach);
+    return pageIndex;
+  }
+  if (note) drawBlocks(typesetter, flow, [note]);
+  return flow.pageIndex;
+}
+
+/** A block that no page can hold. @throws AppError `rule_broken`, code `signature_too_tall` */
+function refuseTooTall(signature: ReturnType<typeof planSignature>, flow: TextFlow, bodySize: number): void {
+  if (!signature || rowsNeeded(signature, flow.pitch, bodySize) <= flow.rowsLeft()) return;
+  refuse('signature', 'signature_too_tall');
+}
+
+function refuse(field: string, code: string): never {
+  throw new AppError('rule_broken', { count: 1, fields: [{ field, code }] });
 }
 
 function recipientsLine(recipients: string): string {

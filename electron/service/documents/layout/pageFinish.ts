@@ -17,7 +17,7 @@ export function finishPages(
   drawPageNumbers(typesetter, pages, finish.unnumbered);
   if (finish.handlingMark) {
     const style = typesetter.style(layout.colophonSize, 'handling mark');
-    const line = typesetter.oneLine(finish.handlingMark, 'hei', style);
+    const line = typesetter.fittedLine(finish.handlingMark, 'hei', style, layout.right - layout.left);
     for (const page of pages) typesetter.draw(page, line, layout.right - line.width, layout.handlingMarkTop);
   }
   if (!layout.mirrorMargins) return [...pages];
@@ -35,5 +35,13 @@ function shiftedPage(page: ModelPage, shift: number): ModelPage {
     ),
     rules: page.rules.map((rule) => ({ ...rule, x: rule.x + shift })),
     images: page.images.map((image) => ({ ...image, x: image.x + shift })),
+    paths: page.paths.map((path) => ({
+      ...path,
+      clip: { ...path.clip, x: path.clip.x + shift },
+      segments: path.segments.map(({ kind, points }) => ({
+        kind,
+        points: points.map((value, index) => (index % 2 === 0 ? value + shift : value)),
+      })),
+    })),
   };
 }

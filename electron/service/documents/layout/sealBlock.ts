@@ -1,13 +1,19 @@
 import type { SealedAgency } from '#shared/features/documents/officialParts.ts';
 import { mm, type OfficialLayout } from '../officialLayout.ts';
 import { readSeal } from './picture.ts';
-import { fittedLine, type SignaturePlan } from './signaturePlan.ts';
+import { evenLines, fittedLine, type SignaturePlan } from './signaturePlan.ts';
+import { placeSvgSeal, readSvgSeal } from './svgSeal.ts';
 import type { Typesetter } from './typesetter.ts';
 
 /** Name and date stand on the third and fourth row below the text. */
 const NAME_ROW = 3;
+/** 小6号 in points: smaller names would not be read. */
+const SMALLEST_NAME = 6.5;
 /** Room of a date that is still to come. */
 const DATE_CELLS = 6;
+
+/** Line pitch of the page in points; a draft shows no seals; `isCompact`: names no wider than a seal. */
+export type SealOptions = { readonly pitch: number; readonly isDraft: boolean; readonly isCompact: boolean };
 
 /**
  * Names with seals (official-documents.md §2.3): the date ends four cells in, the name is centred above it, the seal is centred on both
@@ -17,44 +23,60 @@ export function planSeals(
   typesetter: Typesetter,
   agencies: readonly SealedAgency[],
   date: string,
-  pitch: number,
-  isDraft: boolean,
+  { pitch, isDraft, isCompact }: SealOptions,
 ): SignaturePlan {
   const { layout } = typesetter;
   const { cell } = layout;
   const measure = layout.right - layout.left;
-  const names = agencies.map((agency) => fittedLine(typesetter, agency.name, 'fangsong', measure - 2 * cell));
   const seals = agencies.map((agency, index) => ({
     diameter: mm(agency.diameterMm),
     png: agency.png === undefined ? undefined : readSeal(agency.png, `seal ${index + 1}`).png,
+    svg: agency.svg === undefined ? undefined : readSvgSeal(agency.svg, `seal ${index + 1}`),
   }));
   const dateLine = fittedLine(typesetter, date, 'fangsong', measure);
   const dateWidth = dateLine.width === 0 ? DATE_CELLS * cell : dateLine.width;
   const largest = Math.max(...seals.map((seal) => seal.diameter));
-  const widest = Math.max(...names.map((line) => line.width));
-  const centres = sealCentres(layout, {
-    count: agencies.length,
-    largest,
-    widest,
-    dateCentre: layout.right - 4 * cell - dateWidth / 2,
-  });
-  const columns = Math.max(...centres.map((centre) => centre.column)) + 1;
   const rowDistance = Math.ceil((largest + layout.jointSealGapSmallest) / pitch);
-  const lastRow = NAME_ROW + Math.floor((agencies.length - 1) / columns) * rowDistance;
+  const arrange = (nameRoom: number) => {
+    const names = evenLines(
+      typesetter,
+      agencies.map((agency) => agency.name),
+      'fangsong',
+      nameRoom,
+    );
+    const widest = Math.max(...names.map((line) => line.width));
+    const dateCentre = layout.right - 4 * cell - dateWidth / 2;
+    const centres = sealCentres(layout, { count: agencies.length, largest, widest, dateCentre });
+    const columns = Math.max(...centres.map((centre) => centre.column)) + 1;
+    return { names, centres, columns, lastRow: NAME_ROW + Math.floor((agencies.length - 1) / columns) * rowDistance };
+  };
+  const wide = arrange(measure - 2 * cell);
+  // Names no wider than a seal, so that as many seals as possible stand in a row.
+  const isTooTall = wide.lastRow + 2 > layout.rows;
+  const { names, centres, columns, lastRow } =
+    isTooTall || isCompact
+      ? arrange(Math.max(largest + layout.jointSealGapSmallest - cell, leastNameRoom(agencies)))
+      : wide;
   const nameRow = (index: number): number => NAME_ROW + Math.floor(index / columns) * rowDistance;
   const middle = (pitch + layout.bodySize) / 2 - sealRise(layout, pitch, largest);
   return {
     rows: lastRow + 1,
     reach: lastRow * pitch + middle + largest / 2,
+    circles: seals.map(({ diameter }, index) => ({
+      x: centres[index]?.x ?? layout.centre,
+      y: nameRow(index) * pitch + middle,
+      radius: diameter / 2,
+    })),
     draw: (page, base) => {
       for (const [index, line] of names.entries()) {
         const { x } = centres[index] ?? { x: layout.centre };
         const emTop = base + nameRow(index) * pitch;
         const seal = seals[index];
-        if (seal?.png && !isDraft) {
-          const { diameter, png } = seal;
+        if (seal && !isDraft) {
+          const { diameter, png, svg } = seal;
           const corner = { x: x - diameter / 2, y: emTop + middle - diameter / 2 };
-          page.images.push({ ...corner, width: diameter, height: diameter, png });
+          if (png) page.images.push({ ...corner, width: diameter, height: diameter, png });
+          if (svg) page.paths.push(...placeSvgSeal(svg, corner.x, corner.y, diameter));
         }
         typesetter.draw(page, line, x - line.width / 2, emTop);
       }
@@ -62,6 +84,11 @@ export function planSeals(
       typesetter.draw(page, dateLine, last - dateLine.width / 2, base + (lastRow + 1) * pitch);
     },
   };
+}
+
+/** Room in which the longest name still has the smallest legible size. */
+function leastNameRoom(agencies: readonly SealedAgency[]): number {
+  return SMALLEST_NAME * Math.max(...agencies.map(({ name }) => [...name].length));
 }
 
 /** How far the seal lies above the middle of name and date: 3 mm, more when its top would be over a line below the text. */

@@ -4,15 +4,21 @@ import { fittedLine, type SignaturePlan } from './signaturePlan.ts';
 import { planStamps } from './stampBlock.ts';
 import type { Typesetter } from './typesetter.ts';
 
-/** 署名, 成文日期 and 印章 or 签名章 (official-documents.md §2.3); undefined for none. */
+/**
+ * 署名, 成文日期 and 印章 or 签名章 (official-documents.md §2.3); undefined for none.
+ * @param isCompact names under seals no wider than a seal
+ */
 export function planSignature(
   typesetter: Typesetter,
   signature: SignatureBlock,
   pitch: number,
   isDraft: boolean,
+  isCompact = false,
 ): SignaturePlan | undefined {
   if (signature.kind === 'none') return undefined;
-  if (signature.kind === 'sealed') return planSeals(typesetter, signature.agencies, signature.date, pitch, isDraft);
+  if (signature.kind === 'sealed') {
+    return planSeals(typesetter, signature.agencies, signature.date, { pitch, isDraft, isCompact });
+  }
   if (signature.kind === 'stamp') return planStamps(typesetter, signature.signers, signature.date, pitch, isDraft);
   return planNames(typesetter, signature.agencies, signature.date, pitch);
 }
@@ -42,6 +48,7 @@ function planNames(
   return {
     rows: 2 + names.length,
     reach: (2 + names.length) * pitch + layout.bodySize,
+    circles: [],
     draw: (page, base) => {
       for (const [index, line] of names.entries()) typesetter.draw(page, line, left, base + (2 + index) * pitch);
       typesetter.draw(page, dateLine, left + 2 * cell, base + (2 + names.length) * pitch);

@@ -40,6 +40,7 @@ export function planStamps(
   return {
     rows: dateRow,
     reach: dateRow * pitch + layout.bodySize,
+    circles: [],
     draw: (page, base) => {
       for (const [index, { height, width, picture, name }] of stamps.entries()) {
         const middle = base + (3 + index * band) * pitch + ((band - 1) * pitch + layout.bodySize) / 2;

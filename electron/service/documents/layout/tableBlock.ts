@@ -8,8 +8,15 @@ import { drawRule, type Typesetter } from './typesetter.ts';
 
 type SetRow = { readonly cells: readonly (readonly SetLine[])[]; readonly height: number; readonly isHeader: boolean };
 
-/** A table ready to be drawn; heights in points. */
-export type SetTable = { readonly shape: TableShape; readonly header: SetRow; readonly rows: readonly SetRow[] };
+/** A table ready to be drawn; heights in points. Without a header the table's titles are its first rows. */
+export type SetTable = {
+  readonly shape: TableShape;
+  readonly header: SetRow | undefined;
+  readonly rows: readonly SetRow[];
+};
+
+/** A header that takes more than this share of a page is not repeated: no room would be left for the rows. */
+const LARGEST_HEADER_SHARE = 0.5;
 
 const CELL_MARGIN_SHARE = 0.45; // free space above and below the lines of a cell, as a share of the type size
 
@@ -25,35 +32,39 @@ export function setTable(typesetter: Typesetter, table: TableBlock, measure: num
     table.columns.map((column) => column.title),
     'hei',
   );
-  const tallest = typesetter.layout.bottom - typesetter.layout.top - header.height - 1;
-  const rows = table.rows.flatMap((row) =>
-    splitTallRow(typesetter, setRow(row, 'fangsong'), shape.size, tallest, part),
-  );
-  return { shape, header, rows };
+  const room = typesetter.layout.bottom - typesetter.layout.top - 1;
+  const rows = table.rows.map((row) => setRow(row, 'fangsong'));
+  const split = (row: SetRow, tallest: number): SetRow[] => splitTallRow(typesetter, row, shape.size, tallest, part);
+  if (header.height > LARGEST_HEADER_SHARE * room) {
+    return { shape, header: undefined, rows: [header, ...rows].flatMap((row) => split(row, room)) };
+  }
+  return { shape, header, rows: rows.flatMap((row) => split(row, room - header.height)) };
 }
 
 /** Height a table needs at least behind its heading: header and first row. */
 export function tableHeadHeight(table: SetTable): number {
-  return table.header.height + (table.rows[0]?.height ?? 0);
+  return (table.header?.height ?? 0) + (table.rows[0]?.height ?? 0);
 }
 
 /**
  * Draws the table from the flow's position over as many pages as needed; the header repeats, rows do not split.
+ * @param breakRow row from 1 that begins a new page (text that accompanies a signature)
  * @returns index of the page it begins on
  */
-export function drawTable(typesetter: Typesetter, flow: TextFlow, table: SetTable): number {
+export function drawTable(typesetter: Typesetter, flow: TextFlow, table: SetTable, breakRow = -1): number {
   const { layout } = typesetter;
   if (flow.blockTop(layout.tableGap).room < tableHeadHeight(table) && !flow.isPageEmpty) flow.newPage();
   const firstPage = flow.pageIndex;
   let top = flow.blockTop(layout.tableGap).top;
   let y = top;
-  const place = (row: SetRow): void => {
+  const place = (row: SetRow | undefined): void => {
+    if (!row) return;
     drawRow(typesetter, flow.page, table.shape, row, y);
     y += row.height;
   };
   place(table.header);
-  for (const row of table.rows) {
-    if (y + row.height > layout.bottom) {
+  for (const [index, row] of table.rows.entries()) {
+    if (y + row.height > layout.bottom || (index > 0 && index === breakRow)) {
       drawColumnRules(typesetter, flow.page, table.shape, top, y);
       flow.newPage();
       top = layout.top;
@@ -104,7 +115,7 @@ function splitTallRow(typesetter: Typesetter, row: SetRow, size: number, tallest
   for (let from = 0; from < longest; from += most) {
     const cells = row.cells.map((cell) => cell.slice(from, from + most));
     const lines = Math.max(1, ...cells.map((cell) => cell.length));
-    pieces.push({ cells, height: rowHeight(typesetter, size, lines), isHeader: false });
+    pieces.push({ cells, height: rowHeight(typesetter, size, lines), isHeader: row.isHeader });
   }
   return pieces;
 }

@@ -1,3 +1,4 @@
+import type { FontRole } from '../fonts/fontFiles.ts';
 import type { ModelPage } from '../pageModel.ts';
 import { type SetLine, setLine } from '../text/justification.ts';
 import type { TextItem } from '../text/textItems.ts';
@@ -22,7 +23,9 @@ function titleLines(typesetter: Typesetter, title: string, size: number): SetLin
   return title.split('\n').flatMap((given) => {
     const items = typesetter.measure([{ text: given, role: 'xiaobiaosong' }], { size, cell: size, part: 'title' });
     const ends = items.length === 0 ? [] : proposeTitleBreaks(items, wanted, room);
-    return ends.map((end, index) => plainLine(items, index === 0 ? 0 : (ends[index - 1] ?? 0), end));
+    return ends.map((end, index) =>
+      plainLine(items, ...withoutBlanks(items, index === 0 ? 0 : (ends[index - 1] ?? 0), end)),
+    );
   });
 }
 
@@ -32,6 +35,53 @@ export function drawTitle(typesetter: Typesetter, page: ModelPage, title: TitleL
     typesetter.draw(page, line, typesetter.layout.centre - line.width / 2, emTop + index * title.pitch);
   }
   return emTop + Math.max(0, title.lines.length - 1) * title.pitch + title.size;
+}
+
+/** A line below the title (楷体), as many centred lines as it needs. @returns the em-bottom of the last one */
+export function drawSubtitle(typesetter: Typesetter, page: ModelPage, text: string, emTop: number): number {
+  return drawCentred(
+    typesetter,
+    page,
+    text,
+    { role: 'kai', size: typesetter.layout.bodySize, part: 'subtitle' },
+    emTop,
+  );
+}
+
+export type CentredText = { readonly role: FontRole; readonly size: number; readonly part: string };
+
+/** Centred lines of running text, none justified. @returns the em-bottom of the last one */
+export function drawCentred(
+  typesetter: Typesetter,
+  page: ModelPage,
+  text: string,
+  { role, size, part }: CentredText,
+  emTop: number,
+): number {
+  const lines = centredLines(typesetter, text, { role, size, part });
+  const pitch = size + typesetter.layout.rowGap;
+  for (const [index, line] of lines.entries()) {
+    typesetter.draw(page, line, typesetter.layout.centre - line.width / 2, emTop + index * pitch);
+  }
+  return emTop + Math.max(0, lines.length - 1) * pitch + size;
+}
+
+/** The lines that `drawCentred` draws. */
+export function centredLines(typesetter: Typesetter, text: string, { role, size, part }: CentredText): SetLine[] {
+  const { left, right } = typesetter.layout;
+  const shape = { measureOf: () => right - left, justify: false };
+  return text
+    .split('\n')
+    .flatMap((line) => typesetter.paragraph([{ text: line, role }], typesetter.style(size, part), shape));
+}
+
+/** A blank between two agencies that falls to a line end would push the line off its centre. */
+function withoutBlanks(items: readonly TextItem[], start: number, end: number): [start: number, end: number] {
+  const isBlank = (index: number): boolean => /^[ \u3000]$/u.test(items[index]?.character ?? '');
+  let [from, to] = [start, end];
+  while (from < to && isBlank(from)) from += 1;
+  while (to > from && isBlank(to - 1)) to -= 1;
+  return [from, to];
 }
 
 function plainLine(items: readonly TextItem[], start: number, end: number): SetLine {

@@ -56,5 +56,6 @@ function turnPage(page: ModelPage, layout: OfficialLayout): ModelPage {
       colour,
     })),
     images: [],
+    paths: [],
   };
 }

@@ -9,7 +9,14 @@ import { type MissingGlyph, measureText, type TextItem, type TextSpan, type Text
 
 /** Something the user should know although the document was made; `part` names the place. */
 export type LayoutWarning = {
-  readonly code: 'line_ragged' | 'mark_squeezed' | 'row_split' | 'text_cleaned' | 'numbering_removed';
+  readonly code:
+    | 'line_ragged'
+    | 'mark_squeezed'
+    | 'row_split'
+    | 'text_cleaned'
+    | 'numbering_removed'
+    | 'colophon_small'
+    | 'signature_alone';
   readonly part: string;
 };
 
@@ -62,6 +69,15 @@ export class Typesetter {
     return setLine(items, { start: 0, end: items.length, measure: Number.POSITIVE_INFINITY, last: true }, false, 0);
   }
 
+  /** One line that is set smaller when it would be wider than `room` points. */
+  fittedLine(text: string, role: FontRole, style: TextStyle, room: number): SetLine {
+    const line = this.oneLine(text, role, style);
+    if (line.width <= room) return line;
+    // A hair smaller than the quotient: rounding must not push the last character out again.
+    const share = (0.999 * Math.max(room, style.size)) / line.width;
+    return this.oneLine(text, role, { ...style, size: style.size * share, cell: style.cell * share });
+  }
+
   /** Draws a line with its left end at `x` and its em-box top at `emTop`. */
   draw(page: ModelPage, line: SetLine, x: number, emTop: number, colour: string = this.layout.black): void {
     for (const { item, x: offset, slot } of line.slots) {
@@ -99,7 +115,7 @@ export function drawRule(page: ModelPage, rule: Rule): void {
   page.rules.push(rule);
 }
 
-/** A page without glyphs, lines or pictures. */
+/** A page without glyphs, lines, pictures or paths. */
 export function emptyPage(): ModelPage {
-  return { glyphRuns: [], rules: [], images: [] };
+  return { glyphRuns: [], rules: [], images: [], paths: [] };
 }

@@ -1,27 +1,12 @@
-import { mayBreak } from './lineBreaking.ts';
+import { lineWidth, mayBreak } from './lineBreaking.ts';
 import type { TextItem } from './textItems.ts';
+import { titleWordEnds } from './titleWords.ts';
 
-/** Above this many lines the number of combinations explodes; such a title is filled line by line. */
-const MOST_TRIED_LINES = 4;
-
-/** Fixed terms of office language that a general dictionary takes apart. */
-const OFFICE_TERMS =
-  /领导小组|社会组织|社会团体|民办非企业单位|社会服务机构|会议纪要|专题会议|工作会议|联席会议|办公室|民政局|人民政府|实施方案|工作要点|第[一二三四五六七八九十百\d]+(?:次|届|季度|期|批)|(?:\d{4}|[〇一二三四五六七八九]{4})年(?:度|第[一二三四]季度)?|[上下]半年/gu;
-
-/** Code point positions where a word ends, so that a title is not broken inside one. */
-function wordEnds(text: string): Set<number> {
-  const ends = new Set<number>();
-  let count = 0;
-  for (const { segment } of new Intl.Segmenter('zh-CN', { granularity: 'word' }).segment(text)) {
-    count += [...segment].length;
-    ends.add(count);
-  }
-  for (const term of text.matchAll(OFFICE_TERMS)) {
-    const start = [...text.slice(0, term.index)].length;
-    for (let inside = start + 1; inside < start + [...term[0]].length; inside += 1) ends.delete(inside);
-  }
-  return ends;
-}
+/** In characters: less is the same width when a shape is judged; lines that all differ by less look equal. */
+const LEVEL = 0.1;
+const EQUAL = 0.4;
+/** A line shorter than this share of the mean is out of proportion (长短适宜). */
+const SHORTEST_SHARE = 0.4;
 
 /** Positions inside 《…》: a book title stays on one line when it can. */
 function insideBookTitle(items: readonly TextItem[]): boolean[] {
@@ -34,74 +19,118 @@ function insideBookTitle(items: readonly TextItem[]): boolean[] {
   });
 }
 
+type Widths = (from: number, to: number) => number;
+
+/**
+ * Width of a line in points as it is set: marks at its ends take half a cell, and a blank between two agencies that falls to its beginning
+ * or end is not printed.
+ */
+function setWidths(items: readonly TextItem[]): Widths {
+  const known = new Map<number, number>();
+  const isBlank = (index: number): boolean => /^[ \u3000]$/u.test(items[index]?.character ?? '');
+  return (from, to) => {
+    const key = from * (items.length + 1) + to;
+    const width = known.get(key);
+    if (width !== undefined) return width;
+    let [start, end] = [from, to];
+    while (start < end && isBlank(start)) start += 1;
+    while (end > start && isBlank(end - 1)) end -= 1;
+    const measured = lineWidth(items.slice(start, end), 0, end - start).width;
+    known.set(key, measured);
+    return measured;
+  };
+}
+
 /**
  * Proposes title lines (official-documents.md §2.2): whole words, lengths as a trapezium or rhombus, never all equal, never narrow in
- * the middle, no line beginning with 的 or 、. The user can set breaks by hand instead.
+ * the middle, no line beginning with 的 or 、. A line more is preferred to a bad shape, a bad shape to a broken book title, and this to a
+ * line out of proportion or a broken word. The user can set breaks by hand instead.
  * @param wanted longest line aimed for, in points
  * @param most longest line possible, in points
  * @returns end positions of the lines
  */
-export function proposeTitleBreaks(items: readonly TextItem[], wanted: number, most: number): number[] {
-  const widths = [0];
-  for (const item of items) widths.push((widths.at(-1) ?? 0) + item.width);
-  const widthOf = (from: number, to: number): number => (widths[to] ?? 0) - (widths[from] ?? 0);
-  if (widthOf(0, items.length) <= most) return [items.length];
-  const ends = wordEnds(items.map((item) => item.character).join(''));
+export function proposeTitleBreaks(items: readonly TextItem[], wanted: number, most: number): readonly number[] {
+  const widthOf = setWidths(items);
+  const total = widthOf(0, items.length);
+  if (total <= most) return [items.length];
+  const ends = titleWordEnds(items.map((item) => item.character).join(''));
   const inside = insideBookTitle(items);
-  const isAllowed = (at: number, strict: boolean): boolean =>
-    mayBreak(items, at) && items[at]?.character !== '的' && (!strict || (ends.has(at) && !inside[at]));
-  const least = Math.ceil(widthOf(0, items.length) / wanted);
-  for (const strict of least <= MOST_TRIED_LINES ? [true, false] : []) {
-    for (let count = least; count <= least + 1; count += 1) {
-      const best = bestBreaks(
-        items.length,
-        count,
-        (at) => isAllowed(at, strict),
-        widthOf,
-        count === least ? most : wanted,
-      );
+  const isPossible = (at: number): boolean => mayBreak(items, at) && items[at]?.character !== '的';
+  const whole = items.map((_, at) => isPossible(at) && ends.has(at) && !inside[at]);
+  const words = items.map((_, at) => isPossible(at) && ends.has(at));
+  const any = items.map((_, at) => isPossible(at));
+  const size = Math.max(...items.map((item) => item.width));
+  const wantedCount = Math.ceil(total / wanted);
+  // As many lines as wanted, else fewer and longer ones, else one more.
+  const counts = [...new Set([wantedCount, Math.max(2, Math.ceil(total / most)), wantedCount + 1])];
+  for (const [allowed, shape] of [
+    [whole, 'shaped'],
+    [whole, 'proportioned'],
+    [words, 'shaped'],
+    [words, 'proportioned'],
+    [whole, 'any'],
+    [any, 'any'],
+  ] as const) {
+    for (const count of counts) {
+      const longest = count > wantedCount ? wanted : most;
+      const best = bestBreaks({ length: items.length, count, size, allowed, shape, widthOf, most: longest });
       if (best) return best;
     }
   }
   return greedyBreaks(items.length, widthOf, most, (at) => mayBreak(items, at));
 }
 
-function bestBreaks(
-  length: number,
-  count: number,
-  isAllowed: (at: number) => boolean,
-  widthOf: (from: number, to: number) => number,
-  most: number,
-): number[] | undefined {
-  let best: number[] | undefined;
-  let bestCost = Number.POSITIVE_INFINITY;
-  const visit = (from: number, chosen: number[]): void => {
-    if (chosen.length === count - 1) {
-      if (widthOf(from, length) > most) return;
-      const all = [...chosen, length];
-      const cost = shapeCost(all.map((end, index) => widthOf(index === 0 ? 0 : (all[index - 1] ?? 0), end)));
-      if (cost < bestCost) [best, bestCost] = [all, cost];
-      return;
-    }
-    for (let at = from + 1; at < length && widthOf(from, at) <= most; at += 1) {
-      if (isAllowed(at) && widthOf(at, length) <= most * (count - chosen.length - 1)) visit(at, [...chosen, at]);
-    }
-  };
-  visit(0, []);
-  return best;
-}
+type Lines = {
+  readonly length: number;
+  readonly count: number;
+  /** Width of a character. */
+  readonly size: number;
+  /** Whether a line may end before this item. */
+  readonly allowed: readonly boolean[];
+  /** `shaped`: longer, then shorter, and not all equal; `proportioned`: no line much shorter than the others. */
+  readonly shape: 'shaped' | 'proportioned' | 'any';
+  readonly widthOf: Widths;
+  readonly most: number;
+};
+type Found = { readonly cost: number; readonly ends: readonly number[] };
+/** What the lines so far leave open: where they end, width of the last one, whether they grow shorter already, whether two differ. */
+type State = { readonly at: number; readonly start: number; readonly isFalling: boolean; readonly isVaried: boolean };
 
-/** Lower is better: near even, but not equal; not narrow in the middle. */
-function shapeCost(widths: readonly number[]): number {
-  const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length;
-  let cost = widths.reduce((sum, width) => sum + ((width - mean) / mean) ** 2, 0);
-  const longest = Math.max(...widths);
-  if (longest - Math.min(...widths) < 0.02 * mean) cost += 0.05;
-  for (let index = 1; index + 1 < widths.length; index += 1) {
-    const [before, here, after] = [widths[index - 1] ?? 0, widths[index] ?? 0, widths[index + 1] ?? 0];
-    if (here < before && here < after) cost += 4;
-  }
-  return cost;
+/** The most even lines of this number that are allowed. */
+function bestBreaks({ length, count, size, allowed, shape, widthOf, most }: Lines): readonly number[] | undefined {
+  const mean = widthOf(0, length) / count;
+  const isShaped = shape === 'shaped';
+  const known = new Map<string, Found | undefined>();
+  const follow = (state: State, end: number): State | undefined => {
+    const next = { ...state, at: end, start: state.at };
+    const width = widthOf(state.at, end);
+    if (shape !== 'any' && width < SHORTEST_SHARE * mean) return undefined;
+    if (!isShaped || state.at === 0) return next;
+    const step = width - widthOf(state.start, state.at);
+    if (Math.abs(step) < LEVEL * size) return next;
+    if (step > 0 && state.isFalling) return undefined;
+    return { ...next, isFalling: step < 0, isVaried: state.isVaried || Math.abs(step) >= EQUAL * size };
+  };
+  const rest = (state: State, left: number): Found | undefined => {
+    if (left === 0) return !isShaped || state.isVaried || count === 1 ? { cost: 0, ends: [] } : undefined;
+    const key = `${state.at} ${left} ${isShaped ? `${state.start} ${state.isFalling} ${state.isVaried}` : ''}`;
+    if (known.has(key)) return known.get(key);
+    let best: Found | undefined;
+    for (let end = left === 1 ? length : state.at + 1; end <= length; end += 1) {
+      const width = widthOf(state.at, end);
+      if (width > most) break;
+      const isEnd = left === 1 ? end === length : end < length && allowed[end] === true;
+      if (!isEnd || widthOf(end, length) > most * (left - 1)) continue;
+      const next = follow(state, end);
+      const behind = next && rest(next, left - 1);
+      if (!behind) continue;
+      const cost = behind.cost + ((width - mean) / mean) ** 2;
+      if (!best || cost < best.cost) best = { cost, ends: [end, ...behind.ends] };
+    }
+    known.set(key, best);
+    return best;
+  };
+  return rest({ at: 0, start: 0, isFalling: false, isVaried: false }, count)?.ends;
 }
 
 function greedyBreaks(

@@ -51,6 +51,29 @@ export function minutesOf(meeting: MeetingContent, frame: MinutesFrame): Minutes
   };
 }
 
+/**
+ * The record that travels inside the issued PDF (features "Beyond" 7): decisions and tasks as numbered rows for reading by machine;
+ * persons are not in it.
+ */
+export function recordOfMinutes(
+  { decisions, actions }: MeetingContent,
+  meeting: { readonly id: string; readonly kind: string; readonly title: string; readonly number: string | null } & {
+    readonly startAt: string;
+    readonly minutesIssuedOn: string | null;
+  },
+  office: { readonly id: string; readonly name: string },
+): Readonly<Record<string, unknown>> {
+  const { id, kind, title, number, startAt, minutesIssuedOn } = meeting;
+  return {
+    format: 'taizhang-record/1',
+    type: 'minutes',
+    ...{ id, number, title, kind, startAt, issuedOn: minutesIssuedOn },
+    office: { id: office.id, name: office.name },
+    decisions: decisions.map(({ text }, index) => ({ seq: index + 1, text })),
+    tasks: actions.map(({ text, responsibleUnit, dueOn }, index) => ({ seq: index + 1, text, responsibleUnit, dueOn })),
+  };
+}
+
 function entryOf({ unit, post, name, headcount, leaveReason }: Person) {
   return {
     ...(unit ? { unit } : {}),

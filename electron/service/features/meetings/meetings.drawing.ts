@@ -1,24 +1,27 @@
 import type { Kysely } from 'kysely';
+import type { MinutesDocumentInput } from '#shared/features/documents/minutesDocument.ts';
 import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts';
 import { message } from '#shared/text/index.ts';
 import type { JobContext } from '../../context.ts';
-import { timeStampOf } from '../../crypto/encodings.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import type { Schema } from '../../db/schema.ts';
-import type { RenderedDocument } from '../../documents/renderDocument.ts';
+import type { RenderedDocument, RenderOptions } from '../../documents/renderDocument.ts';
+import { renderOptionsOf } from '../documents/renderOptions.ts';
 import { minutesOf } from './meetings.document.ts';
 import { organizationNames } from './meetings.repository.ts';
 
 /** What the drawn minutes show of a finalized meeting; nulls while it is a draft. */
 export type IssueMarks = { readonly number: string | null; readonly minutesIssuedOn: string | null };
 
-/** Draws the minutes in the worker. @throws AppError `glyph_missing`, `cancelled` */
-export async function drawMinutes(
+/** What is drawn of the minutes, the same for paper and Word. */
+export type MinutesRequest = { readonly form: 'minutes'; readonly data: MinutesDocumentInput };
+
+export async function minutesRequest(
   context: JobContext,
   meeting: MeetingContent,
   marks: IssueMarks,
-): Promise<RenderedDocument> {
-  const { runtime, now, signal } = context;
+): Promise<MinutesRequest> {
+  const { runtime } = context;
   const { db, session } = context.open();
   const data = minutesOf(meeting, {
     officeName: (await localOffice(db, session.officeId)).name,
@@ -27,12 +30,17 @@ export async function drawMinutes(
     issuedOn: marks.minutesIssuedOn,
     organizationNames: await taskOrganizations(db, meeting),
   });
-  const { fontPreference } = runtime.settings;
-  return runtime.documents.renderInWorker(
-    { form: 'minutes', data },
-    { createdAt: timeStampOf(now), fontPreference },
-    { signal },
-  );
+  return { form: 'minutes', data };
+}
+
+/** Draws the minutes in the worker. @throws AppError `glyph_missing`, `cancelled` */
+export async function drawMinutes(
+  context: JobContext,
+  request: MinutesRequest,
+  options: Pick<RenderOptions, 'conformance' | 'recordData'> = {},
+): Promise<RenderedDocument> {
+  const { runtime, signal } = context;
+  return runtime.documents.renderInWorker(request, { ...renderOptionsOf(context), ...options }, { signal });
 }
 
 async function taskOrganizations(

@@ -1,55 +1,69 @@
-import { createPrivateKey } from 'node:crypto';
-import path from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
-import type { CallOutput } from '#shared/contract/list.ts';
+import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import { message } from '#shared/text/index.ts';
 import type { JobContext } from '../../context.ts';
-import { wipe } from '../../crypto/encodings.ts';
-import { type IssuedDocument, issuedDocumentById, issuedDocumentsOf, trustedRoots } from '../../db/issuedDocuments.ts';
+import { canonicalJson } from '../../crypto/encodings.ts';
+import {
+  type IssuedDocument,
+  issuedDocumentById,
+  issuedDocumentsOf,
+  signingCertificate,
+} from '../../db/issuedDocuments.ts';
+import { localOffice } from '../../db/localOffice.ts';
 import { createRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
-import { readBundledFonts } from '../../documents/fonts/fontFiles.ts';
 import type { RenderedDocument } from '../../documents/renderDocument.ts';
 import { readBlob, writeBlob } from '../../files/blobs.ts';
-import { openSigningIdentity } from '../../office/officeKeys.ts';
-import type { SignatureAppearance } from '../../signing/appearance.ts';
-import { commonName } from '../../signing/certificates.ts';
-import { keySigner } from '../../signing/signer.ts';
-import { signPdf } from '../../signing/signPdf.ts';
-import { verifyPdf } from '../../signing/verifyPdf.ts';
-import { drawMinutes, minutesFileName } from './meetings.drawing.ts';
+import { fontsDetail } from '../documents/fontsDetail.ts';
+import { measureDrawn, refuseDeviations } from '../documents/measureDrawn.ts';
+import { signAsOffice, signatureStatusOf } from '../documents/officeSignature.ts';
+import { recordOfMinutes } from './meetings.document.ts';
+import { drawMinutes, minutesFileName, minutesRequest } from './meetings.drawing.ts';
 import { listsOf, meetingById, type StoredMeeting } from './meetings.repository.ts';
 
 const MINUTES_KIND = 'minutes_pdf';
-const STEPS = 4;
+const STEPS = 5;
 
 /**
  * Draws, signs and verifies the finalized minutes and keeps them. What was issued once is handed out again byte for byte,
  * whatever was renamed since (features M15).
- * @throws AppError `not_found`, `rule_broken`, `glyph_missing`, `signing_identity_missing`, `forbidden`, `certificate_*`,
+ * @throws AppError `not_found`, `rule_broken` (also `ruler` for deviations without a reason, with `findings`), `glyph_missing`, `signing_identity_missing`, `forbidden`, `certificate_*`,
  *   `signature_check_failed`, `disk_full`, `cancelled`
  */
-export async function issueMinutes(context: JobContext, id: string): Promise<CallOutput<'meetings.issue'>> {
+export async function issueMinutes(
+  context: JobContext,
+  { id, deviationReason }: HandlerInput<'meetings.issue'>,
+): Promise<CallOutput<'meetings.issue'>> {
   const { db, session } = context.open();
   const meeting = await meetingById(db, id);
   refuseNotFinal(meeting);
   const issued = (await issuedDocumentsOf(db, id)).find((document) => document.kind === MINUTES_KIND);
   if (issued) {
     const bytes = await readBlob(session.store, issued.sha256);
-    return answer(context, issued, bytes, await statusOf(context, bytes));
+    return answer(context, issued, bytes, await signatureStatusOf(context, bytes));
   }
   context.progress('drawing', 0, STEPS);
-  const drawn = await drawMinutes(context, { fields: meeting, ...(await listsOf(db, id)) }, meeting);
-  context.progress('signing', 1, STEPS);
-  const { bytes, signerName } = await signAsOffice(context, drawn);
-  context.progress('verifying', 2, STEPS);
-  const status = await statusOf(context, bytes);
+  const content = { fields: meeting, ...(await listsOf(db, id)) };
+  const request = await minutesRequest(context, content, meeting);
+  const certificateDer = await signingCertificate(db);
+  const json = canonicalJson(recordOfMinutes(content, meeting, await localOffice(db, session.officeId)));
+  const drawn = await drawMinutes(context, request, {
+    conformance: 'PDF/A-3b',
+    recordData: { json, ...(certificateDer === undefined ? {} : { certificateDer }) },
+  });
+  context.progress('measuring', 1, STEPS);
+  const deviations = refuseDeviations(await measureDrawn(context, drawn, request), deviationReason);
+  context.progress('signing', 2, STEPS);
+  const { bytes, signerName } = await signAsOffice(context, drawn, message('zh-CN', 'minutesDocument.signReason'));
+  context.progress('verifying', 3, STEPS);
+  const status = await signatureStatusOf(context, bytes);
   if (status !== 'valid') throw new AppError('signature_check_failed', { reason: status });
-  context.progress('storing', 3, STEPS);
+  context.progress('storing', 4, STEPS);
   if (context.signal.aborted) throw new AppError('cancelled');
   // The file stands before the row that refers to it; without the row it is only an unused file.
   const sha256 = await writeBlob(session.store, bytes);
-  const documentId = await keepDocument(context, meeting, drawn, { sha256, signerName, sizeBytes: bytes.length });
+  const file = { sha256, signerName, sizeBytes: bytes.length };
+  const documentId = await keepDocument(context, meeting, drawn, file, { deviations, deviationReason });
   const document = await issuedDocumentById(context.open().db, documentId);
   // Somebody else may have issued it between the look and the commit: then theirs is the one.
   const kept = document.sha256 === sha256 ? Buffer.from(bytes) : await readBlob(session.store, document.sha256);
@@ -70,65 +84,13 @@ function answer(
   return { file: context.runtime.files.handOut(fileName, 'application/pdf', bytes), document, status };
 }
 
-async function statusOf(context: JobContext, bytes: Uint8Array): Promise<string> {
-  const trustRoots = await trustedRoots(context.open().db);
-  return (await verifyPdf(bytes, { trustRoots, at: new Date(context.now) })).status;
-}
-
-/** Signs with the office's identity: visible in the foot of the last page when its font has every character, else invisible. */
-async function signAsOffice(
-  context: JobContext,
-  drawn: RenderedDocument,
-): Promise<{ readonly bytes: Uint8Array; readonly signerName: string }> {
-  const { db, session } = context.open();
-  const identity = await openSigningIdentity(db, session.userIdentity);
-  try {
-    const signer = keySigner({
-      certificateDer: identity.certificate,
-      chainDer: identity.chain,
-      privateKey: createPrivateKey({ key: identity.privateKey, format: 'der', type: 'pkcs8' }),
-    });
-    const signerName = commonName(identity.subject);
-    const options = {
-      at: new Date(context.now),
-      fieldName: message('zh-CN', 'minutesDocument.signField'),
-      reason: message('zh-CN', 'minutesDocument.signReason'),
-    };
-    const appearance = footAppearance(context, drawn.pages, signerName);
-    try {
-      return { bytes: await signPdf(drawn.pdf, signer, appearance ? { ...options, appearance } : options), signerName };
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'glyph_missing') throw error;
-      return { bytes: await signPdf(drawn.pdf, signer, options), signerName };
-    }
-  } finally {
-    wipe(identity.privateKey);
-  }
-}
-
-/**
- * Below the type area (262 mm), on the side of the last page that does not carry the page number: right on odd pages, left on
- * even ones (official-documents.md §2.5). No text ever stands there, so nothing can be covered (§6.4).
- */
-function footAppearance(context: JobContext, pages: number, signerName: string): SignatureAppearance | undefined {
-  const { resourcesDirectory } = context.runtime.options;
-  const font = readBundledFonts(resourcesDirectory).find((one) => one.role === 'song');
-  if (!font) return undefined;
-  const isOdd = pages % 2 === 1;
-  return {
-    pageIndex: pages - 1,
-    rect: { left: isOdd ? 28 : 128, top: 265, width: 56, height: 13 },
-    fontPath: path.join(resourcesDirectory, 'fonts', font.file),
-    signerName,
-  };
-}
-
 /** @returns the id of the document that is kept: this one, or one that another call kept first */
 async function keepDocument(
   context: JobContext,
   meeting: StoredMeeting,
   drawn: RenderedDocument,
   file: { readonly sha256: string; readonly signerName: string; readonly sizeBytes: number },
+  { deviations, deviationReason }: { readonly deviations: readonly string[]; readonly deviationReason: string | null },
 ): Promise<string> {
   return context.commit('document.issue', async (write) => {
     const earlier = (await issuedDocumentsOf(write.trx, meeting.id)).find((document) => document.kind === MINUTES_KIND);
@@ -152,7 +114,8 @@ async function keepDocument(
       action: 'document.issue',
       entityType: 'attachment',
       entityId: id,
-      detail: { sha256, meeting: meeting.id },
+      ...(deviationReason ? { reason: deviationReason } : {}),
+      detail: { sha256, meeting: meeting.id, fonts: fontsDetail(drawn.fontsUsed), deviations },
     });
     write.changed('meeting', meeting.id);
     return id;

@@ -1,14 +1,17 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
-import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts';
+import type { RulerReport } from '#shared/features/documents/ruler.ts';
+import { type MeetingContent, meetingNumber, numberYearOf } from '#shared/features/meetings/meetings.rules.ts';
 import { chineseNumeral } from '#shared/lib/chineseNumeral.ts';
 import { message } from '#shared/text/index.ts';
 import type { Handlers, JobContext, NamesOf, QueryContext } from '../../context.ts';
 import { issuedDocumentsOf } from '../../db/issuedDocuments.ts';
 import { voidRecord } from '../../db/records.ts';
+import { measureDrawn } from '../documents/measureDrawn.ts';
+import { handOutWord, readWordFile } from '../documents/wordFiles.ts';
 import { type GroupMember, groupMembersAt, groupName } from '../duties/duties.service.ts';
 import { userNames } from '../users/users.repository.ts';
-import { drawMinutes, type IssueMarks, minutesFileName, warningSentences } from './meetings.drawing.ts';
+import { drawMinutes, type IssueMarks, minutesFileName, minutesRequest, warningSentences } from './meetings.drawing.ts';
 import { finalizeMeeting } from './meetings.finalize.ts';
 import { issueMinutes } from './meetings.issue.ts';
 import { lastMeeting, openActionsBefore } from './meetings.prefill.ts';
@@ -36,15 +39,23 @@ export const meetingsHandlers = {
     voidRecord(write, 'meeting', id, expectedRevision, reason),
   'meetings.preview': async (context, input) => {
     const { meeting, marks } = await previewed(context, input);
-    const { pdf, pages, warnings } = await drawMinutes(context, meeting, marks);
+    const request = await minutesRequest(context, meeting, marks);
+    const drawn = await drawMinutes(context, request);
     const name = minutesFileName(meeting.fields.title, marks.number);
     return {
-      file: context.runtime.files.handOut(name, 'application/pdf', pdf),
-      pages,
-      warnings: warningSentences(warnings),
+      file: context.runtime.files.handOut(name, 'application/pdf', drawn.pdf),
+      pages: drawn.pages,
+      warnings: warningSentences(drawn.warnings),
+      ruler: await measureAsIssued(context, meeting, marks),
     };
   },
-  'meetings.issue': async (context, { id }) => issueMinutes(context, id),
+  'meetings.issue': async (context, input) => issueMinutes(context, input),
+  'meetings.word': async (context, { id }) => {
+    const { meeting, marks } = await previewed(context, { id });
+    const name = minutesFileName(meeting.fields.title, marks.number);
+    return { file: await handOutWord(context, await minutesRequest(context, meeting, marks), name) };
+  },
+  'meetings.readWord': async (context, { source }) => readWordFile(context, source),
 } satisfies Handlers<NamesOf<'meetings'>>;
 
 /** The stored meeting, or the unsaved content under the number that the stored one has. */
@@ -59,6 +70,15 @@ async function previewed(
   }
   const marks = await meetingById(db, id);
   return { meeting: content ?? { fields: marks, ...(await listsOf(db, id)) }, marks };
+}
+
+/** Measures the minutes as they would be issued today: a draft's missing number and date are no fault of its layout. */
+async function measureAsIssued(context: JobContext, meeting: MeetingContent, marks: IssueMarks): Promise<RulerReport> {
+  const request = await minutesRequest(context, meeting, {
+    number: marks.number ?? meetingNumber(numberYearOf(meeting.fields.startAt), 1),
+    minutesIssuedOn: marks.minutesIssuedOn ?? context.today,
+  });
+  return measureDrawn(context, await drawMinutes(context, request), request);
 }
 
 /** A council's meetings belong to different organizations: nothing of the last one fits the next. */

@@ -16,6 +16,7 @@ import {
 import { holdsOffice, refuseNetworkPath } from '../../office/officeFolder.ts';
 import { confirmRecovery, recoverAccount } from '../../office/recovery.ts';
 import type { Runtime } from '../../runtime.ts';
+import { renderOptionsOf } from '../documents/renderOptions.ts';
 import { openSession } from '../session/session.procedures.ts';
 import { sessionStateOf } from '../session/sessionState.ts';
 import { buildPractice } from './practice.ts';
@@ -131,19 +132,18 @@ async function refuseForeignContent(runtime: Runtime, place: string): Promise<vo
 }
 
 async function printedSheets(
-  { runtime, now, signal }: JobContext,
+  context: JobContext,
   sheets: { readonly sheetA: string; readonly sheetB: string },
   officeName: string,
   store: string,
 ): Promise<{ a: FileOutput; b: FileOutput }> {
+  const { runtime, now, signal } = context;
   const at = timeStampOf(now);
+  // A sheet to type in from is the same everywhere: bundled fonts, the standard's measures.
+  const options = { ...renderOptionsOf(context), fontPreference: 'bundled', layout: {} } as const;
   const print = async (letter: 'A' | 'B', code: string): Promise<FileOutput> => {
     const data = recoverySheetDocument({ letter, code, officeName, store, date: at.slice(0, 10) });
-    const { pdf } = await runtime.documents.renderInWorker(
-      { form: 'sheet', data },
-      { createdAt: at, fontPreference: 'bundled' },
-      { signal },
-    );
+    const { pdf } = await runtime.documents.renderInWorker({ form: 'sheet', data }, options, { signal });
     return runtime.files.handOut(message('zh-CN', 'recovery.fileName', { letter }), 'application/pdf', pdf);
   };
   return { a: await print('A', sheets.sheetA), b: await print('B', sheets.sheetB) };

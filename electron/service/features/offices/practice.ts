@@ -11,6 +11,7 @@ import { practiceFiled } from './practice/filed.ts';
 import { practiceRegistered } from './practice/organizations.ts';
 import { seededChoices } from './practice/random.ts';
 import type { PracticeOrganization } from './practice/record.ts';
+import { storeDocuments } from './practice/storeDocuments.ts';
 import { storeDuties } from './practice/storeDuties.ts';
 import { plannedMeetings, storeMeeting } from './practice/storeMeetings.ts';
 import { workdaysBefore } from './practice/workdays.ts';
@@ -44,6 +45,7 @@ export async function buildPractice(context: JobContext, folder: string): Promis
   const workdayAgo = workdaysBefore(today, runtime.options.resourcesDirectory);
   const dates = { establishedOn: workdayAgo(640), regroupedOn: workdayAgo(215) };
   const duties = await context.commit('practice.duties', (write) => storeDuties(commandContext(context, write), dates));
+  await storeDocuments(context, (write) => commandContext(context, write), workdayAgo);
   steps();
   const meetings = plannedMeetings({
     today,
@@ -57,7 +59,7 @@ export async function buildPractice(context: JobContext, folder: string): Promis
     const id = await context.commit('practice.meeting', (write) =>
       storeMeeting(commandContext(context, write), meeting),
     );
-    if (meeting.signed) await issueMinutes(context, id);
+    if (meeting.signed) await issueMinutes(context, { id, deviationReason: null });
     steps();
   }
 }
@@ -106,7 +108,7 @@ function commandContext({ runtime, now, today }: JobContext, write: Write): Comm
   return { runtime, now, today, session: runtime.requireSession(), write };
 }
 
-/** Reports one more finished step at every call: office, organizations, duties, six meetings. */
+/** Reports one more finished step at every call: office, organizations, duties and documents, six meetings. */
 function progressOf(context: JobContext): () => void {
   const STEPS = 9;
   let done = 0;

@@ -1,5 +1,6 @@
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import { message } from '#shared/text/index.ts';
+import { fieldLabel } from './import/writeErrorFile.ts';
 
 const t = (key: Parameters<typeof message>[1], parameters?: Parameters<typeof message>[2]) =>
   message('zh-CN', key, parameters);
@@ -10,14 +11,27 @@ export function importReportDocument(report: {
   readonly userName: string;
   readonly at: string;
   readonly fileName: string;
-  readonly sha256: string;
+  readonly fileHash: string;
   readonly registrationKind: 'registered' | 'filed';
-  readonly counts: Readonly<Record<'good' | 'duplicateExact' | 'duplicateConflict' | 'invalid' | 'ignored', number>>;
-  readonly outcome: { readonly added: number; readonly updated: number; readonly skipped: number };
+  readonly counts: Readonly<
+    Record<
+      'good' | 'duplicateExact' | 'duplicateConflict' | 'invalid' | 'ignored' | 'added' | 'updated' | 'skipped',
+      number
+    >
+  >;
   readonly notImported: readonly string[];
   readonly invalid: readonly { readonly line: number; readonly name: string; readonly reason: string }[];
+  /** Cells that the clerk corrected in the preview. */
+  readonly corrections: readonly {
+    readonly line: number;
+    readonly field: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  /** Lines that the clerk left out. */
+  readonly leftOut: readonly number[];
 }): SheetDocumentInput {
-  const { counts, outcome } = report;
+  const { counts } = report;
   const countRows = (['good', 'duplicateExact', 'duplicateConflict', 'invalid', 'ignored'] as const).map((name) => [
     t(`importReport.${name}`),
     String(counts[name]),
@@ -30,7 +44,7 @@ export function importReportDocument(report: {
         { label: t('importReport.user'), value: report.userName },
         { label: t('importReport.at'), value: report.at.slice(0, 16).replace('T', ' ') },
         { label: t('importReport.file'), value: report.fileName },
-        { label: t('importReport.hash'), value: report.sha256 },
+        { label: t('importReport.hash'), value: report.fileHash },
         { label: t('importReport.kind'), value: t(`importReport.${report.registrationKind}`) },
       ],
     },
@@ -44,16 +58,34 @@ export function importReportDocument(report: {
     {
       kind: 'table',
       columns: [{ title: t('importReport.class'), width: 3 }, { title: t('importReport.rows') }],
-      rows: (['added', 'updated', 'skipped'] as const).map((name) => [
-        t(`importReport.${name}`),
-        String(outcome[name]),
-      ]),
+      rows: (['added', 'updated', 'skipped'] as const).map((name) => [t(`importReport.${name}`), String(counts[name])]),
     },
   ];
   if (report.notImported.length > 0) {
     blocks.push(
       { kind: 'heading', level: 1, text: t('importReport.notImported') },
       { kind: 'paragraph', text: t('importReport.notImportedHelp', { columns: report.notImported.join('、') }) },
+    );
+  }
+  if (report.corrections.length > 0) {
+    blocks.push(
+      { kind: 'heading', level: 1, text: t('importReport.corrections', { count: report.corrections.length }) },
+      {
+        kind: 'table',
+        columns: [
+          { title: t('importReport.line'), width: 1 },
+          { title: t('importReport.field'), width: 3 },
+          { title: t('importReport.from'), width: 3 },
+          { title: t('importReport.to'), width: 3 },
+        ],
+        rows: report.corrections.map((one) => [String(one.line), fieldLabel(one.field), one.from, one.to]),
+      },
+    );
+  }
+  if (report.leftOut.length > 0) {
+    blocks.push(
+      { kind: 'heading', level: 1, text: t('importReport.leftOut', { count: report.leftOut.length }) },
+      { kind: 'paragraph', text: t('importReport.leftOutLines', { lines: report.leftOut.join('、') }) },
     );
   }
   if (report.invalid.length > 0) {

@@ -1,29 +1,65 @@
 import type { Kysely } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
-import type { ImportCheck, ImportValues } from '#shared/features/organizations/import/importTypes.ts';
+import type { ImportRow, ImportValues } from '#shared/features/organizations/import/importTypes.ts';
+import { scalar } from '#shared/features/organizations/import/rowPlan.ts';
 import { organizationFields } from '#shared/features/organizations/organizations.contract.ts';
 import { canonicalJson } from '../../crypto/encodings.ts';
 import type { Fields, FieldValue } from '../../db/collections.ts';
 import type { StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 import { duplicateKey } from './import/checkTable.ts';
+import { type Children, contactChange, reviewChanges } from './organizations.importChildren.ts';
+import { childrenByOrganization } from './organizations.imports.repository.ts';
 import { organizationsById, registryKeys } from './organizations.repository.ts';
 
 type Existing = NonNullable<CallOutput<'organizations.importCheck'>['rows'][number]['existing']>;
 
-/** What the registry already has under the keys of the good rows. */
+/** What the registry already has under the keys of the rows. */
 export type Comparison = {
   readonly existingByLine: ReadonlyMap<number, Existing>;
   readonly storedById: ReadonlyMap<string, StoredRecord>;
+  readonly childrenById: ReadonlyMap<string, Children>;
+  /** Credit codes of the registry: a row with one of them cannot be added a second time. */
+  readonly codes: ReadonlySet<string>;
 };
 
-/** Made once: zod compiles a schema when it is first used. */
-const partialFields = organizationFields.partial();
+const fieldSchemas = new Map(Object.entries(organizationFields.shape));
+const NO_CHILDREN: Children = { contacts: [], reviews: [] };
 
 /** Finds the good rows of a list in the registry, and what differs there. */
-export async function compareWithRegistry(db: Kysely<Schema>, check: ImportCheck): Promise<Comparison> {
+export async function compareWithRegistry(db: Kysely<Schema>, rows: readonly ImportRow[]): Promise<Comparison> {
+  const { idByKey, codes } = await keysOfRegistry(db);
+  const idByLine = new Map<number, string>();
+  for (const row of rows) {
+    if (row.class !== 'good' || !row.values) continue;
+    const id = idByKey.get(duplicateKey(row.values) ?? '');
+    if (id) idByLine.set(row.line, id);
+  }
+  const ids = [...new Set(idByLine.values())];
+  const storedById = await organizationsById(db, ids);
+  const childrenById = await childrenByOrganization(db, ids);
+  const existingByLine = new Map<number, Existing>();
+  for (const row of rows) {
+    const id = idByLine.get(row.line);
+    const record = id ? storedById.get(id) : undefined;
+    if (!record || !row.values) continue;
+    const compared = compareOne(row.values, record, childrenById.get(record.id) ?? NO_CHILDREN);
+    const differing = compared.map(({ field }) => field);
+    existingByLine.set(row.line, {
+      id: record.id,
+      name: String(record.name),
+      same: differing.length === 0,
+      differing,
+      compared,
+    });
+  }
+  return { existingByLine, storedById, childrenById, codes };
+}
+
+async function keysOfRegistry(db: Kysely<Schema>): Promise<{ idByKey: Map<string, string>; codes: Set<string> }> {
   const idByKey = new Map<string, string>();
+  const codes = new Set<string>();
   for (const { id, ...keys } of await registryKeys(db)) {
     const registrationKind = keys.registrationKind === 'filed' ? 'filed' : 'registered';
     const values: ImportValues = { registrationKind, name: keys.name };
@@ -31,41 +67,55 @@ export async function compareWithRegistry(db: Kysely<Schema>, check: ImportCheck
       const value = keys[field];
       if (value) values[field] = value;
     }
+    if (keys.uscc) codes.add(keys.uscc);
     const key = duplicateKey(values);
     if (key) idByKey.set(key, id);
   }
-  const idByLine = new Map<number, string>();
-  for (const row of check.rows) {
-    if (row.class !== 'good' || !row.values) continue;
-    const id = idByKey.get(duplicateKey(row.values) ?? '');
-    if (id) idByLine.set(row.line, id);
+  return { idByKey, codes };
+}
+
+/** The fields, contact and reviews in which a row differs from the registry. What the row leaves empty never differs. */
+function compareOne(values: ImportValues, record: StoredRecord, children: Children): Existing['compared'] {
+  const compared: Existing['compared'] = Object.entries(importedFields(values))
+    .filter(([field, value]) => canonicalJson(record[field] ?? null) !== canonicalJson(value ?? null))
+    .map(([field, value]) => ({ field, file: scalar(value), other: scalar(record[field]) }));
+  const contact = contactChange(values, children.contacts);
+  if (contact?.kind === 'create') {
+    const open = children.contacts.filter((one) => one.validTo === null);
+    // A telephone alone is compared as such, not under the name it will be kept by.
+    const own = values.contact?.name ? 'contactName' : 'contactPhone';
+    const other = open.map((one) => (own === 'contactName' ? one.name : one.workPhone)).filter(Boolean);
+    compared.push({
+      field: own,
+      file: own === 'contactName' ? contact.name : contact.workPhone,
+      other: other.join('、') || null,
+    });
   }
-  const storedById = await organizationsById(db, [...new Set(idByLine.values())]);
-  const existingByLine = new Map<number, Existing>();
-  for (const row of check.rows) {
-    const id = idByLine.get(row.line);
-    const record = id ? storedById.get(id) : undefined;
-    if (!record || !row.values) continue;
-    const differing = Object.entries(importedFields(row.values))
-      .filter(([field, value]) => canonicalJson(record[field] ?? null) !== canonicalJson(value ?? null))
-      .map(([field]) => field);
-    existingByLine.set(row.line, { id: record.id, name: String(record.name), same: differing.length === 0, differing });
+  if (contact?.kind === 'update') {
+    compared.push({ field: 'contactPhone', file: contact.workPhone, other: scalar(contact.contact.workPhone) });
   }
-  return { existingByLine, storedById };
+  for (const { review, present } of reviewChanges(values, children.reviews)) {
+    const other = present === null ? null : scalar(present.conclusion);
+    compared.push({ field: `annualReviews:${review.year}`, file: review.conclusion, other });
+  }
+  return compared;
 }
 
 /**
- * The fields that a row really brings; contact and reviews are records of their own.
+ * The fields that a row really brings; contact and reviews are records of their own. Only those are parsed: the whole schema for
+ * each of 20,000 rows would run every field that no list has, and leave more garbage than the rows themselves.
  * @throws AppError `invalid_input`
  */
-export function importedFields(values: ImportValues): Fields {
-  const known = partialFields.safeParse(
-    Object.fromEntries(Object.entries(values).filter(([field]) => field in organizationFields.shape)),
-  );
-  if (!known.success)
-    throw new AppError('invalid_input', { fields: known.error.issues.map((issue) => issue.path.join('.')) });
+export function importedFields(values: Partial<ImportValues>): Fields {
   const fields: Record<string, FieldValue> = {};
-  for (const [field, value] of Object.entries(known.data))
-    if (field in values && value !== undefined) fields[field] = value;
+  const wrong: string[] = [];
+  for (const [field, value] of Object.entries(values)) {
+    const schema = fieldSchemas.get(field);
+    if (schema === undefined || value === undefined) continue;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) fields[field] = parsed.data;
+    else wrong.push(field);
+  }
+  if (wrong.length > 0) throw new AppError('invalid_input', { fields: wrong });
   return fields;
 }

@@ -1,314 +1,205 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
-import type { ImportCheck, ImportRow, ImportValues } from '#shared/features/organizations/import/importTypes.ts';
-import { type OrganizationFields, organizationFields } from '#shared/features/organizations/organizations.contract.ts';
+import type { ImportRow, ImportValues } from '#shared/features/organizations/import/importTypes.ts';
+import { actionOfRow, chosenValues } from '#shared/features/organizations/import/rowPlan.ts';
+import type { RowChoice } from '#shared/features/organizations/organizations.imports.contract.ts';
 import { message } from '#shared/text/index.ts';
 import type { JobContext } from '../../context.ts';
-import { canonicalJson, timeStampOf } from '../../crypto/encodings.ts';
-import type { Fields, FieldValue } from '../../db/collections.ts';
-import { localOffice } from '../../db/localOffice.ts';
-import { createRecords, type StoredRecord, updateRecord } from '../../db/records.ts';
+import { canonicalJson } from '../../crypto/encodings.ts';
 import type { Write } from '../../db/write.ts';
-import { loadDivisions } from '../../divisions.ts';
-import { signWithOfficeIdentity } from '../documents/officeSignature.ts';
-import { checkTable } from './import/checkTable.ts';
-import { reasonText, writeErrorFile } from './import/writeErrorFile.ts';
-import { importReportDocument } from './importReport.document.ts';
-import { compareWithRegistry, importedFields } from './organizations.comparing.ts';
-import { rememberedMapping, rememberMapping } from './organizations.repository.ts';
-import { foundingEvent, recordRegisteredChange, storedFields } from './organizations.write.ts';
+import { writeErrorFile } from './import/writeErrorFile.ts';
+import { type Comparison, compareWithRegistry } from './organizations.comparing.ts';
+import { logDetails, printReport } from './organizations.importLog.ts';
+import { canAdd, type ReadList, readList } from './organizations.importReading.ts';
+import { insertBatch, insertBatchRecords, rememberMapping } from './organizations.imports.repository.ts';
+import { addOrganizations, updateOrganization } from './organizations.importWriting.ts';
 
-type CheckInput = HandlerInput<'organizations.importCheck'>;
 type ApplyInput = HandlerInput<'organizations.importApply'>;
-/** A list as read; nothing is written yet. */
-type ReadList = {
-  readonly check: ImportCheck;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly layout: string;
-};
+type Outcome = { readonly added: number; readonly updated: number };
+/** A row that will be written; `chosen`: the only fields that an update takes over. */
+type Work = { readonly line: number; readonly values: ImportValues; readonly chosen: readonly string[] | undefined };
 
-/** The reader refuses larger files itself; this keeps a hostile size from being read at all. */
-const FILE_LIMIT = 64 * 1024 * 1024;
 /** Rows written between two looks at the cancel signal and at waiting queries. */
-const CHUNK = 500;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CHUNK = 100;
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Reads and classifies a list, with the mapping remembered for its headings. */
-export async function readList(context: JobContext, input: CheckInput): Promise<ReadList> {
-  const { runtime, signal } = context;
-  const { db } = context.open();
-  const { name, bytes } = readSource(context, input);
-  const read = (mapping: CheckInput['mapping']) =>
-    checkTable(
-      {
-        bytes,
-        fileName: name,
-        ...(input.registrationKind ? { registrationKind: input.registrationKind } : {}),
-        ...(input.sheet ? { sheet: input.sheet } : {}),
-        ...(input.encoding ? { encoding: input.encoding } : {}),
-        ...(mapping ? { mapping } : {}),
-        ...(input.fillDown ? { fillDown: input.fillDown } : {}),
-      },
-      {
-        signal,
-        divisions: loadDivisions(runtime.options.resourcesDirectory).isKnownDivision,
-        onProgress: ({ step, done, total }) => context.progress(`import_${step}`, done, total),
-        ...(runtime.options.workerFiles?.importing ? { workerFile: runtime.options.workerFiles.importing } : {}),
-      },
-    );
-  let check = await read(input.mapping);
-  const layout = layoutOf(check);
-  if (!input.mapping) {
-    const remembered = await rememberedMapping(db, layout);
-    if (remembered) check = await read(JSON.parse(remembered));
-  }
-  return { check, fileName: name, sha256: createHash('sha256').update(bytes).digest('hex'), layout };
-}
-
-function readSource(context: JobContext, input: CheckInput): { name: string; bytes: Buffer } {
-  try {
-    return context.runtime.files.readIn(input.source, FILE_LIMIT);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'file_too_large')
-      throw new AppError('spreadsheet_too_large', error.details);
-    throw error;
-  }
-}
-
-/** The same headings in the same columns are one layout. */
-function layoutOf(check: ImportCheck): string {
-  const headers = check.columns.map((column) => column.header);
-  return createHash('sha256')
-    .update(canonicalJson([check.registrationKind, headers]))
-    .digest('hex');
-}
-
-/** The answer of `organizations.importCheck`: the list beside what the registry has now. */
-export async function checkList(
-  context: JobContext,
-  input: CheckInput,
-): Promise<CallOutput<'organizations.importCheck'>> {
-  const { check } = await readList(context, input);
-  const { existingByLine: existing } = await compareWithRegistry(context.open().db, check);
-  const same = [...existing.values()].filter((one) => one.same).length;
-  return {
-    fileType: check.fileType,
-    encoding: check.encoding,
-    sheets: [...check.sheets],
-    sheet: check.sheet,
-    registrationKind: check.registrationKind,
-    headerRows: [...check.headerRows],
-    columns: check.columns.map((column) => ({ ...column })),
-    counts: { ...check.counts },
-    database: { new: check.counts.good - existing.size, same, different: existing.size - same },
-    rows: check.rows.map((row) => ({
-      line: row.line,
-      class: row.class,
-      errors: row.errors.map((issue) => ({ ...issue })),
-      warnings: row.warnings.map((issue) => ({ ...issue })),
-      ...(row.differing ? { differing: [...row.differing] } : {}),
-      name: row.values?.name ?? '',
-      code: row.values?.uscc ?? row.values?.registrationNo ?? '',
-      existing: existing.get(row.line) ?? null,
-    })),
-  };
-}
-
-/** The rows that will be written, conflicting duplicates put over the row they repeat when that was chosen. */
-function rowsToWrite(check: ImportCheck, choices: ApplyInput['choices']): ImportRow[] {
-  const rows = new Map<number, ImportRow>();
-  for (const row of check.rows) {
-    if (row.class === 'good') rows.set(row.line, row);
-    const first = row.duplicateOf === undefined ? undefined : rows.get(row.duplicateOf);
-    if (row.class === 'duplicateConflict' && choices.duplicateConflict === 'update' && first?.values && row.values) {
-      rows.set(first.line, { ...first, values: { ...first.values, ...row.values } });
-    }
-  }
-  return [...rows.values()];
-}
-
-/** Imports in one transaction; a cancel or an error leaves nothing. */
+/** Imports in one transaction, with its entry in the log; a cancel or an error leaves nothing. */
 export async function applyList(
   context: JobContext,
   input: ApplyInput,
 ): Promise<CallOutput<'organizations.importApply'>> {
-  const { choices } = input;
-  const list = await readList(context, input);
-  const { check } = list;
-  const rows = rowsToWrite(check, choices);
+  const { check, ...read } = await readList(context, input);
+  const { rows, ...head } = check;
+  // Only what report and error file need outlives the writing; the rest of the list goes as it is written.
+  const list: ReadList = { ...read, check: { ...head, rows: rows.filter((row) => row.class === 'invalid') } };
+  const rowCount = rows.length;
+  let waiting: readonly ImportRow[] = rows;
   const importId = context.runtime.newId();
-  const written = await context.commit('organizations.import', async (write) => {
+  const details = logDetails(list, rows, input);
+  const { at, ...written } = await context.commit('organizations.import', async (write) => {
     // Compared inside the transaction: what another window saved since the preview is not entered a second time.
-    const { existingByLine, storedById } = await compareWithRegistry(write.trx, check);
-    const different = [...existingByLine.values()].filter((one) => !one.same);
-    const [firstDifferent] = different;
-    if (choices.existing === 'stop' && firstDifferent) {
-      throw new AppError('duplicate', { name: firstDifferent.name, count: different.length });
-    }
-    const fresh = choices.good === 'add' ? rows.filter((row) => !existingByLine.has(row.line)) : [];
-    const updates = choices.existing === 'update' ? rows.filter((row) => existingByLine.has(row.line)) : [];
-    let updated = 0;
+    const comparison = await compareWithRegistry(write.trx, waiting);
+    refuseToStop(comparison, input);
+    const { fresh, updates } = workOf(waiting, comparison, input);
+    waiting = [];
     write.audit({
       action: 'organizations.import',
       entityType: 'import',
       entityId: importId,
-      detail: { file: list.sha256, added: fresh.length, updates: updates.length, counts: check.counts },
+      detail: {
+        file: list.sha256,
+        added: fresh.length,
+        updates: updates.length,
+        counts: head.counts,
+        corrected: details.corrections.length,
+        leftOut: details.leftOut.length,
+      },
     });
-    await inChunks(context, fresh, 'import_writing', (chunk) => addOrganizations(write, chunk));
-    await inChunks(context, updates, 'import_updating', async (chunk) => {
-      for (const row of chunk) {
-        const record = storedById.get(existingByLine.get(row.line)?.id ?? '');
-        if (record && row.values && (await updateOrganization(write, record, row.values))) updated += 1;
-      }
+    const outcome = await writeRows(context, write, importId, { fresh, updates, comparison });
+    if (input.mapping) await rememberLayout(write, list, input.mapping);
+    const skipped = rowCount - head.counts.ignored - outcome.added - outcome.updated;
+    await insertBatch(write.trx, {
+      id: importId,
+      at: write.at,
+      userId: write.actor.id,
+      fileName: list.fileName,
+      fileHash: list.sha256,
+      registrationKind: head.registrationKind,
+      counts: JSON.stringify({ ...head.counts, ...outcome, skipped }),
+      choices: JSON.stringify(input.choices),
+      details: JSON.stringify(details),
     });
-    if (input.mapping) await rememberMapping(write.trx, list.layout, canonicalJson(input.mapping), write.at);
-    return { added: fresh.length, updated };
+    write.changed('organizations');
+    return { ...outcome, skipped, at: write.at };
   });
-  const outcome = {
-    ...written,
-    skipped: check.rows.length - check.counts.ignored - written.added - written.updated,
-  };
-  const date = context.today;
-  const errorFile =
-    check.counts.invalid > 0
-      ? context.runtime.files.handOut(
-          message('zh-CN', 'importReport.errorFileName', { date }),
-          XLSX,
-          writeErrorFile(check),
-        )
-      : null;
+  const errorName = message('zh-CN', 'importReport.errorFileName', { date: context.today });
   return {
     importId,
-    counts: { ...check.counts },
-    ...outcome,
-    errorFile,
-    report: await printReport(context, list, outcome),
+    counts: { ...head.counts },
+    ...written,
+    errorFile:
+      head.counts.invalid > 0 ? context.runtime.files.handOut(errorName, XLSX, writeErrorFile(list.check)) : null,
+    report: await printReport(context, {
+      at,
+      userName: context.open().session.user.displayName,
+      fileName: list.fileName,
+      fileHash: list.sha256,
+      registrationKind: head.registrationKind,
+      counts: { ...head.counts, ...written },
+      details,
+    }),
   };
 }
 
+function refuseToStop({ existingByLine }: Comparison, { choices }: ApplyInput): void {
+  const different = [...existingByLine.values()].filter((one) => !one.same);
+  const [first] = different;
+  if (choices.existing === 'stop' && first) {
+    throw new AppError('duplicate', { name: first.name, count: different.length });
+  }
+}
+
+/**
+ * The rows that will be written, conflicting duplicates put over the row they repeat where that was chosen.
+ * @throws AppError `rule_broken` when a row shall be added whose credit code is already there
+ */
+function workOf(
+  rows: readonly ImportRow[],
+  { existingByLine, codes }: Comparison,
+  { choices, rowChoices }: ApplyInput,
+): { fresh: Work[]; updates: Work[] } {
+  const own = new Map<number, RowChoice>(rowChoices.map((choice) => [choice.line, choice]));
+  const fresh = new Map<number, Work>();
+  const updates = new Map<number, Work>();
+  for (const row of rows) {
+    const { line, values } = row;
+    const choice = own.get(line);
+    const isExisting = existingByLine.has(line);
+    const action = actionOfRow({ class: row.class, isExisting }, choices, choice?.choice);
+    if (values === null || action === 'skip') continue;
+    if (action === 'merge') {
+      const target = [fresh, updates].find((list) => list.has(row.duplicateOf ?? -1));
+      const first = target?.get(row.duplicateOf ?? -1);
+      if (target && first) target.set(first.line, mergedWork(first, values, choice?.fields));
+      continue;
+    }
+    if (action === 'add' && (isExisting || row.class !== 'good') && !canAdd(row, codes)) {
+      const issue = { field: 'rowChoices', code: 'import_cannot_add', params: { line } };
+      throw new AppError('rule_broken', { count: 1, fields: [issue] });
+    }
+    (action === 'add' ? fresh : updates).set(line, { line, values, chosen: choice?.fields });
+  }
+  return { fresh: [...fresh.values()], updates: [...updates.values()] };
+}
+
+function mergedWork(first: Work, later: ImportValues, chosen: readonly string[] | undefined): Work {
+  const brought = chosenValues(later, chosen);
+  const values: ImportValues = { ...first.values, ...brought, registrationKind: first.values.registrationKind };
+  const reviews = [...(brought.annualReviews ?? []), ...(first.values.annualReviews ?? [])];
+  const years = new Set<number>();
+  if (reviews.length > 0) values.annualReviews = reviews.filter(({ year }) => !years.has(year) && years.add(year));
+  return {
+    line: first.line,
+    values,
+    chosen: first.chosen && [...first.chosen, ...(chosen ?? Object.keys(later))],
+  };
+}
+
+async function writeRows(
+  context: JobContext,
+  write: Write,
+  importId: string,
+  work: { readonly fresh: Work[]; readonly updates: Work[]; readonly comparison: Comparison },
+): Promise<Outcome> {
+  const { existingByLine, storedById, childrenById } = work.comparison;
+  let added = 0;
+  let updated = 0;
+  await inChunks(context, work.fresh, 'import_writing', async (chunk) => {
+    const records = await addOrganizations(
+      write,
+      chunk.map(({ values }) => values),
+    );
+    await insertBatchRecords(write.trx, importId, records);
+    added += chunk.length;
+  });
+  await inChunks(context, work.updates, 'import_updating', async (chunk) => {
+    for (const { line, values, chosen } of chunk) {
+      const record = storedById.get(existingByLine.get(line)?.id ?? '');
+      if (!record) continue;
+      const children = childrenById.get(record.id) ?? { contacts: [], reviews: [] };
+      const records = await updateOrganization(write, record, children, values, chosen);
+      await insertBatchRecords(write.trx, importId, records);
+      if (records.length > 0) updated += 1;
+    }
+  });
+  return { added, updated };
+}
+
+/** Works through the items and empties the list on the way. */
 async function inChunks<Item>(
   context: JobContext,
-  items: readonly Item[],
+  items: Item[],
   stage: string,
   work: (chunk: readonly Item[]) => Promise<void>,
 ): Promise<void> {
-  for (let start = 0; start < items.length; start += CHUNK) {
+  const total = items.length;
+  while (items.length > 0) {
     if (context.signal.aborted) throw new AppError('cancelled');
-    context.progress(stage, start, items.length);
-    await work(items.slice(start, start + CHUNK));
+    context.progress(stage, total - items.length, total);
+    await work(items.splice(0, CHUNK));
     // Lets queries of the screen run between two chunks.
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
-async function addOrganizations(write: Write, rows: readonly ImportRow[]): Promise<void> {
-  const parsed = rows.flatMap((row) =>
-    row.values ? [{ values: row.values, fields: completeFields(row.values) }] : [],
-  );
-  const ids = await createRecords(
-    write,
-    'organization',
-    parsed.map(({ fields }) => ({ fields: { ...storedFields(fields), creditFlag: 'none' } })),
-    { action: 'organization.import' },
-  );
-  const of = (index: number) => ids[index] ?? '';
-  await createRecords(
-    write,
-    'organization_event',
-    parsed.map(({ fields }, index) => ({ fields: foundingEvent(of(index), fields, write.today) })),
-  );
-  await createRecords(
-    write,
-    'organization_contact',
-    parsed.flatMap(({ values }, index) => contactOf(values, of(index), write.today)),
-  );
-  await createRecords(
-    write,
-    'annual_review',
-    parsed.flatMap(({ values }, index) => reviewsOf(values, of(index))),
-  );
-}
-
-function completeFields(values: ImportValues): OrganizationFields {
-  return organizationFields.parse({
-    ...importedFields(values),
-    name: values.name ?? '',
-    registrationKind: values.registrationKind,
-  });
-}
-
-function contactOf(values: ImportValues, organizationId: string, today: string): { fields: Fields }[] {
-  const { contact } = values;
-  if (!contact?.name) return [];
-  return [
-    {
-      fields: {
-        organizationId,
-        name: contact.name,
-        post: null,
-        role: 'office',
-        workPhone: contact.workPhone,
-        workEmail: null,
-        validFrom: today,
-        validTo: null,
-      },
-    },
-  ];
-}
-
-function reviewsOf(values: ImportValues, organizationId: string): { fields: Fields }[] {
-  return (values.annualReviews ?? []).map((review) => ({
-    fields: { organizationId, ...review, submittedOn: null, concludedOn: null, rectificationDueOn: null },
-  }));
-}
-
-async function updateOrganization(write: Write, record: StoredRecord, values: ImportValues): Promise<boolean> {
-  const fields = storedFields(organizationFields.parse({ ...formFieldsOf(record), ...importedFields(values) }));
-  const { changed } = await updateRecord(write, 'organization', record.id, record.revision, fields, {
-    action: 'organization.import',
-  });
-  const note = message('zh-CN', 'importReport.changedByImport');
-  await recordRegisteredChange(write, record, fields, changed, { effectiveOn: write.today, documentNo: null, note });
-  return changed.length > 0;
-}
-
-function formFieldsOf(record: StoredRecord): Record<string, FieldValue> {
-  return Object.fromEntries(Object.entries(record).filter(([field]) => field in organizationFields.shape));
-}
-
-async function printReport(
-  context: JobContext,
-  list: ReadList,
-  outcome: { readonly added: number; readonly updated: number; readonly skipped: number },
-) {
-  const { session, db } = context.open();
-  const at = timeStampOf(context.now);
-  const office = await localOffice(db, session.officeId);
-  const invalid = list.check.rows
-    .filter((row) => row.class === 'invalid')
-    .slice(0, 200)
-    .map((row) => ({ line: row.line, name: row.values?.name ?? '', reason: row.errors.map(reasonText).join('；') }));
-  const data = importReportDocument({
-    officeName: office.name,
-    userName: session.user.displayName,
-    at,
-    fileName: list.fileName,
-    sha256: list.sha256,
+async function rememberLayout(write: Write, list: ReadList, mapping: object): Promise<void> {
+  await rememberMapping(write.trx, {
+    layout: list.layout,
+    // Until the clerk gives it a better one, a layout is called as the list it was made for.
+    name: list.fileName.replace(/\.[^.]*$/u, '').slice(0, 60),
+    mapping: canonicalJson(mapping),
+    headings: JSON.stringify(list.check.columns.map(({ header }) => header)),
     registrationKind: list.check.registrationKind,
-    counts: list.check.counts,
-    outcome,
-    notImported: list.check.columns
-      .filter((column) => column.treatment === 'not_imported')
-      .map((column) => column.header),
-    invalid,
+    savedAt: write.at,
   });
-  const { pdf } = await context.runtime.documents.renderInWorker(
-    { form: 'sheet', data },
-    { createdAt: at, fontPreference: 'bundled' },
-  );
-  const signed = await signWithOfficeIdentity(session, pdf, { at: new Date(context.now), fieldName: '导入报告' });
-  const name = message('zh-CN', 'importReport.fileName', { date: context.today });
-  return context.runtime.files.handOut(name, 'application/pdf', signed ?? pdf);
 }

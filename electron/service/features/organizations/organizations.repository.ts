@@ -5,57 +5,71 @@ import {
   type OrganizationRow,
   organizationRow,
 } from '#shared/features/organizations/organizations.contract.ts';
-import { nameKey } from '#shared/lib/nameKey.ts';
 import { fromStored } from '../../db/collections.ts';
-import { likePattern } from '../../db/like.ts';
 import { recordOf, type StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
+import { type TextFilter, textFilter } from '../../search/textFilter.repository.ts';
 
 type ListInput = HandlerInput<'organizations.list'>;
 
 const ROW_FIELDS = Object.keys(organizationRow.shape);
-
-/** Columns in which the filter's words are looked for. */
-const TEXT_COLUMNS = [
-  'name',
-  'nameKey',
-  'initials',
-  'uscc',
-  'registrationNo',
-  'filingNo',
-  'legalRepresentativeName',
-  'supervisingUnit',
-  'townshipName',
-  'communityName',
-] as const;
 
 /** One page of the registry and the number of all rows that fit the filter. */
 export async function listOrganizations(
   db: Kysely<Schema>,
   { filter, sort, offset, limit }: ListInput,
 ): Promise<{ total: number; rows: OrganizationRow[] }> {
-  const where = sql.join(conditions(filter), sql` AND `);
-  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM organization WHERE ${where}`.execute(db);
+  const text = await textFilterOf(db, filter);
+  const list = conditions(filter, text);
+  const where = sql.join(list, sql` AND `);
+  const total = text && list.length === 1 ? text.total : await countWhere(db, where);
   const fields = sql.join(ROW_FIELDS.map((field) => sql.ref(field)));
   const found = await sql<Record<string, unknown>>`
     SELECT ${fields} FROM organization WHERE ${where}
     ORDER BY ${order(sort.column, sort.direction)} LIMIT ${limit} OFFSET ${offset}`.execute(db);
   return {
-    total: counted.rows[0]?.total ?? 0,
+    total,
     rows: found.rows.map((row) => organizationRow.parse(fromStored('organization', row))),
   };
 }
 
+/** Ids of the first `most` organizations of a filtered and sorted list. */
+export async function organizationIds(
+  db: Kysely<Schema>,
+  { filter, sort }: Pick<ListInput, 'filter' | 'sort'>,
+  most: number,
+): Promise<string[]> {
+  const where = sql.join(conditions(filter, await textFilterOf(db, filter)), sql` AND `);
+  const found = await sql<{ id: string }>`
+    SELECT id FROM organization WHERE ${where} ORDER BY ${order(sort.column, sort.direction)} LIMIT ${most}`.execute(
+    db,
+  );
+  return found.rows.map(({ id }) => id);
+}
+
 /** Names sort by pinyin; empty values come last in either direction. */
-function order(column: ListColumn, direction: 'asc' | 'desc'): Expression<unknown> {
+export function order(column: ListColumn, direction: 'asc' | 'desc'): Expression<unknown> {
   const way = direction === 'desc' ? sql`DESC` : sql`ASC`;
   if (column === 'name') return sql`sortKey ${way}, rowKey ${way}`;
   const value = column === 'registeredCapitalWan' ? sql`CAST(registeredCapitalWan AS REAL)` : sql.ref(column);
   return sql`${sql.ref(column)} IS NULL, ${value} ${way}, sortKey, rowKey`;
 }
 
-function conditions(filter: ListInput['filter']): Expression<SqlBool>[] {
-  const list: Expression<SqlBool>[] = [filter.includeVoided ? sql<SqlBool>`1` : sql<SqlBool>`recordState <> 'voided'`];
+async function countWhere(db: Kysely<Schema>, where: Expression<unknown>): Promise<number> {
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM organization WHERE ${where}`.execute(db);
+  return counted.rows[0]?.total ?? 0;
+}
+
+/** What is typed is found as the search finds it; undefined: nothing is typed. */
+async function textFilterOf(db: Kysely<Schema>, filter: ListInput['filter']): Promise<TextFilter | undefined> {
+  return filter.text?.trim() ? textFilter(db, 'organization', filter.text, filter.includeVoided) : undefined;
+}
+
+/** @param text decides about voided rows too */
+export function conditions(filter: ListInput['filter'], text: TextFilter | undefined): Expression<SqlBool>[] {
+  const list: Expression<SqlBool>[] = [
+    text?.condition ?? (filter.includeVoided ? sql<SqlBool>`1` : sql<SqlBool>`recordState <> 'voided'`),
+  ];
   const equal = [
     'registrationKind',
     'legalType',
@@ -70,16 +84,6 @@ function conditions(filter: ListInput['filter']): Expression<SqlBool>[] {
   }
   if (filter.certificateEndsBy) {
     list.push(sql<SqlBool>`certificateValidTo <= ${filter.certificateEndsBy} AND status IN ('normal','liquidating')`);
-  }
-  for (const word of (filter.text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const pattern = likePattern(word);
-    const key = likePattern(nameKey(word) || word);
-    const tests = TEXT_COLUMNS.map((column) =>
-      column === 'nameKey'
-        ? sql<SqlBool>`nameKey LIKE ${key} ESCAPE '\\'`
-        : sql<SqlBool>`${sql.ref(column)} LIKE ${column === 'initials' ? likePattern(word.toLowerCase()) : pattern} ESCAPE '\\'`,
-    );
-    list.push(sql<SqlBool>`(${sql.join(tests, sql` OR `)})`);
   }
   return list;
 }
@@ -113,18 +117,29 @@ export async function organizationFacets(db: Kysely<Schema>) {
       return value ? [String(value)] : [];
     });
   };
-  const types: Record<string, number> = {};
-  for (const row of byType) {
-    const key = row.registrationKind === 'filed' ? 'filed' : (row.legalType ?? 'other');
-    types[key] = (types[key] ?? 0) + row.total;
-  }
   return {
     total: byStatus.reduce((sum, row) => sum + row.total, 0),
-    byType: types,
+    byType: totalsByType(byType),
     byStatus: Object.fromEntries(byStatus.map((row) => [row.status, row.total])),
     supervisingUnits: await distinct('supervisingUnit'),
     townships: await distinct('townshipName'),
   };
+}
+
+/** Totals by type; filed organizations are a type of their own, whatever their form. */
+export function totalsByType(
+  rows: readonly {
+    readonly registrationKind: string | null;
+    readonly legalType: string | null;
+    readonly total: number;
+  }[],
+): Record<string, number> {
+  const types: Record<string, number> = {};
+  for (const row of rows) {
+    const key = row.registrationKind === 'filed' ? 'filed' : (row.legalType ?? 'other');
+    types[key] = (types[key] ?? 0) + row.total;
+  }
+  return types;
 }
 
 /** The records that belong to an organization, voided ones left out. */
@@ -180,24 +195,4 @@ export async function organizationsById(
     for (const row of rows) found.set(row.id, recordOf('organization', row));
   }
   return found;
-}
-
-/** The column mapping that was used last for a layout of headings, as JSON, or undefined. */
-export async function rememberedMapping(db: Kysely<Schema>, layout: string): Promise<string | undefined> {
-  const row = await db.selectFrom('import_mapping').select('mapping').where('layout', '=', layout).executeTakeFirst();
-  return row?.mapping;
-}
-
-/** Keeps the column mapping (JSON) of a layout of headings for the next list. */
-export async function rememberMapping(
-  db: Kysely<Schema>,
-  layout: string,
-  mapping: string,
-  savedAt: string,
-): Promise<void> {
-  await db
-    .insertInto('import_mapping')
-    .values({ layout, mapping, savedAt })
-    .onConflict((conflict) => conflict.column('layout').doUpdateSet({ mapping, savedAt }))
-    .execute();
 }

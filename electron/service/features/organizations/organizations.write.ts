@@ -77,21 +77,24 @@ export async function saveOrganization(
   return { id: input.id, revision };
 }
 
-/** Writes the change event when registered items are among the changed fields (R5); `present` is the record before. */
+/**
+ * Writes the change event when registered items are among the changed fields (R5); `present` is the record before.
+ * @returns the id of the event, when there is one
+ */
 export async function recordRegisteredChange(
   write: Write,
   present: StoredRecord,
   fields: Fields,
   changed: readonly string[],
   circumstances: { readonly effectiveOn: string; readonly documentNo: string | null; readonly note: string | null },
-): Promise<void> {
+): Promise<string | undefined> {
   const items = REGISTERED_ITEMS.filter((field) => changed.includes(field)).map((field) => ({
     field,
     before: present[field] ?? null,
     after: fields[field] ?? null,
   }));
-  if (items.length === 0) return;
-  await createRecord(write, 'organization_event', {
+  if (items.length === 0) return undefined;
+  return createRecord(write, 'organization_event', {
     organizationId: present.id,
     kind: items.some((item) => item.field === 'name') ? 'name_changed' : 'changed',
     items,

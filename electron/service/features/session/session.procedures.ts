@@ -9,15 +9,26 @@ import type { Runtime } from '../../runtime.ts';
 import { sessionStateOf } from './sessionState.ts';
 
 /** Logs in to the chosen office; the practice office uses it too. */
-export function openSession(runtime: Runtime, login: string, password: string): Promise<void> {
-  return runtime.inTurn(() => replaceSession(runtime, login, password));
+export function openSession(
+  runtime: Runtime,
+  login: string,
+  password: string,
+  onIndexing?: (done: number, total: number) => void,
+): Promise<void> {
+  return runtime.inTurn(() => replaceSession(runtime, login, password, onIndexing));
 }
 
-async function replaceSession(runtime: Runtime, login: string, password: string): Promise<void> {
+async function replaceSession(
+  runtime: Runtime,
+  login: string,
+  password: string,
+  onIndexing?: (done: number, total: number) => void,
+): Promise<void> {
   const { chosen } = runtime;
   if (!chosen) throw new AppError('office_missing');
   await runtime.endSession();
-  const session = await logIn(chosen.folder, login, password, { now: runtime.now, newId: () => runtime.newId() });
+  const clockwork = { now: runtime.now, newId: () => runtime.newId() };
+  const session = await logIn(chosen.folder, login, password, clockwork, onIndexing);
   runtime.session = session;
   runtime.lastActivity = runtime.now();
   const office = await localOffice(session.store.reader, session.officeId);
@@ -46,8 +57,8 @@ export function lockSession(runtime: Runtime, reason: 'user' | 'idle' | 'system'
 
 export const sessionHandlers = {
   'session.state': ({ runtime }) => sessionStateOf(runtime),
-  'session.login': async ({ runtime }, { login, password }) => {
-    await openSession(runtime, login, password);
+  'session.login': async ({ runtime, progress }, { login, password }) => {
+    await openSession(runtime, login, password, (done, total) => progress('indexing', done, total));
     return sessionStateOf(runtime);
   },
   'session.lock': async ({ runtime }) => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
+import { readCertificate } from '#shared/verifier/certificates.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
 import { ageEncrypt } from '../../crypto/age.ts';
 import { wipe } from '../../crypto/encodings.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { updateRecord } from '../../db/records.ts';
 import { signingRecipients } from '../../office/officeKeys.ts';
-import { readCertificate } from '../../signing/certificates.ts';
 import { openPkcs12 } from '../../signing/pkcs12.ts';
 import { listUsers } from '../users/users.repository.ts';
 import { activeIdentity, replaceIdentity, trustOwnRoot } from './settings.repository.ts';
@@ -22,7 +22,9 @@ export const settingsHandlers = {
       signing: await activeIdentity(db),
     };
   },
-  'settings.save': async ({ write, session, runtime }, { expectedRevision, ...fields }) => {
+  'settings.save': async ({ write, session, runtime }, { expectedRevision, ...form }) => {
+    const { tokenLibraries } = (await localOffice(write.trx, session.officeId)).settings;
+    const fields = { ...form, settings: { ...form.settings, tokenLibraries } };
     const { revision } = await updateRecord(write, 'office', session.officeId, expectedRevision, fields);
     write.afterCommit(() => {
       runtime.settings = fields.settings;

@@ -5,7 +5,12 @@ import type { Write } from '../../db/write.ts';
 
 /** What may be shown of the signing identity in use, or null when there is none. */
 export async function activeIdentity(db: Kysely<Schema>) {
-  const row = await db.selectFrom('signing_identity').selectAll().where('active', '=', 1).executeTakeFirst();
+  const row = await db
+    .selectFrom('signing_identity')
+    .selectAll()
+    .where('active', '=', 1)
+    .where('algorithm', '<>', 'sm2')
+    .executeTakeFirst();
   if (!row) return null;
   const { subject, issuer, serial, fingerprint, notBefore, notAfter, source } = row;
   return { subject, issuer, serial, fingerprint, notBefore, notAfter, source };
@@ -14,9 +19,9 @@ export async function activeIdentity(db: Kysely<Schema>) {
 /** Puts a new signing identity in use; the earlier ones stay stored, so that what they signed can be explained. */
 export async function replaceIdentity(
   write: Write,
-  identity: Omit<Schema['signing_identity'], 'id' | 'active' | 'createdAt'>,
+  identity: Omit<Schema['signing_identity'], 'id' | 'active' | 'createdAt' | 'algorithm'>,
 ): Promise<void> {
-  await write.trx.updateTable('signing_identity').set({ active: 0 }).execute();
+  await write.trx.updateTable('signing_identity').set({ active: 0 }).where('algorithm', '<>', 'sm2').execute();
   await write.trx
     .insertInto('signing_identity')
     .values({ ...identity, id: write.newId(), active: 1, createdAt: write.at })

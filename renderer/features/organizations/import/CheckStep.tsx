@@ -1,55 +1,59 @@
-import { Button, Radio, Select, Tabs } from '@mantine/core';
-import { IconAdjustments, IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, Tabs } from '@mantine/core';
+import { IconArrowDown, IconDownload } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { saveFile } from '#renderer/api/client.ts';
 import { runJob } from '#renderer/api/jobs.ts';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
 import { groupedNumber } from '#renderer/ui/format.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import type { CallInput, CallOutput } from '#shared/contract/list.ts';
-import { EXISTING_CHOICES } from '#shared/features/organizations/organizations.contract.ts';
-import { REGISTRATION_KINDS } from '#shared/features/organizations/organizations.rules.ts';
-import { useFieldWords } from '../fieldWords.ts';
-import { CheckedRows, ROW_CLASSES, type RowClass } from './CheckedRows.tsx';
-import { ColumnMapping } from './ColumnMapping.tsx';
+import type { CallInput, HandlerInput } from '#shared/contract/list.ts';
+import { CheckedRows, ROW_VIEWS, type RowView, rowsOfView } from './CheckedRows.tsx';
+import { CheckOptions } from './CheckOptions.tsx';
+import { ClassChoices } from './ClassChoices.tsx';
 import styles from './ImportPage.module.css';
-import type { ImportOptions } from './ImportPage.tsx';
+import { RowPanel } from './RowPanel.tsx';
+import {
+  actionOf,
+  type CheckResult,
+  type ImportOptions,
+  useRowDecisions,
+  withCorrection,
+  withLeftOut,
+} from './useRowDecisions.ts';
 
-type Result = CallOutput<'organizations.importCheck'>;
-type Choices = NonNullable<CallInput<'organizations.importApply'>['choices']>;
+export type Choices = HandlerInput<'organizations.importApply'>['choices'];
+type RowChoices = NonNullable<CallInput<'organizations.importApply'>['rowChoices']>;
 type Props = {
   readonly options: ImportOptions;
-  readonly result: Result;
+  readonly result: CheckResult;
   readonly checking: boolean;
   readonly applying: boolean;
   onOptions(options: ImportOptions): void;
   onRestart(): void;
-  onApply(choices: Choices): void;
+  onApply(choices: Choices, rowChoices: RowChoices): void;
 };
 
-/** Encodings that a text file may have; spreadsheets have none to choose. */
-const ENCODINGS = [
-  { value: 'utf-8', key: 'imports.encoding_utf8' },
-  { value: 'gb18030', key: 'imports.encoding_gb18030' },
-  { value: 'utf-16le', key: 'imports.encoding_utf16le' },
-] as const;
+/** Nothing of the registry is touched unless the clerk says so. */
+const FIRST_CHOICES: Choices = { good: 'add', existing: 'skip', duplicateExact: 'skip', duplicateConflict: 'skip' };
 
 /** Second step: what every row is, why, and what will be done with it. Nothing has been written yet. */
 export function CheckStep({ options, result, checking, applying, onOptions, onRestart, onApply }: Props) {
   const { t } = useText();
-  const words = useFieldWords();
-  const [mappingOpen, setMappingOpen] = useState(false);
-  const [shown, setShown] = useState<RowClass>(() => (result.counts.invalid > 0 ? 'invalid' : 'good'));
-  const [existing, setExisting] = useState<(typeof EXISTING_CHOICES)[number]>('skip');
-  const [conflict, setConflict] = useState<'skip' | 'update'>('skip');
+  const [shown, setShown] = useState<RowView>(() => (result.counts.invalid > 0 ? 'invalid' : 'good'));
+  const [line, setLine] = useState<number | null>(null);
+  /** Counts the times that the cells of the chosen row were asked for by key; 0: the list has the keyboard. */
+  const [focusing, setFocusing] = useState(0);
+  const [choices, setChoices] = useState<Choices>(FIRST_CHOICES);
+  const decisions = useRowDecisions(result, choices);
+  const split = useRef<HTMLDivElement>(null);
+  const row = result.rows.find((one) => one.line === line);
+  const { added, updated } = decisions.totals;
   const present = result.database.same + result.database.different;
-  const updated = existing === 'update' ? result.database.different : 0;
-  const blocked = existing === 'stop' && present > 0;
-  const amount = blocked ? 0 : result.database.new + updated;
+  const blocked = choices.existing === 'stop' && present > 0;
+  const amount = blocked ? 0 : added + updated;
   const busy = checking || applying;
-  const personal = result.columns.filter((column) => column.treatment === 'not_imported').length;
-  const mapped = result.columns.filter((column) => column.treatment === 'mapped').length;
   const errorFile = async () => {
     try {
       const { file } = await runJob('organizations.importErrors', options, 'imports.errorsFile');
@@ -58,146 +62,109 @@ export function CheckStep({ options, result, checking, applying, onOptions, onRe
       announceError(error);
     }
   };
+  const changeOptions = (next: ImportOptions) => {
+    // Other rows, or other columns: choices for single rows would speak of something else.
+    if (next.corrections === undefined && next.leftOut === undefined) {
+      decisions.clear();
+      setLine(null);
+    }
+    onOptions(next);
+  };
+  const openCells = (next: number) => {
+    setLine(next);
+    setFocusing((count) => count + 1);
+  };
+  const select = (next: number) => {
+    setLine(next);
+    setFocusing(0);
+  };
+  const nextError = () => {
+    const wrong = rowsOfView(result.rows, 'invalid');
+    const next = wrong.find((one) => one.line > (line ?? 0)) ?? wrong[0];
+    if (next === undefined) return;
+    setShown('invalid');
+    openCells(next.line);
+  };
+  useCommands([
+    {
+      id: 'imports.nextError',
+      label: 'imports.nextError',
+      shortcut: 'F8',
+      canRun: () => result.counts.invalid > 0,
+      run: nextError,
+    },
+  ]);
+  const leave = () => split.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   return (
     <>
-      <div className={styles.options}>
-        <div className={styles.option}>
-          {t('imports.kind')}
-          <Select
-            aria-label={t('imports.kind')}
-            w={96}
-            allowDeselect={false}
-            disabled={busy}
-            data={REGISTRATION_KINDS.map((value) => ({ value, label: words.word('registrationKind', value) }))}
-            value={result.registrationKind}
-            onChange={(value) => {
-              const registrationKind = REGISTRATION_KINDS.find((kind) => kind === value);
-              const { mapping: _mapping, ...rest } = options;
-              if (registrationKind !== undefined) onOptions({ ...rest, registrationKind });
-            }}
+      <CheckOptions
+        options={options}
+        result={result}
+        checking={checking}
+        busy={busy}
+        onOptions={changeOptions}
+        onRestart={onRestart}
+      />
+      <div className={styles.views}>
+        <Tabs
+          className={styles.tabs}
+          value={shown}
+          onChange={(value) => setShown(ROW_VIEWS.find((item) => item === value) ?? 'good')}
+        >
+          <Tabs.List>
+            {ROW_VIEWS.map((item) => (
+              <Tabs.Tab key={item} value={item}>
+                {t(`imports.tab_${item}`)} {groupedNumber(rowsOfView(result.rows, item).length)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </Tabs>
+        {result.counts.invalid > 0 && (
+          <Button variant="default" leftSection={<IconArrowDown size={14} />} onClick={nextError}>
+            {t('imports.nextError')} F8
+          </Button>
+        )}
+      </div>
+      <div className={styles.rows} ref={split}>
+        <div className={styles.list}>
+          <CheckedRows
+            rows={result.rows}
+            shown={shown}
+            selected={line}
+            actionOf={(one) => (blocked ? 'skip' : actionOf(one, choices, decisions.own.get(one.line)))}
+            onSelect={select}
+            onOpen={openCells}
           />
         </div>
-        {result.sheets.length > 1 && (
-          <div className={styles.option}>
-            {t('imports.sheet')}
-            <Select
-              aria-label={t('imports.sheet')}
-              w={160}
-              allowDeselect={false}
-              disabled={busy}
-              data={[...result.sheets]}
-              value={result.sheet}
-              onChange={(sheet) => {
-                const { mapping: _mapping, ...rest } = options;
-                if (sheet !== null) onOptions({ ...rest, sheet });
-              }}
-            />
-          </div>
+        {row !== undefined && (
+          <RowPanel
+            key={row.line}
+            row={row}
+            columns={result.columns}
+            busy={busy}
+            focusing={focusing}
+            action={actionOf(row, choices, decisions.own.get(row.line))}
+            own={decisions.own.get(row.line)}
+            onCorrect={(field, value) => onOptions(withCorrection(options, row, field, value))}
+            onLeftOut={(isOut) => onOptions(withLeftOut(options, row.line, isOut))}
+            onChoice={(choice) => decisions.choose(row.line, choice)}
+            onLeave={leave}
+          />
         )}
-        {result.encoding !== null && (
-          <div className={styles.option}>
-            {t('imports.encoding')}
-            <Select
-              aria-label={t('imports.encoding')}
-              w={180}
-              allowDeselect={false}
-              disabled={busy}
-              data={ENCODINGS.map(({ value, key }) => ({ value, label: t(key) }))}
-              value={result.encoding}
-              onChange={(encoding) => encoding !== null && onOptions({ ...options, encoding })}
-            />
-          </div>
-        )}
-        <Button
-          variant={mappingOpen ? 'light' : 'default'}
-          leftSection={<IconAdjustments size={14} />}
-          aria-expanded={mappingOpen}
-          onClick={() => setMappingOpen(!mappingOpen)}
-        >
-          {t('imports.columns')}
-        </Button>
-        <span className={styles.remark}>
-          {t('imports.columnsCount', { mapped, left: result.columns.length - mapped - personal, personal })}
-        </span>
-        <span className={styles.gap} />
-        <Button variant="default" disabled={busy} onClick={onRestart}>
-          {t('imports.otherFile')}
-        </Button>
       </div>
-      {mappingOpen && (
-        <ColumnMapping
-          key={JSON.stringify(result.columns)}
-          options={options}
-          result={result}
-          checking={checking}
-          onOptions={onOptions}
-        />
-      )}
-      <Tabs
-        className={styles.tabs}
-        value={shown}
-        onChange={(value) => setShown(ROW_CLASSES.find((item) => item === value) ?? 'good')}
-      >
-        <Tabs.List>
-          {ROW_CLASSES.map((item) => (
-            <Tabs.Tab key={item} value={item}>
-              {t(`imports.tab_${item}`)} {groupedNumber(result.counts[item])}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
-      <CheckedRows rows={result.rows} shown={shown} />
-      {(present > 0 || result.counts.duplicateConflict > 0) && (
-        <div className={styles.choices}>
-          {present > 0 && (
-            <fieldset className={styles.choice} disabled={busy}>
-              <legend>
-                {t('imports.existingTitle', {
-                  count: groupedNumber(present),
-                  different: groupedNumber(result.database.different),
-                })}
-              </legend>
-              <div className={styles.radios}>
-                {EXISTING_CHOICES.map((choice) => (
-                  <Radio
-                    key={choice}
-                    name="existing"
-                    label={t(`imports.existing_${choice}`)}
-                    checked={existing === choice}
-                    onChange={() => setExisting(choice)}
-                  />
-                ))}
-              </div>
-            </fieldset>
-          )}
-          {result.counts.duplicateConflict > 0 && (
-            <fieldset className={styles.choice} disabled={busy}>
-              <legend>{t('imports.conflictTitle', { count: groupedNumber(result.counts.duplicateConflict) })}</legend>
-              <div className={styles.radios}>
-                {(['skip', 'update'] as const).map((choice) => (
-                  <Radio
-                    key={choice}
-                    name="conflict"
-                    label={t(`imports.conflict_${choice}`)}
-                    checked={conflict === choice}
-                    onChange={() => setConflict(choice)}
-                  />
-                ))}
-              </div>
-            </fieldset>
-          )}
-        </div>
-      )}
+      <ClassChoices result={result} choices={choices} busy={busy} onChoices={setChoices} />
       <div className={styles.foot}>
         {amount === 0 ? (
           <Notice tone="behind">{t('imports.nothing')}</Notice>
         ) : (
           <span>
             {t('imports.summary', {
-              added: groupedNumber(result.database.new),
+              added: groupedNumber(added),
               updated: groupedNumber(updated),
               invalid: groupedNumber(result.counts.invalid),
             })}
+            {(options.corrections ?? []).length > 0 &&
+              t('imports.summaryCorrected', { count: groupedNumber((options.corrections ?? []).length) })}
           </span>
         )}
         <span className={styles.gap} />
@@ -214,7 +181,7 @@ export function CheckStep({ options, result, checking, applying, onOptions, onRe
         <Button
           loading={applying}
           disabled={checking || amount === 0}
-          onClick={() => onApply({ good: 'add', existing, duplicateExact: 'skip', duplicateConflict: conflict })}
+          onClick={() => onApply(choices, [...decisions.own.values()])}
         >
           {t('imports.apply')}
         </Button>

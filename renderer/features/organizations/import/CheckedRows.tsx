@@ -1,29 +1,37 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { EmptyState } from '#renderer/ui/Notice.tsx';
 import { type Text, useText } from '#renderer/ui/text.tsx';
-import type { CallOutput } from '#shared/contract/list.ts';
+import type { RowAction } from '#shared/features/organizations/import/rowPlan.ts';
 import styles from './ImportPage.module.css';
+import { fieldNames, issuesText } from './issueWords.ts';
+import type { CheckedRow } from './useRowDecisions.ts';
 
-type Row = CallOutput<'organizations.importCheck'>['rows'][number];
-export type RowClass = Row['class'];
+/** What a clerk looks at, in that order: the classes of rows, and among the good ones those the registry has otherwise. */
+export const ROW_VIEWS = ['good', 'different', 'invalid', 'duplicateConflict', 'duplicateExact', 'ignored'] as const;
+export type RowView = (typeof ROW_VIEWS)[number];
 
-/** The classes of rows in the order in which a clerk looks at them. */
-export const ROW_CLASSES = [
-  'good',
-  'invalid',
-  'duplicateConflict',
-  'duplicateExact',
-  'ignored',
-] as const satisfies readonly RowClass[];
+/** The rows of a view. */
+export function rowsOfView(rows: readonly CheckedRow[], view: RowView): readonly CheckedRow[] {
+  if (view === 'different') return rows.filter((row) => row.existing?.same === false);
+  return rows.filter((row) => row.class === view);
+}
 
-/** The rows of one class with their reasons in words. */
-export function CheckedRows({ rows, shown }: { readonly rows: readonly Row[]; readonly shown: RowClass }) {
+type Props = {
+  readonly rows: readonly CheckedRow[];
+  readonly shown: RowView;
+  readonly selected: number | null;
+  actionOf(row: CheckedRow): RowAction;
+  onSelect(line: number): void;
+  onOpen(line: number): void;
+};
+
+/** The rows of one class with their reasons in words. Enter goes to the cells of the row. */
+export function CheckedRows({ rows, shown, selected, actionOf, onSelect, onOpen }: Props) {
   const text = useText();
   const { t } = text;
-  const [selected, setSelected] = useState<string | null>(null);
-  const list = useMemo(() => rows.filter((row) => row.class === shown), [rows, shown]);
-  const columns = useMemo(() => columnsOf(text, shown), [text, shown]);
+  const list = useMemo(() => rowsOfView(rows, shown), [rows, shown]);
+  const columns = columnsOf(text, shown, actionOf);
   return (
     <DataTable
       label={t(`imports.tab_${shown}`)}
@@ -31,83 +39,88 @@ export function CheckedRows({ rows, shown }: { readonly rows: readonly Row[]; re
       rowCount={list.length}
       rowAt={(index) => list[index]}
       keyOf={(row) => String(row.line)}
-      selectedKey={selected}
-      onSelect={(row) => setSelected(String(row.line))}
+      selectedKey={selected === null ? null : String(selected)}
+      onSelect={(row) => onSelect(row.line)}
+      onOpen={(row) => onOpen(row.line)}
       resetKey={shown}
       empty={<EmptyState title={t('imports.noRows')} />}
     />
   );
 }
 
-function columnsOf(text: Text, shown: RowClass): readonly Column<Row>[] {
+function columnsOf(text: Text, shown: RowView, actionOf: Props['actionOf']): readonly Column<CheckedRow>[] {
   const { t } = text;
-  const columns: Column<Row>[] = [
-    { id: 'line', label: t('imports.columnLine'), width: 72, align: 'right', render: (row) => row.line },
+  const columns: Column<CheckedRow>[] = [
+    { id: 'line', label: t('imports.columnLine'), width: 64, align: 'right', render: (row) => row.line },
     {
       id: 'name',
       label: t('imports.columnName'),
-      width: 220,
+      width: 180,
       grow: 2,
       render: (row) => row.name,
       text: (row) => row.name,
     },
     { id: 'code', label: t('imports.columnCode'), width: 176, render: (row) => row.code, text: (row) => row.code },
   ];
-  if (shown === 'good') {
+  if (shown === 'good' || shown === 'different') {
     columns.push({
       id: 'registry',
       label: t('imports.columnRegistry'),
-      width: 150,
+      width: 130,
       grow: 1,
       render: (row) => registryText(row, text),
       text: (row) => registryText(row, text),
     });
   }
+  if (shown === 'different' || shown === 'duplicateConflict') {
+    columns.push({
+      id: 'action',
+      label: t('imports.columnAction'),
+      width: 72,
+      render: (row) => t(`imports.action_${actionOf(row)}`),
+    });
+  }
   columns.push({
     id: 'remarks',
     label: t('imports.columnRemarks'),
-    width: 260,
+    width: 220,
     grow: 4,
     render: (row) => (
       <>
         {row.errors.length > 0 && <span className={styles.error}>{issuesText(row.errors, text)} </span>}
         {differingText(row, text)}
-        {row.warnings.length > 0 && <span className={styles.remark}>{issuesText(row.warnings, text)}</span>}
+        {otherText(row, text) !== '' && <span className={styles.remark}>{otherText(row, text)}</span>}
       </>
     ),
     text: (row) =>
-      [issuesText(row.errors, text), differingText(row, text), issuesText(row.warnings, text)]
+      [issuesText(row.errors, text), differingText(row, text), otherText(row, text)]
         .filter((part) => part !== '')
         .join('；'),
   });
   return columns;
 }
 
-function issuesText(issues: Row['errors'], { known, label }: Text): string {
-  return issues
-    .map((issue) => {
-      const [field = '', year] = (issue.field ?? '').split(':');
-      const name = `${label('importFields', field)}${year ?? ''}`;
-      return known(`importCodes.${issue.code}`, { field: name, value: issue.value }) ?? issue.code;
-    })
+/** What is remarkable but no error: corrections, leaving out, warnings. */
+function otherText(row: CheckedRow, text: Text): string {
+  const { t } = text;
+  const corrected = fieldNames(row.corrected?.map(({ field }) => field) ?? [], text);
+  return [
+    row.leftOut === true ? t('imports.isLeftOut') : '',
+    corrected === '' ? '' : t('imports.isCorrected', { fields: corrected }),
+    issuesText(row.warnings, text),
+  ]
+    .filter((part) => part !== '')
     .join('；');
 }
 
-function differingText(row: Row, { t, label }: Text): string {
+function differingText(row: CheckedRow, text: Text): string {
   if (row.differing === undefined || row.differing.length === 0) return '';
-  return t('imports.differing', { fields: fieldNames(row.differing, label, 'importFields') });
+  return text.t('imports.differing', { fields: fieldNames(row.differing, text) });
 }
 
-function registryText(row: Row, { t, label }: Text): string {
+function registryText(row: CheckedRow, text: Text): string {
+  const { t } = text;
   if (row.existing === null) return t('imports.registryNew');
   if (row.existing.same) return t('imports.registrySame');
-  return t('imports.registryDifferent', { fields: fieldNames(row.existing.differing, label, 'organizationFields') });
-}
-
-/** Names of fields in words; the precision of a date says nothing beside the date itself. */
-function fieldNames(fields: readonly string[], label: Text['label'], section: string): string {
-  return fields
-    .filter((field) => !field.endsWith('Precision'))
-    .map((field) => label(section, field))
-    .join('、');
+  return t('imports.registryDifferent', { fields: fieldNames(row.existing.differing, text) });
 }

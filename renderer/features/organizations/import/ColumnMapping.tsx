@@ -4,7 +4,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { IMPORT_FIELDS } from '#shared/features/organizations/import/importHeaders.ts';
 import styles from './ImportPage.module.css';
-import type { ImportOptions } from './ImportPage.tsx';
+import { type ImportOptions, withoutRows } from './useRowDecisions.ts';
 
 type Result = CallOutput<'organizations.importCheck'>;
 type Props = {
@@ -34,7 +34,11 @@ export function ColumnMapping({ options, result, checking, onOptions }: Props) {
   };
   const run = () => {
     const fillDown = Object.fromEntries(Object.entries(filled).filter(([, value]) => value.trim() !== ''));
-    onOptions({ ...options, mapping: { ...mapping }, ...(Object.keys(fillDown).length > 0 ? { fillDown } : {}) });
+    onOptions({
+      ...withoutRows(options),
+      mapping: { ...mapping },
+      ...(Object.keys(fillDown).length > 0 ? { fillDown } : {}),
+    });
   };
   return (
     <div className={styles.columns}>

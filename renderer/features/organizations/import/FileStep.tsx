@@ -6,6 +6,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import type { FileInput } from '#shared/contract/primitives.ts';
 import type { RegistrationKind } from '#shared/features/organizations/organizations.rules.ts';
 import styles from './ImportPage.module.css';
+import { LayoutList } from './LayoutList.tsx';
 
 const EXTENSIONS = ['xlsx', 'xls', 'csv', 'txt', 'tsv'] as const;
 
@@ -32,6 +33,7 @@ export function FileStep({ onFile }: { onFile(file: FileInput): void }) {
           {t('imports.templateFiled')}
         </Button>
       </div>
+      <LayoutList />
     </div>
   );
 }

@@ -2,7 +2,15 @@ import { cleanText, removeBlanks, toHalfWidth } from '../../../lib/cleanText.ts'
 import { checkCreditCode } from '../../../lib/creditCode.ts';
 import { nameKey } from '../../../lib/nameKey.ts';
 import { isRepeatedHeader } from './findHeaders.ts';
-import type { ImportColumn, ImportRow, ImportValues, RawCell, RawRow } from './importTypes.ts';
+import type {
+  AppliedCorrection,
+  ImportColumn,
+  ImportCorrection,
+  ImportRow,
+  ImportValues,
+  RawCell,
+  RawRow,
+} from './importTypes.ts';
 import { cellText } from './readCell.ts';
 import { type RowContext, readRow } from './readRow.ts';
 
@@ -54,19 +62,29 @@ export function createClassifier(
     readonly fillDownFields?: readonly string[];
     /** Values for cells that are still empty then. */
     readonly fillDown?: Readonly<Record<string, string>>;
+    /** Cells whose text is replaced before anything is read. */
+    readonly corrections?: readonly ImportCorrection[];
+    /** Lines that count as ignored, whatever stands in them. */
+    readonly leftOut?: readonly number[];
   } = {},
 ): (row: RawRow) => ImportRow {
   const constants = options.fillDown ?? {};
   const fillFields = options.fillDownFields ?? DEFAULT_FILL_DOWN;
-  // A constant for a field without a column gets a column of its own behind the last one.
+  // A constant or a correction for a field without a column gets a column of its own behind the last one.
   const width = context.columns.length;
-  const added = Object.keys(constants).filter((field) => !context.columns.some((column) => column.field === field));
+  const corrections = options.corrections ?? [];
+  const added = [...new Set([...Object.keys(constants), ...corrections.map(({ field }) => field)])].filter(
+    (field) => !context.columns.some((column) => column.field === field),
+  );
   const columns = [
     ...context.columns,
     ...added.map((field, index) => ({ index: width + index, header: '', field, treatment: 'mapped' as const })),
   ];
   const filled = columns.filter((column) => column.field !== null && fillFields.includes(column.field));
   const rowContext = { ...context, columns };
+  const correctionsByLine = new Map<number, ImportCorrection[]>();
+  for (const one of corrections) correctionsByLine.set(one.line, [...(correctionsByLine.get(one.line) ?? []), one]);
+  const leftOut = new Set(options.leftOut);
   const above = new Map<number, RawCell>();
   const seen = new Map<string, { readonly line: number; readonly values: ImportValues }>();
   const names = new Set<string>();
@@ -84,14 +102,51 @@ export function createClassifier(
     return full;
   }
 
-  return (row) => {
+  /** The row with its corrected cells, which are its own even below a merge. */
+  function correct(row: RawRow): { readonly row: RawRow; readonly corrected: readonly AppliedCorrection[] } {
+    const wanted = correctionsByLine.get(row.line);
+    if (wanted === undefined) return { row, corrected: [] };
+    const cells = [...row.cells];
+    const replaced = new Set<number>();
+    const corrected: AppliedCorrection[] = [];
+    for (const { field, value } of wanted) {
+      const column = columns.find((one) => one.field === field);
+      if (column === undefined) continue;
+      corrected.push({ field, from: cellText(row.cells[column.index] ?? null), to: value });
+      replaced.add(column.index);
+      while (cells.length <= column.index) cells.push(null);
+      cells[column.index] = value === '' ? null : value;
+    }
+    const merged = row.merged?.filter((index) => !replaced.has(index));
+    return { row: { line: row.line, cells, ...(merged === undefined ? {} : { merged }) }, corrected };
+  }
+
+  return (read) => {
+    if (leftOut.has(read.line)) {
+      return {
+        line: read.line,
+        class: 'ignored',
+        errors: [],
+        warnings: [],
+        values: null,
+        source: read.cells,
+        leftOut: true,
+      };
+    }
+    const { row, corrected } = correct(read);
     // A cell that only shows the value of a merge reaching down from above does not make a total or an empty row a record.
     const own = row.cells.map((cell, index) => (row.merged?.includes(index) === true ? null : cell));
     if (isIgnoredRow(own, context.columns)) {
       return { line: row.line, class: 'ignored', errors: [], warnings: [], values: null };
     }
     const { values, findings } = readRow(fill(row.cells), rowContext);
-    const base = { line: row.line, errors: findings.errors, warnings: findings.warnings, values };
+    const base = {
+      line: row.line,
+      errors: findings.errors,
+      warnings: findings.warnings,
+      values,
+      ...(corrected.length > 0 ? { corrected, source: row.cells } : {}),
+    };
     if (findings.errors.length > 0) return { ...base, class: 'invalid', source: row.cells };
     const key = duplicateKey(values);
     const earlier = key === null ? undefined : seen.get(key);
@@ -99,7 +154,7 @@ export function createClassifier(
       const differing = differingFields(earlier.values, values);
       const duplicateOf = earlier.line;
       if (differing.length === 0) return { ...base, class: 'duplicateExact', duplicateOf };
-      return { ...base, class: 'duplicateConflict', duplicateOf, differing };
+      return { ...base, class: 'duplicateConflict', duplicateOf, differing, source: row.cells };
     }
     if (key !== null) seen.set(key, { line: row.line, values });
     const sameName = nameKey(values.name ?? '');

@@ -180,7 +180,37 @@ export function fieldOfHeader(header: string, kind: RegistrationKind = 'register
 
 /** Whether a heading counts as known when heading rows are looked for: every field, and 序号. */
 export function isKnownHeader(header: string): boolean {
+  if (!mayBeHeader(header)) return false;
   return normalizeHeader(header) === '序号' || fieldOfHeader(header) !== null;
+}
+
+/** Every Chinese character that occurs in a known heading or is left out of one on comparing. */
+const HEADER_CHARACTERS: ReadonlySet<number> = new Set(
+  [
+    ...Object.values(HEADERS).flat(),
+    ...TYPE_HEADERS,
+    ...KIND_HEADERS,
+    ...CATEGORY_HEADERS,
+    ...BARE_REVIEW,
+    REVIEW.source,
+    '序号类别必填万元',
+  ]
+    .join('')
+    .split('')
+    .map((character) => character.charCodeAt(0)),
+);
+
+/**
+ * Rules out nearly every cell of a list at its first characters, which the look-up itself would do much more slowly: every row
+ * is looked at for repeated headings. Characters that cleaning may turn into others are left to the look-up.
+ */
+function mayBeHeader(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    const isLetter = (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+    if (isLetter || (unit >= 0x4e00 && unit <= 0x9fff && !HEADER_CHARACTERS.has(unit))) return false;
+  }
+  return true;
 }
 
 /** Whether `field` may be used in a mapping a user sends. */

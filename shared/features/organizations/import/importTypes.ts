@@ -106,6 +106,22 @@ export interface ImportIssue<Code extends string = string> {
   readonly value?: string;
 }
 
+/** A cell that the clerk corrected in the preview; the value is read like the text of a cell. */
+export interface ImportCorrection {
+  readonly line: number;
+  /** The field of the cell's column. */
+  readonly field: string;
+  readonly value: string;
+}
+
+/** A correction as it was applied. */
+export interface AppliedCorrection {
+  readonly field: string;
+  /** What stood in the cell. */
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface ImportedReview {
   readonly year: number;
   readonly regime: AnnualReviewRegime;
@@ -136,8 +152,11 @@ export interface ImportRow {
   readonly differing?: readonly string[];
   /** Of a duplicate: the line of the good row it repeats. */
   readonly duplicateOf?: number;
-  /** Of an invalid row: its cells as read, for the error file. */
+  /** Of a row that is invalid, conflicting or corrected: its cells with the corrections in them, for preview and error file. */
   readonly source?: readonly RawCell[];
+  readonly corrected?: readonly AppliedCorrection[];
+  /** The clerk left this row out; its class is `ignored`. */
+  readonly leftOut?: true;
 }
 
 export type RowCounts = Readonly<Record<RowClass, number>>;

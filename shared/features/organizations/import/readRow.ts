@@ -44,13 +44,24 @@ export interface ReadRow {
   readonly findings: Findings;
 }
 
+const columnsOfLists = new WeakMap<readonly ImportColumn[], ReadonlyMap<string, ImportColumn>>();
+
+/** The column of each field; worked out once for a list, not for each of its rows. */
+function columnsByField(columns: readonly ImportColumn[]): ReadonlyMap<string, ImportColumn> {
+  const known = columnsOfLists.get(columns);
+  if (known !== undefined) return known;
+  const found = new Map(columns.flatMap((column) => (column.field === null ? [] : [[column.field, column] as const])));
+  columnsOfLists.set(columns, found);
+  return found;
+}
+
 /**
  * Turns one row into clean values and everything there is to say about it (domain.md §10.3, §10.4.2).
  * @param cells by column index; fill-down already done
  */
 export function readRow(cells: readonly RawCell[], context: RowContext): ReadRow {
   const findings = new Findings();
-  const columnOf = new Map(context.columns.filter((item) => item.field !== null).map((item) => [item.field, item]));
+  const columnOf = columnsByField(context.columns);
   const has = (field: string) => columnOf.has(field);
   const cell = (field: string): RawCell => cells[columnOf.get(field)?.index ?? -1] ?? null;
   const values: ImportValues = { registrationKind: context.registrationKind };

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/contract/errors.ts';
-import type { RawTable } from '#shared/features/organizations/import/importTypes.ts';
+import type { RawRow, RawTable } from '#shared/features/organizations/import/importTypes.ts';
 import { MAXIMUM_FILE_BYTES } from './readLimits.ts';
 import type { ReadTableRequest } from './readTableFile.ts';
 
@@ -11,32 +11,48 @@ export interface ReadTableOptions {
   readonly workerFile?: string | URL;
 }
 
-type Answer =
-  | { readonly ok: true; readonly table: RawTable }
-  | { readonly ok: false; readonly code: ErrorCode; readonly details: ErrorDetails };
+/** A table without its rows, and how many there are. */
+export type TableHead = Omit<RawTable, 'rows'> & { readonly rowCount: number };
+
+/** What the worker sends: the head or a refusal first, then rows as often as it is asked. */
+export type WorkerAnswer =
+  | { readonly kind: 'head'; readonly head: TableHead }
+  | { readonly kind: 'rows'; readonly rows: readonly RawRow[]; readonly isLast: boolean }
+  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails };
+
+/** What becomes of a table as it arrives; the next rows are asked for when the promise is kept. */
+export interface TableTaker {
+  head(head: TableHead): void;
+  rows(rows: readonly RawRow[]): Promise<void>;
+}
 
 /** Old-space limit of the worker in MB: a file that needs more is refused, the service lives on. */
 const WORKER_HEAP_MB = 1024;
+/** Young-space limit in MB: what lives in the worker is the list alone, and a larger nursery only takes memory. */
+const WORKER_NURSERY_MB = 16;
 
 /**
- * Reads a list in a worker thread of its own; see `readTableFile` for what comes back and what is thrown.
+ * Reads a list in a worker thread of its own and hands it over piece by piece; see `readTableFile` for what comes and what is
+ * thrown.
  * @throws AppError also cancelled (signal), file_missing
  */
-export async function readTable(request: ReadTableRequest, options: ReadTableOptions = {}): Promise<RawTable> {
+export async function readTable(
+  request: ReadTableRequest,
+  take: TableTaker,
+  options: ReadTableOptions = {},
+): Promise<void> {
   const size = request.bytes === undefined ? await sizeOf(request.path ?? '') : request.bytes.byteLength;
   if (size > MAXIMUM_FILE_BYTES) throw new AppError('spreadsheet_too_large');
   if (options.signal?.aborted) throw new AppError('cancelled');
   const worker = new Worker(options.workerFile ?? new URL('./importWorker.ts', import.meta.url), {
     workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_NURSERY_MB },
   });
   const stop = () => void worker.terminate();
   options.signal?.addEventListener('abort', stop, { once: true });
   try {
-    const answer = await answerOf(worker);
+    await takeTable(worker, take);
     if (options.signal?.aborted) throw new AppError('cancelled');
-    if (!answer.ok) throw new AppError(answer.code, answer.details);
-    return answer.table;
   } catch (error) {
     if (options.signal?.aborted) throw new AppError('cancelled');
     throw error;
@@ -46,14 +62,35 @@ export async function readTable(request: ReadTableRequest, options: ReadTableOpt
   }
 }
 
-function answerOf(worker: Worker): Promise<Answer> {
+async function takeTable(worker: Worker, take: TableTaker): Promise<void> {
+  const first = await answerOf(worker);
+  if (first.kind === 'refused') throw new AppError(first.code, first.details);
+  if (first.kind !== 'head') throw new AppError('internal');
+  take.head(first.head);
+  for (;;) {
+    const next = answerOf(worker);
+    worker.postMessage('rows');
+    const answer = await next;
+    if (answer.kind !== 'rows') throw new AppError('internal');
+    await take.rows(answer.rows);
+    if (answer.isLast) return;
+  }
+}
+
+/** The next message of the worker; its failure or end while one is awaited is an error. */
+function answerOf(worker: Worker): Promise<WorkerAnswer> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', (error) => {
+    const settle = (act: () => void) => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      act();
+    };
+    const onMessage = (answer: WorkerAnswer) => settle(() => resolve(answer));
+    const onError = (error: unknown) => {
       const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      reject(isFull ? new AppError('spreadsheet_too_large') : error);
-    });
-    worker.once('exit', () => reject(new AppError('internal')));
+      settle(() => reject(isFull ? new AppError('spreadsheet_too_large') : error));
+    };
+    const onExit = () => settle(() => reject(new AppError('internal')));
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
   });
 }
 

@@ -35,7 +35,7 @@ export function reasonText(issue: ImportIssue): string {
 }
 
 /** `annualReviews:2024` → 2024 年度年检（年报）结论. */
-function fieldLabel(field: string): string {
+export function fieldLabel(field: string): string {
   const [base = '', year] = field.split(':');
   const label = Object.entries(importFields).find(([name]) => name === base)?.[1] ?? base;
   return year === undefined ? label : `${year} 年度${label}`;

@@ -1,0 +1,59 @@
+import { messageIfKnown } from '#shared/text/index.ts';
+import * as catalogue from '#shared/text/zh-CN/index.ts';
+import type { CollectionName } from '../../db/collections.ts';
+import { isCollection } from './dump.repository.ts';
+
+const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = catalogue;
+
+/** Sections of the catalogue in which a collection's fields are looked up first; the rest stands in `exportFields`. */
+const FIELD_SECTIONS: Partial<Record<CollectionName, string>> = {
+  organization: 'organizationFields',
+  meeting: 'meetingFieldLabels',
+  official_document: 'officialFieldLabels',
+};
+
+/** Sections with the words of enum fields, by `<collection>.<field>` or by the field alone. */
+const VALUE_SECTIONS: Readonly<Record<string, string>> = {
+  'office.level': 'unitLevelLabels',
+  'duty_assignment.role': 'dutyRoleLabels',
+  'meeting.kind': 'meetingKindLabels',
+  'attendance.capacity': 'attendanceLabels',
+  'action_item.status': 'actionStatusLabels',
+  'attachment.kind': 'documentKindLabels',
+  'official_document.form': 'officialFormLabels',
+  'official_document.stage': 'officialStageLabels',
+  'document_number.state': 'numberStateLabels',
+  'document_step.step': 'approvalStepLabels',
+  'document_step.outcome': 'stepOutcomeLabels',
+  'organization_event.kind': 'organizationLabels.event_',
+  recordState: 'organizationLabels.recordState_',
+};
+const ORGANIZATION_TABLES: ReadonlySet<string> = new Set(['organization', 'organization_contact', 'annual_review']);
+
+/** The Chinese name of a table. */
+export function tableTitle(table: string): string {
+  return messageIfKnown('zh-CN', `auditObjects.${table}`) ?? messageIfKnown('zh-CN', `exportTables.${table}`) ?? table;
+}
+
+/** The Chinese name of a field; undefined when the catalogues have none. */
+export function fieldTitle(table: string, field: string): string | undefined {
+  const section = isCollection(table) ? FIELD_SECTIONS[table] : undefined;
+  const own = section && messageIfKnown('zh-CN', `${section}.${field}`);
+  return (
+    own ?? messageIfKnown('zh-CN', `exportFields.${field}`) ?? messageIfKnown('zh-CN', `organizationFields.${field}`)
+  );
+}
+
+/** The Chinese word of every code of an enum field; undefined for any other field. */
+export function valueWords(table: string, field: string): Readonly<Record<string, string>> | undefined {
+  const section =
+    VALUE_SECTIONS[`${table}.${field}`] ??
+    VALUE_SECTIONS[field] ??
+    (ORGANIZATION_TABLES.has(table) ? `organizationLabels.${field}_` : undefined);
+  if (section === undefined) return undefined;
+  const [name = '', prefix = ''] = section.split('.');
+  const words = Object.entries(sections[name] ?? {}).flatMap(([key, word]) =>
+    key.startsWith(prefix) ? [[key.slice(prefix.length), word] as const] : [],
+  );
+  return words.length === 0 ? undefined : Object.fromEntries(words);
+}

@@ -1,0 +1,43 @@
+import type { SearchKind } from '#shared/features/search/search.contract.ts';
+
+/** What an index entry is about: a kind of record, or a page of an attached file. */
+export type EntryKind = SearchKind | 'page';
+
+/** Part of stored numbers: never changed without a new recipe. */
+const KIND_NUMBERS: Readonly<Record<EntryKind, number>> = {
+  organization: 1,
+  leadingGroup: 2,
+  member: 3,
+  meeting: 4,
+  decision: 5,
+  action: 6,
+  official: 7,
+  number: 8,
+  document: 9,
+  sealUse: 10,
+  page: 15,
+};
+
+/** Entries of one kind lie together, hidden ones (voided records) behind the others, so that a search asks for a range of row numbers. */
+const SPAN = 2 ** 40;
+
+/** The index row of a record: its kind, whether it is hidden, and its table's `rowKey`. */
+export function entryNumber(kind: EntryKind, rowKey: number, isHidden = false): number {
+  return entryBase(kind, isHidden) + rowKey;
+}
+
+/** What is subtracted from an entry's number to get the `rowKey`. */
+export function entryBase(kind: EntryKind, isHidden = false): number {
+  return (KIND_NUMBERS[kind] * 2 + (isHidden ? 1 : 0)) * SPAN;
+}
+
+/** First and last possible number of the kind's entries. */
+export function entryRange(kind: EntryKind, isHidden = false): { readonly first: number; readonly last: number } {
+  const first = entryBase(kind, isHidden);
+  return { first, last: first + SPAN - 1 };
+}
+
+/** The `rowKey` behind an entry's number. */
+export function rowKeyOf(entry: number): number {
+  return entry % SPAN;
+}

@@ -1,0 +1,87 @@
+import type { Editor, JSONContent } from '@tiptap/core';
+import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
+import { useMemo, useRef, useState } from 'react';
+import { Notice } from '#renderer/ui/Notice.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import { type EditorText, type TreeNode, textFromTree, treeFromText } from './documentTree.ts';
+import { EditorToolbar } from './EditorToolbar.tsx';
+import { FindBar } from './FindBar.tsx';
+import type { PasteReport } from './pasteText.ts';
+import { countWords } from './plainText.ts';
+import styles from './TextEditor.module.css';
+import { textExtensions } from './textExtensions.ts';
+
+type Props = {
+  /** Name of the text, read out. */
+  readonly label: string;
+  /** Text at the start; a later change needs a new `key`. */
+  readonly initial: EditorText;
+  onChange(text: EditorText): void;
+  readonly readOnly?: boolean;
+  /** Text of an official document: tables may be laid sideways, and a lone section carries no number. */
+  readonly official?: boolean;
+};
+
+/** Running text as in a word processor, within the official structure 一、（一）1.（1） whose numbers are counted. */
+export function TextEditor({ label, initial, onChange, readOnly = false, official = false }: Props) {
+  const { t } = useText();
+  const [finding, setFinding] = useState(false);
+  const [left, setLeft] = useState<PasteReport | null>(null);
+  const change = useRef(onChange);
+  change.current = onChange;
+  const extensions = useMemo(
+    () => textExtensions({ report: setLeft, openFind: () => setFinding(true), landscapeTables: official }),
+    [official],
+  );
+  const editor = useEditor({
+    extensions,
+    content: jsonOf(initial),
+    editable: !readOnly,
+    // The Content-Security-Policy allows no style element; the rules stand in TextEditor.module.css.
+    injectCSS: false,
+    editorProps: {
+      attributes: {
+        class: styles.text ?? '',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+      },
+    },
+    onUpdate: ({ editor: changed }) => change.current(textOf(changed)),
+  });
+  const words = useEditorState({
+    editor,
+    selector: ({ editor: current }) => countWords(textOf(current)),
+  });
+  return (
+    <div className={styles.editor} data-readonly={readOnly} data-official={official}>
+      {!readOnly && (
+        <EditorToolbar editor={editor} landscapeTables={official} onFind={() => setFinding((open) => !open)} />
+      )}
+      {finding && <FindBar editor={editor} readOnly={readOnly} onClose={() => setFinding(false)} />}
+      {left !== null && (
+        <Notice tone="behind">
+          {left.images > 0 && <span>{t('editor.imagesLeftOut', { count: left.images })} </span>}
+          {left.notes > 0 && <span>{t('editor.notesLeftOut', { count: left.notes })} </span>}
+          <button type="button" className={styles.linkButton} onClick={() => setLeft(null)}>
+            {t('editor.understood')}
+          </button>
+        </Notice>
+      )}
+      <EditorContent editor={editor} className={styles.paper} />
+      <div className={styles.foot}>
+        <span>{t('editor.wordCount', { count: words })}</span>
+        {!readOnly && <span className={styles.hint}>{t('editor.hint')}</span>}
+      </div>
+    </div>
+  );
+}
+
+/** The document as the editor wants it: its JSON type is mutable and looser than our tree. */
+function jsonOf(text: EditorText): JSONContent {
+  return structuredClone(treeFromText(text)) as JSONContent;
+}
+
+function textOf(editor: Editor): EditorText {
+  return textFromTree(editor.getJSON() as TreeNode);
+}

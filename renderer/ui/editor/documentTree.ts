@@ -1,0 +1,91 @@
+import type { TableBlock, TextBlock } from '#shared/features/documents/textBlock.ts';
+
+/** A block of the editor: that of running text; a table may lie on its side where the document allows it. */
+export type EditorBlock = Exclude<TextBlock, TableBlock> | (TableBlock & { readonly landscape?: boolean });
+export type EditorText = { readonly blocks: readonly EditorBlock[] };
+
+/** The part of the editor's document (ProseMirror JSON) that running text uses. */
+export type TreeNode = {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+  readonly content?: readonly TreeNode[];
+  readonly text?: string;
+};
+
+/** Text of a textblock: line breaks of the text become hard breaks. */
+function inlineNodes(text: string): TreeNode[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) => [
+      ...(index === 0 ? [] : [{ type: 'hardBreak' }]),
+      ...(line === '' ? [] : [{ type: 'text', text: line }]),
+    ]);
+}
+
+function textblock(type: string, text: string, attrs?: Readonly<Record<string, unknown>>): TreeNode {
+  const content = inlineNodes(text);
+  return { type, ...(attrs === undefined ? {} : { attrs }), ...(content.length === 0 ? {} : { content }) };
+}
+
+function cell(type: 'tableHeader' | 'tableCell', text: string, share: number | null = null): TreeNode {
+  return {
+    type,
+    attrs: { share },
+    content: text.split('\n').map((line) => textblock('paragraph', line)),
+  };
+}
+
+function tableNode(block: Extract<EditorBlock, { kind: 'table' }>): TreeNode {
+  const header = block.columns.map((column) => cell('tableHeader', column.title, column.width ?? null));
+  const rows = block.rows.map((row) => block.columns.map((_, index) => cell('tableCell', row[index] ?? '')));
+  const content = [header, ...rows].map((cells) => ({ type: 'tableRow', content: cells }));
+  return { type: 'table', ...(block.landscape === true ? { attrs: { landscape: true } } : {}), content };
+}
+
+/** The editor's document of a text; an empty text is one empty paragraph, because a document needs a block. */
+export function treeFromText(text: EditorText): TreeNode {
+  const content = text.blocks.map((block) => {
+    if (block.kind === 'heading') return textblock('heading', block.text, { level: block.level });
+    return block.kind === 'table' ? tableNode(block) : textblock('paragraph', block.text);
+  });
+  return { type: 'doc', content: content.length === 0 ? [{ type: 'paragraph' }] : content };
+}
+
+/** All text below a node, with hard breaks as line breaks and a line for each paragraph of a cell. */
+function textOf(node: TreeNode): string {
+  if (node.type === 'hardBreak') return '\n';
+  if (node.text !== undefined) return node.text;
+  const separator = node.type === 'tableHeader' || node.type === 'tableCell' ? '\n' : '';
+  return (node.content ?? []).map(textOf).join(separator);
+}
+
+function readTable(node: TreeNode): EditorBlock[] {
+  const [first, ...rest] = node.content ?? [];
+  const columns = (first?.content ?? []).map((header) => {
+    const share = header.attrs?.share;
+    return { title: textOf(header), ...(typeof share === 'number' && share > 0 ? { width: share } : {}) };
+  });
+  if (columns.length === 0) return [];
+  const rows = rest.map((row) => (row.content ?? []).map(textOf));
+  return [{ kind: 'table', columns, rows, ...(node.attrs?.landscape === true ? { landscape: true } : {}) }];
+}
+
+function readLevel(value: unknown): 1 | 2 | 3 | 4 {
+  return value === 2 || value === 3 || value === 4 ? value : 1;
+}
+
+function readBlock(node: TreeNode): EditorBlock[] {
+  if (node.type === 'heading') return [{ kind: 'heading', level: readLevel(node.attrs?.level), text: textOf(node) }];
+  return node.type === 'table' ? readTable(node) : [{ kind: 'paragraph', text: textOf(node) }];
+}
+
+/**
+ * The text of the editor's document; the inverse of `treeFromText` for tables whose rows have as many cells as
+ * there are columns (shorter rows come back filled up). An empty document is no blocks.
+ */
+export function textFromTree(tree: TreeNode): EditorText {
+  const blocks = (tree.content ?? []).flatMap(readBlock);
+  const [only] = blocks;
+  const empty = blocks.length === 1 && only?.kind === 'paragraph' && only.text === '';
+  return { blocks: empty ? [] : blocks };
+}

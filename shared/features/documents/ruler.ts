@@ -1,0 +1,177 @@
+import { z } from 'zod';
+
+/** Forms the ruler knows; sheets follow no standard. */
+export const rulerForm = z.enum(['document', 'letter', 'order', 'minutes', 'record', 'report']);
+
+/**
+ * What can be wrong with the layout of an official document, each with the clause it stands in. GB = GB/T 9704-2012, PUN = GB/T 15834-2011,
+ * NUM = GB/T 15835-2011, PDF/A = ISO 19005-2 (official-documents.md §1–§4, §8).
+ */
+export const RULER_CLAUSES = {
+  page_size: 'GB/T 9704-2012 5.1',
+  blank_page: 'GB/T 9704-2012 7.5',
+  font_not_embedded: 'ISO 19005-2 6.2.11',
+  margin_left: 'GB/T 9704-2012 5.2.1',
+  margin_right: 'GB/T 9704-2012 5.2.1',
+  margin_top: 'GB/T 9704-2012 5.2.1',
+  margin_bottom: 'GB/T 9704-2012 5.2.1',
+  outside_type_area: 'GB/T 9704-2012 5.2.1',
+  lines_per_page: 'GB/T 9704-2012 5.2.3',
+  characters_per_line: 'GB/T 9704-2012 5.2.3',
+  line_pitch: 'GB/T 9704-2012 3.2',
+  text_overlap: 'GB/T 9704-2012 5.2.3',
+  text_colour: 'GB/T 9704-2012 5.2.4',
+  mark_missing: 'GB/T 9704-2012 7.2.4',
+  mark_text: 'GB/T 9704-2012 7.2.4',
+  mark_ink_top: 'GB/T 9704-2012 7.2.4',
+  mark_colour: 'GB/T 9704-2012 7.2.4',
+  mark_font: 'GB/T 9704-2012 7.2.4',
+  mark_centred: 'GB/T 9704-2012 7.2.4',
+  mark_size: 'GB/T 9704-2012 7.2.4',
+  copy_number_form: 'GB/T 9704-2012 7.2.1',
+  head_mark_font: 'GB/T 9704-2012 7.2.2',
+  head_mark_position: 'GB/T 9704-2012 7.2.2',
+  number_missing: 'GB/T 9704-2012 7.2.5',
+  number_form: 'GB/T 9704-2012 7.2.5',
+  number_text: 'GB/T 9704-2012 7.2.5',
+  number_position: 'GB/T 9704-2012 7.2.5',
+  number_gap: 'GB/T 9704-2012 7.2.5',
+  number_font: 'GB/T 9704-2012 7.2.5',
+  number_size: 'GB/T 9704-2012 7.2.5',
+  signer_missing: 'GB/T 9704-2012 7.2.6',
+  signer_position: 'GB/T 9704-2012 7.2.6',
+  signer_font: 'GB/T 9704-2012 7.2.6',
+  red_rule_missing: 'GB/T 9704-2012 7.2.7',
+  red_rule_gap: 'GB/T 9704-2012 7.2.7',
+  red_rule_width: 'GB/T 9704-2012 7.2.7',
+  red_rule_thickness: 'GB/T 9704-2012 7.2.7',
+  red_rule_colour: 'GB/T 9704-2012 7.2.7',
+  title_missing: 'GB/T 9704-2012 7.3.1',
+  title_text: 'GB/T 9704-2012 7.3.1',
+  title_gap: 'GB/T 9704-2012 7.3.1',
+  title_centred: 'GB/T 9704-2012 7.3.1',
+  title_font: 'GB/T 9704-2012 7.3.1',
+  title_size: 'GB/T 9704-2012 7.3.1',
+  title_pitch: 'GB/T 9704-2012 7.3.1',
+  title_line_length: 'GB/T 9704-2012 7.3.1',
+  title_line_break: 'GB/T 9704-2012 7.3.1',
+  title_shape: 'GB/T 9704-2012 7.3.1',
+  recipients_missing: 'GB/T 9704-2012 7.3.2',
+  recipients_gap: 'GB/T 9704-2012 7.3.2',
+  recipients_colon: 'GB/T 9704-2012 7.3.2',
+  recipients_text: 'GB/T 9704-2012 7.3.2',
+  body_not_on_first_page: 'GB/T 9704-2012 7.3.3',
+  body_size: 'GB/T 9704-2012 5.2.2',
+  body_font: 'GB/T 9704-2012 7.3.3',
+  paragraph_indent: 'GB/T 9704-2012 7.3.3',
+  heading_font: 'GB/T 9704-2012 7.3.3',
+  heading_order: 'GB/T 9704-2012 7.3.3',
+  heading_numeral: 'GB/T 9704-2012 7.3.3',
+  heading_last_on_page: 'GB/T 9704-2012 7.3.3',
+  line_start_forbidden: 'GB/T 15834-2011 5.1',
+  line_end_forbidden: 'GB/T 15834-2011 5.1',
+  number_split: 'GB/T 9704-2012 7.3.3',
+  attachment_list_missing: 'GB/T 9704-2012 7.3.4',
+  attachment_list_gap: 'GB/T 9704-2012 7.3.4',
+  attachment_list_position: 'GB/T 9704-2012 7.3.4',
+  attachment_list_form: 'GB/T 9704-2012 7.3.4',
+  attachment_list_text: 'GB/T 9704-2012 7.3.4',
+  attachment_missing: 'GB/T 9704-2012 7.3.7',
+  attachment_head_position: 'GB/T 9704-2012 7.3.7',
+  attachment_head_font: 'GB/T 9704-2012 7.3.7',
+  attachment_title_centred: 'GB/T 9704-2012 7.3.7',
+  attachment_title_row: 'GB/T 9704-2012 7.3.7',
+  attachment_title_text: 'GB/T 9704-2012 7.3.7',
+  date_missing: 'GB/T 9704-2012 7.3.5.4',
+  date_form: 'GB/T 9704-2012 7.3.5.4',
+  date_text: 'GB/T 9704-2012 7.3.5.4',
+  date_position: 'GB/T 9704-2012 7.3.5',
+  signature_missing: 'GB/T 9704-2012 7.3.5',
+  signature_position: 'GB/T 9704-2012 7.3.5',
+  signature_gap: 'GB/T 9704-2012 7.3.5',
+  signature_without_text: 'GB/T 9704-2012 7.3.5.5',
+  seal_diameter: '国发〔1999〕25号',
+  seal_shape: '国发〔1999〕25号',
+  seal_colour: 'GB/T 9704-2012 7.3.5.1',
+  seal_gap: 'GB/T 9704-2012 7.3.5.1',
+  seal_centred: 'GB/T 9704-2012 7.3.5.1',
+  seal_height: 'GB/T 9704-2012 7.3.5.1',
+  seal_outside_page: 'GB/T 9704-2012 7.3.5.1',
+  seals_overlap: 'GB/T 9704-2012 7.3.5.1',
+  stamp_position: 'GB/T 9704-2012 7.3.5.3',
+  note_form: 'GB/T 9704-2012 7.3.6',
+  note_position: 'GB/T 9704-2012 7.3.6',
+  note_row: 'GB/T 9704-2012 7.3.6',
+  seal_on_note: 'GB/T 9704-2012 7.3.6',
+  colophon_missing: 'GB/T 9704-2012 7.4',
+  colophon_not_last_page: 'GB/T 9704-2012 7.4.1',
+  colophon_last_rule: 'GB/T 9704-2012 7.4.1',
+  colophon_rule_width: 'GB/T 9704-2012 7.4.1',
+  colophon_rule_thickness: 'GB/T 9704-2012 7.4.1',
+  colophon_rule_colour: 'GB/T 9704-2012 7.4.1',
+  colophon_size: 'GB/T 9704-2012 7.4.2',
+  colophon_font: 'GB/T 9704-2012 7.4.2',
+  colophon_inset: 'GB/T 9704-2012 7.4.2',
+  colophon_entry_end: 'GB/T 9704-2012 7.4.2',
+  colophon_print_row: 'GB/T 9704-2012 7.4.3',
+  page_number_missing: 'GB/T 9704-2012 7.5',
+  page_number_unexpected: 'GB/T 9704-2012 7.5',
+  page_number_form: 'GB/T 9704-2012 7.5',
+  page_number_value: 'GB/T 9704-2012 7.5',
+  page_number_font: 'GB/T 9704-2012 7.5',
+  page_number_size: 'GB/T 9704-2012 7.5',
+  page_number_position: 'GB/T 9704-2012 7.5',
+  page_number_height: 'GB/T 9704-2012 7.5',
+  table_width: 'GB/T 9704-2012 8',
+  table_rule: 'GB/T 9704-2012 8',
+  table_header_font: 'GB/T 9704-2012 8',
+  table_text_size: 'GB/T 9704-2012 8',
+  table_font: 'GB/T 9704-2012 8',
+  letter_line_missing: 'GB/T 9704-2012 10.1',
+  letter_line_gap: 'GB/T 9704-2012 10.1',
+  letter_line_bottom: 'GB/T 9704-2012 10.1',
+  letter_line_width: 'GB/T 9704-2012 10.1',
+  letter_line_order: 'GB/T 9704-2012 10.1',
+  letter_line_colour: 'GB/T 9704-2012 10.1',
+  order_rule_unexpected: 'GB/T 9704-2012 10.2',
+  minutes_mark_text: 'GB/T 9704-2012 10.3',
+  minutes_label_font: 'GB/T 9704-2012 10.3',
+  minutes_label_position: 'GB/T 9704-2012 10.3',
+  minutes_seal: 'GB/T 9704-2012 10.3',
+} as const;
+
+export type RulerCode = keyof typeof RULER_CLAUSES;
+const RULER_CODES = Object.keys(RULER_CLAUSES);
+
+/** A code of the closed list. */
+export const rulerCode = z.custom<RulerCode>((value) => typeof value === 'string' && RULER_CODES.includes(value));
+
+/** One place where the PDF differs from the standard. */
+export const rulerFinding = z.strictObject({
+  rule: rulerCode,
+  /** `note`: the office's own setting is kept, but it lies outside the standard. */
+  severity: z.enum(['deviation', 'note']),
+  /** From 1. */
+  page: z.number().int().min(1),
+  clause: z.string(),
+  /** With its unit; empty when something is missing. */
+  measured: z.string(),
+  expected: z.string(),
+  /** Millimetres from the top-left corner of the page. */
+  place: z.strictObject({ x: z.number(), y: z.number() }).nullable(),
+  /** Text at the place, shortened. */
+  excerpt: z.string().max(40).optional(),
+});
+
+/** What the ruler measured in one PDF against GB/T 9704-2012. */
+export const rulerReport = z.strictObject({
+  form: rulerForm,
+  pages: z.number().int().min(1),
+  /** Number of different rules that had something to measure in this document. */
+  checkedRules: z.number().int().min(0),
+  findings: z.array(rulerFinding),
+});
+
+export type RulerForm = z.infer<typeof rulerForm>;
+export type RulerFinding = z.infer<typeof rulerFinding>;
+export type RulerReport = z.infer<typeof rulerReport>;

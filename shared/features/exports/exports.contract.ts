@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { dateText, fileOutput, recordId } from '../../contract/primitives.ts';
+import { defineJob } from '../../contract/procedure.ts';
+import { actionsContract } from '../actions/actions.contract.ts';
+import { documentNumbersContract } from '../documentNumbers/documentNumbers.contract.ts';
+import { documentsContract } from '../documents/documents.contract.ts';
+import { meetingsContract } from '../meetings/meetings.contract.ts';
+import { officialDocumentsContract } from '../officialDocuments/officialDocuments.contract.ts';
+import { LIST_COLUMNS, organizationsContract } from '../organizations/organizations.contract.ts';
+import { sealsContract } from '../seals/seals.contract.ts';
+import {
+  ACTION_COLUMNS,
+  DUTY_COLUMNS,
+  ISSUED_COLUMNS,
+  MEETING_COLUMNS,
+  NUMBER_COLUMNS,
+  OFFICIAL_COLUMNS,
+  SEAL_USE_COLUMNS,
+} from './exports.lists.ts';
+
+export const EXPORT_FORMATS = ['xlsx', 'csv'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** The input of a list's own query, so that an export cannot be filtered otherwise than the list. */
+function inputOf<const Listed extends readonly { readonly name: string }[], Name extends Listed[number]['name']>(
+  contract: Listed,
+  name: Name,
+): Extract<Listed[number], { name: Name }> {
+  const found = contract.find(
+    (procedure): procedure is Extract<Listed[number], { name: Name }> => procedure.name === name,
+  );
+  if (!found) throw new Error(`no ${name}`);
+  return found;
+}
+
+/** One list: the input of its query (`offset` and `limit` are not heeded) and the columns in their order; left out: all. */
+function exported<
+  const Name extends string,
+  Input extends z.ZodType,
+  const Columns extends readonly [string, ...string[]],
+>(list: Name, input: Input, columns: Columns) {
+  return z.strictObject({
+    list: z.literal(list),
+    input,
+    columns: z.array(z.enum(columns)).min(1).max(columns.length).optional(),
+    format: z.enum(EXPORT_FORMATS),
+  });
+}
+
+export const exportRequest = z.discriminatedUnion('list', [
+  exported('organizations', inputOf(organizationsContract, 'organizations.list').input, LIST_COLUMNS),
+  exported('meetings', inputOf(meetingsContract, 'meetings.list').input, MEETING_COLUMNS),
+  exported('actions', inputOf(actionsContract, 'actions.list').input, ACTION_COLUMNS),
+  exported('documents', inputOf(documentsContract, 'documents.list').input, ISSUED_COLUMNS),
+  exported('officialDocuments', inputOf(officialDocumentsContract, 'officialDocuments.list').input, OFFICIAL_COLUMNS),
+  exported('documentNumbers', inputOf(documentNumbersContract, 'documentNumbers.list').input, NUMBER_COLUMNS),
+  exported('sealUses', inputOf(sealsContract, 'seals.uses').input, SEAL_USE_COLUMNS),
+  exported('duties', z.strictObject({ at: dateText.optional(), leadingGroupId: recordId.optional() }), DUTY_COLUMNS),
+]);
+export type ExportRequest = z.output<typeof exportRequest>;
+
+export const exportsContract = [
+  defineJob({
+    name: 'exports.list',
+    permission: 'exports.list',
+    summary: 'A list as filtered and sorted, every row of it, as an Excel or CSV file; recorded in the log.',
+    input: exportRequest,
+    output: z.strictObject({ file: fileOutput, rows: z.number().int() }),
+  }),
+  defineJob({
+    name: 'exports.dump',
+    permission: 'exports.dump',
+    summary:
+      'Everything as plain files in one ZIP with attachments, hash list and a page to read it by; not encrypted.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      file: fileOutput,
+      records: z.number().int(),
+      attachments: z.number().int(),
+      /** Attachments whose file is gone or damaged; named in the data notes. */
+      missing: z.number().int(),
+    }),
+  }),
+] as const;

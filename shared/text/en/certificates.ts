@@ -1,0 +1,106 @@
+import type {
+  certificates as zh,
+  certificateAlgorithmLabels as zhAlgorithms,
+  revocationReasonLabels as zhReasons,
+  certificateStateLabels as zhStates,
+} from '../zh-CN/certificates.ts';
+
+export const certificates = {
+  tab: 'Certificates and trust',
+  title: "The office's certificates",
+  rootTitle: "The office's root certificate",
+  rootHelp: 'An office that trusts this root can check the signatures of this office and its people.',
+  rootNone: 'This office has no root certificate of its own and cannot issue certificates.',
+  officeTitle: "The office's signing certificate",
+  usersTitle: "People's signing certificates",
+  usersHelp: 'Only the person can open the private key, after logging in; administrators cannot.',
+  usersNone: 'No certificates have been issued to people yet.',
+  mineTitle: 'My signing certificate',
+  mineHelp: 'Used when signing. Only you can open its private key, after logging in.',
+  mineNone: 'No signing certificate yet. If you have to sign, ask the security administrator for one.',
+  subject: 'Certificate name',
+  issuer: 'Issuer',
+  serial: 'Serial number',
+  fingerprint: 'Fingerprint (SHA-256)',
+  validity: 'Validity',
+  validRange: '{from} to {to}',
+  holder: 'Holder',
+  post: 'Post',
+  algorithm: 'Kind of key',
+  state: 'State',
+  acts: 'Acts',
+  years: 'Years of validity',
+  yearsHelp: '1 to 5 years.',
+  issue: 'Issue a certificate',
+  issueTitle: 'Issue a certificate to a person',
+  issueHelp: 'The certificate states office, post and name. The person can sign after the next login.',
+  issueUser: 'To whom',
+  issuing: 'Issuing a certificate',
+  issued: 'A certificate was issued to “{name}”.',
+  renew: 'Renew',
+  renewTitle: 'Renew the certificate of “{name}”',
+  renewHelp:
+    'A new private key and certificate are made. What the old one signed stays valid; it is not used for signing any more.',
+  renewed: 'The certificate of “{name}” was renewed.',
+  renewOffice: "Renew the office's certificate",
+  renewOfficeTitle: "Renew the office's signing certificate",
+  renewOfficeHelp:
+    'Documents issued from now on are signed with the new certificate. The old one is kept for checking; what it signed stays valid.',
+  renewedOffice: "The office's signing certificate was renewed.",
+  revoke: 'Revoke',
+  revokeTitle: 'Revoke the certificate of “{name}”',
+  revokeHelp:
+    'This cannot be undone; documents signed with this certificate will show as “not trusted”. A new revocation list is issued at once: hand it to the offices that trust this one.',
+  revokeReason: 'Reason',
+  revoked: 'The certificate was revoked; revocation list no. {number} was issued.',
+  revokedOn: 'Revoked on {date}: {reason}',
+  save: 'Save certificate',
+  saveFile: 'Save the certificate file',
+  sheet: 'Save fingerprint sheet',
+  making: 'Making the file',
+  ends: 'The certificate of “{name}” ends on {date}; renew it.',
+  officeEnds: "The office's signing certificate ends on {date}; renew it.",
+  userDisabled: 'The account of “{name}” is disabled but its certificate is still valid; revoke it.',
+  keyLost:
+    'The account of “{name}” was reset with the recovery sheets; the key can no longer be opened. Renew the certificate.',
+  mineLost:
+    'The account was reset with the recovery sheets; the key of this certificate can no longer be opened. Ask the security administrator to renew it.',
+  listTitle: 'Revocation list',
+  listHelp: 'To be taken in by the offices that trust this one. Each list is good for 35 days.',
+  listNone: 'No revocation list has been issued yet.',
+  listFacts: 'No. {number}, issued {from}, next one due before {to}; {count} certificates revoked.',
+  listSave: 'Save revocation list',
+  fileName: '{name} certificate.cer',
+  listFileName: '{name} revocation list {number}.crl',
+  sheetFileName: '{name} fingerprint sheet.pdf',
+  sheetTitle: 'Certificate fingerprint confirmation sheet',
+  sheetOffice: 'Office',
+  sheetName: 'Certificate name',
+  sheetSerial: 'Serial number',
+  sheetDate: 'Made on',
+  sheetFingerprint: 'Certificate fingerprint (SHA-256)',
+  sheetConfirm:
+    'An office that received the certificate file types the fingerprint from this sheet, digit by digit, and trusts the certificate only when they agree. Hand this sheet over in person, or compare by a known office telephone; never send it together with the certificate file.',
+  sheetNever: 'If one digit differs it is not our certificate: do not trust it and tell this office at once.',
+} satisfies Record<keyof typeof zh, string>;
+
+export const certificateStateLabels = {
+  valid: 'Valid',
+  expiring: 'Ends soon',
+  expired: 'Ended',
+  revoked: 'Revoked',
+  replaced: 'Replaced',
+} satisfies Record<keyof typeof zhStates, string>;
+
+export const revocationReasonLabels = {
+  keyCompromise: 'The key may have leaked',
+  affiliationChanged: 'The person moved or changed posts',
+  superseded: 'Superseded by a new certificate',
+  cessationOfOperation: 'No longer used',
+} satisfies Record<keyof typeof zhReasons, string>;
+
+export const certificateAlgorithmLabels = {
+  rsa: 'RSA, 2048 bits',
+  ec: 'Elliptic curve P-256',
+  sm2: 'SM2',
+} satisfies Record<keyof typeof zhAlgorithms, string>;

@@ -1,0 +1,26 @@
+import type * as zh from '../zh-CN/organizationSheet.ts';
+
+export const organizationSheet = {
+  title: 'Organization sheet',
+  voided: '{name} (voided)',
+  item: 'Item',
+  content: 'Content',
+  yes: 'Yes',
+  contacts: 'Contacts',
+  reviews: 'Annual reviews',
+  events: 'Registration events',
+  eventKind: 'Event',
+  eventDate: 'Date',
+  eventItems: 'Changes',
+  eventDocument: 'Document and note',
+  changed: '{field} from "{before}" to "{after}"',
+  nothing: 'empty',
+  printed: 'Printed by {office} on {date}.',
+  fileName: '{name} sheet.pdf',
+  archiveName: 'organization-sheets-{date}.zip',
+  entryName: '{number} {name}.pdf',
+  print: 'Print sheet',
+  printMany: 'Print sheets',
+  printing: 'Making sheets',
+  saved: 'Sheets of {count} organizations saved.',
+} satisfies Record<keyof typeof zh.organizationSheet, string>;

@@ -1,0 +1,60 @@
+import type { trust as zh, confirmationLabels as zhConfirmations, trustKindLabels as zhKinds } from '../zh-CN/trust.ts';
+
+export const trust = {
+  title: 'Trusted certificates',
+  help: 'Only signatures that lead to a certificate of this list are shown as valid. Compare another office’s fingerprint on paper first.',
+  own: 'This office',
+  name: 'Certificate name',
+  kind: 'Kind',
+  validity: 'Validity',
+  confirmed: 'Confirmed',
+  confirmedText: '{who}, {how}; entered {date} by {by}',
+  addedText: 'Entered {date} by {by}',
+  list: 'Revocation list',
+  listFacts: 'no. {number}, until {to}, {count} certificates',
+  listEnded: 'no. {number}, ended {to}, {count} certificates',
+  listNone: 'none',
+  note: 'Note',
+  fingerprint: 'Fingerprint (SHA-256)',
+  add: 'Trust another office’s certificate',
+  addTitle: 'Trust another office’s certificate',
+  file: 'Choose a certificate file or a signed document',
+  fileHelp: 'A certificate file (.cer, .crt, .pem, .p7b), or a PDF signed by the other office.',
+  reading: 'Reading the certificate',
+  which: 'The file holds {count} certificates; choose one',
+  already: 'This certificate is trusted already.',
+  typed: 'Type the fingerprint',
+  typedHelp:
+    'Type it from the sheet the other office handed over, at least the last 16 digits; spaces do not count. It is not shown on the screen, so that nobody copies it from there.',
+  typedShort: '{count} digits typed, {left} to go.',
+  typedSame: 'Agrees with the certificate.',
+  who: 'Confirmed by',
+  whoHelp: 'Office and post, for example “head of the general office, Yunshan county bureau”.',
+  how: 'How it was confirmed',
+  noteHelp: 'For example the number of the letter, or where the telephone number was found.',
+  run: 'Trust',
+  adding: 'Trusting the certificate',
+  added: '“{name}” is trusted now.',
+  remove: 'Trust no longer',
+  removeTitle: 'Trust “{name}” no longer',
+  removeHelp: 'Signatures it vouches for will show as not trusted from now on. Archived documents stay as they are.',
+  removeReason: 'Reason',
+  removed: '“{name}” is trusted no longer.',
+  importList: 'Take in a revocation list',
+  importListTitle: 'Choose another office’s revocation list',
+  importListHelp: 'A .crl file signed by a trusted certificate.',
+  importing: 'Taking in the revocation list',
+  imported: 'Revocation list no. {number} of “{name}” was taken in: {count} certificates.',
+} satisfies Record<keyof typeof zh, string>;
+
+export const trustKindLabels = {
+  root: 'Root',
+  authority: 'Issuing certificate',
+  signing: 'Signing certificate',
+} satisfies Record<keyof typeof zhKinds, string>;
+
+export const confirmationLabels = {
+  phone: 'by telephone',
+  inPerson: 'in person',
+  paper: 'on paper',
+} satisfies Record<keyof typeof zhConfirmations, string>;

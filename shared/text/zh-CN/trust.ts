@@ -1,0 +1,60 @@
+/** 信任的外单位证书和吊销列表。 */
+export const trust = {
+  title: '信任的证书',
+  help: '只有列在这里的证书，其签名核验时才显示“有效”。外单位的证书须先对照纸面指纹确认。',
+  own: '本单位',
+  name: '证书名称',
+  kind: '种类',
+  validity: '有效期',
+  confirmed: '确认情况',
+  confirmedText: '{who}，{how}；{date} 由{by}录入',
+  addedText: '{date} 由{by}录入',
+  list: '吊销列表',
+  listFacts: '第 {number} 期，至 {to}，{count} 张',
+  listEnded: '第 {number} 期，{to} 已过期，{count} 张',
+  listNone: '无',
+  note: '备注',
+  fingerprint: '证书指纹（SHA-256）',
+  add: '信任外单位证书',
+  addTitle: '信任外单位证书',
+  file: '选择证书文件或已签名的文件',
+  fileHelp: '.cer、.crt、.pem、.p7b 证书文件，或者外单位签过名的 PDF 文件。',
+  reading: '读取证书',
+  which: '文件里有 {count} 张证书，请选择',
+  already: '这张证书已在信任之列。',
+  typed: '键入指纹',
+  typedHelp: '请看着对方交来的指纹单键入，至少末尾 16 位，空格不计。屏幕上不显示指纹，以免抄屏代替核对。',
+  typedShort: '已键入 {count} 位，还差 {left} 位。',
+  typedSame: '与证书一致。',
+  who: '对方确认人',
+  whoHelp: '写明单位和职务，例如“云山县民政局办公室主任”。',
+  how: '确认方式',
+  noteHelp: '例如来文编号、电话号码的出处。',
+  run: '信任',
+  adding: '信任证书',
+  added: '已信任“{name}”。',
+  remove: '不再信任',
+  removeTitle: '不再信任“{name}”',
+  removeHelp: '以后核验时，由它担保的签名显示“不受信任”。已归档的文件不改动。',
+  removeReason: '原因',
+  removed: '已不再信任“{name}”。',
+  importList: '导入吊销列表',
+  importListTitle: '选择外单位的吊销列表',
+  importListHelp: '.crl 文件，须由已信任的证书签发。',
+  importing: '导入吊销列表',
+  imported: '已导入“{name}”吊销列表第 {number} 期，共 {count} 张。',
+} as const;
+
+/** 信任的种类。 */
+export const trustKindLabels = {
+  root: '根证书',
+  authority: '颁发证书',
+  signing: '签名证书',
+} as const;
+
+/** 对方用什么方式确认了指纹。 */
+export const confirmationLabels = {
+  phone: '电话',
+  inPerson: '当面',
+  paper: '纸面',
+} as const;

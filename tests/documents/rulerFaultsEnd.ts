@@ -1,0 +1,213 @@
+import { mm } from '#service/documents/officialLayout.ts';
+import { date, document, type Fault, joint, letter, name, order } from './rulerFaultParts.ts';
+import { blackened, faced, images, moved, pages, respelt, runs, textOf } from './rulerPatches.ts';
+
+/** Faults of 附件说明, attachments, signature and 附注. */
+export const END_FAULTS: readonly Fault[] = [
+  {
+    name: '附件: with a half-width colon',
+    request: document,
+    patch: runs('附件：', respelt('：', ':')),
+    code: 'attachment_list_form',
+  },
+  {
+    name: '附件说明 without an empty line',
+    request: document,
+    patch: runs((run, page) => page === 2 && run.baseline > mm(99) && run.baseline < mm(130), moved(0, -10.4455)),
+    code: 'attachment_list_gap',
+    implied: ['seal_gap'],
+  },
+  {
+    name: '附件说明 at the edge',
+    request: document,
+    patch: runs('附件：', moved(-11.14)),
+    code: 'attachment_list_position',
+  },
+  {
+    name: 'name in the list differs',
+    request: document,
+    patch: runs('附件：', respelt('材料', '表格')),
+    code: 'attachment_list_text',
+  },
+  {
+    name: 'title of the attachment differs',
+    request: document,
+    patch: runs((run, page) => page === 3 && run.size === 22 && textOf(run).includes('材料'), respelt('材料', '表格')),
+    code: 'attachment_title_text',
+  },
+  {
+    name: '附件1 in 仿宋',
+    request: document,
+    patch: faced((run, page) => page === 3 && textOf(run).startsWith('附件'), '某民发'),
+    code: 'attachment_head_font',
+  },
+  {
+    name: '附件1 one line too low',
+    request: document,
+    patch: runs((run, page) => page === 3 && run.baseline < mm(45), moved(0, 10.4)),
+    code: 'attachment_head_position',
+    implied: ['margin_top', 'attachment_title_row'],
+  },
+  {
+    name: 'title of the attachment to the left',
+    request: document,
+    patch: runs((run, page) => page === 3 && run.size === 22, moved(-8)),
+    code: 'attachment_title_centred',
+  },
+  {
+    name: 'attachment left out',
+    request: document,
+    patch: pages(1, 2, 4, 5, 6),
+    code: 'attachment_missing',
+    implied: ['page_number_value', 'attachment_head_position', 'attachment_title_text', 'page_number_position'],
+  },
+  { name: 'no date', request: document, patch: runs(date, () => []), code: 'date_missing' },
+  {
+    name: 'a month 0',
+    request: document,
+    patch: runs(date, respelt('3月', '0月')),
+    code: 'date_form',
+    implied: ['date_text'],
+  },
+  { name: 'another date', request: document, patch: runs(date, respelt('5日', '6日')), code: 'date_text' },
+  {
+    name: 'date two cells in',
+    request: document,
+    patch: runs(date, moved(11.1)),
+    code: 'date_position',
+    implied: ['signature_position'],
+  },
+  {
+    name: 'name beside the date',
+    request: document,
+    patch: runs(name, moved(-9)),
+    code: 'signature_position',
+    implied: ['seal_centred'],
+  },
+  { name: 'no name', request: document, patch: runs(name, () => []), code: 'signature_missing' },
+  {
+    name: 'signature without text',
+    request: document,
+    patch: runs(
+      (run, page) => page === 2 && run.baseline < mm(98),
+      () => [],
+    ),
+    code: 'signature_without_text',
+    implied: ['margin_top'],
+  },
+  {
+    name: 'two empty lines above the name',
+    request: letter,
+    patch: runs((run, page) => page === 2 && run.baseline > mm(99) && run.baseline < mm(130), moved(0, 10.4455)),
+    code: 'signature_gap',
+  },
+  {
+    name: 'unsealed date under the name',
+    request: letter,
+    patch: runs((run, page) => page === 2 && textOf(run) === '2026年3月5日', moved(-11.14)),
+    code: 'signature_position',
+    implied: ['date_position'],
+  },
+  {
+    name: 'seal of 36 mm',
+    request: document,
+    patch: images((image) => ({ ...image, x: image.x + mm(3), y: image.y + mm(3), width: mm(36), height: mm(36) })),
+    code: 'seal_diameter',
+    implied: ['seal_gap'],
+  },
+  {
+    name: 'oval seal',
+    request: document,
+    patch: images((image) => ({ ...image, height: image.height * 1.1 })),
+    code: 'seal_shape',
+  },
+  {
+    name: 'seal beside the date',
+    request: document,
+    patch: images((image) => ({ ...image, x: image.x + mm(6) })),
+    code: 'seal_centred',
+  },
+  {
+    name: 'seal two lines below the text',
+    request: document,
+    patch: images((image) => ({ ...image, y: image.y + mm(6) })),
+    code: 'seal_gap',
+    implied: ['seal_height'],
+  },
+  {
+    name: 'seal below the names',
+    request: document,
+    patch: images((image) => ({ ...image, y: image.y + mm(14) })),
+    code: 'seal_height',
+    implied: ['seal_gap', 'seal_on_note'],
+  },
+  {
+    name: 'seal beyond the paper',
+    request: document,
+    patch: images((image) => ({ ...image, x: mm(180) })),
+    code: 'seal_outside_page',
+    // Without its seal the row below the date is free.
+    implied: ['seal_centred', 'note_row'],
+  },
+  {
+    name: 'seals over each other',
+    request: joint,
+    patch: images((image, index) => (index === 0 ? { ...image, x: image.x + mm(7) } : image)),
+    code: 'seals_overlap',
+    implied: ['seal_centred'],
+  },
+  {
+    name: 'stamp at the edge',
+    request: order,
+    patch: images((image) => ({ ...image, x: image.x + mm(15) })),
+    code: 'stamp_position',
+  },
+  {
+    name: '附注 in half-width brackets',
+    request: document,
+    patch: runs('（联系人', respelt('（', '(')),
+    code: 'note_form',
+  },
+  {
+    name: '附注 one line too low',
+    request: document,
+    patch: runs('（联系人', moved(0, 10.4455)),
+    code: 'note_row',
+  },
+  {
+    name: '附注 under the seals',
+    request: joint,
+    patch: runs('（联系人', moved(0, -10.4455)),
+    code: 'seal_on_note',
+  },
+  {
+    name: '附注 at the edge',
+    request: document,
+    patch: runs('（联系人', moved(-11.14)),
+    code: 'note_position',
+    // So far to the left the row below the date is free.
+    implied: ['note_row'],
+  },
+  {
+    name: 'no 附件说明',
+    request: document,
+    patch: runs(
+      (run, page) => page === 2 && run.baseline > mm(99) && run.baseline < mm(130),
+      () => [],
+    ),
+    code: 'attachment_list_missing',
+    implied: ['seal_gap'],
+  },
+  {
+    name: 'title of the attachment one line too low',
+    request: document,
+    patch: runs((run, page) => page === 3 && run.size === 22, moved(0, 10.4455)),
+    code: 'attachment_title_row',
+  },
+  {
+    name: 'black seal',
+    request: document,
+    patch: images((image) => ({ ...image, png: blackened(image.png) })),
+    code: 'seal_colour',
+  },
+];
