@@ -28,16 +28,18 @@ const ACTS = [
   },
 ] as const;
 
-/** What a new office begins with. */
+/** What a new office begins with; nothing for those who only read. */
 export function FirstActs() {
   const { t } = useText();
   const can = useCan();
   const [, navigate] = useLocation();
+  const acts = ACTS.filter((act) => can(act.permission));
+  if (acts.length === 0) return null;
   return (
     <section className={styles.first}>
       <h2>{t('today.firstTitle')}</h2>
       <div className={styles.firstActs}>
-        {ACTS.filter((act) => can(act.permission)).map(({ href, icon: Icon, title, help }) => (
+        {acts.map(({ href, icon: Icon, title, help }) => (
           <button key={href} type="button" className={styles.firstAct} onClick={() => navigate(href)}>
             <Icon size={24} stroke={1.4} aria-hidden />
             <span>

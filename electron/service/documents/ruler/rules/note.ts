@@ -11,6 +11,8 @@ const INDENT_TOLERANCE = 0.2;
 const ROW_TOLERANCE = 0.8;
 /** A seal may come this near to the corner of a character's cell: there is no ink. */
 const COVER_TOLERANCE = 0.5;
+/** A seal of 50 mm ends before the third row below the date (official-documents.md §2.3). */
+const MOST_ROWS_UNDER_PAPER_SEAL = 3;
 /** Room that an office may keep between a seal and the note. */
 const CLEARANCE = 2;
 
@@ -47,8 +49,15 @@ function checkRow(
     note.some((line) => seals.some((seal) => reaches(seal, line, (row - rows) * pitch, CLEARANCE)));
   let wanted = 1;
   while (wanted < rows && isCovered(wanted)) wanted += 1;
+  if (hasPaperSeals(structure, seals) && rows <= MOST_ROWS_UNDER_PAPER_SEAL) wanted = rows;
   const isRight = wanted === rows && Math.abs(distance - rows * pitch) <= ROW_TOLERANCE;
   judge.holds('note_row', at(first), isRight, (distance / pitch).toFixed(1), String(wanted));
+}
+
+/** Whether room may be kept for a seal that is put on the paper: there are fewer pictures than sealed agencies. */
+function hasPaperSeals({ data }: Structure, seals: readonly MeasuredImage[]): boolean {
+  if (data === undefined) return seals.length === 0;
+  return data.signature?.kind === 'sealed' && seals.length < data.signature.agencies.length;
 }
 
 /** Whether a seal, as a circle with `more` millimetres around it, reaches a line that is moved down by `down` millimetres. */
