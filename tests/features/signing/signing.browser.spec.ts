@@ -79,7 +79,6 @@ describe('signing at the screen', () => {
     await app.call('meetings.issue', { id });
     await goTo(page, '文书');
     await page.getByText('社会组织管理工作领导小组2026年第1次会议').first().click();
-    await page.keyboard.press('Enter');
 
     await openDialog('单位签名证书　云州市民政局');
     await seen(dialog(page).getByText('它不代替国家电子印章'));
