@@ -1,5 +1,5 @@
 import type { CallInput } from '#shared/contract/list.ts';
-import { type BenchService, CLERK, openOffice, PASSWORD } from './benchService.ts';
+import { type BenchService, CLERK, PASSWORD } from './benchService.ts';
 import { type Findings, figure, milliseconds, percentile } from './figures.ts';
 import { plainRegistry } from './plainRegistry.ts';
 
@@ -57,13 +57,7 @@ const SEARCHES = [
 const ROUNDS = 5;
 
 /** Unlocking, the list and the search on the office that the import has filled. */
-export async function registryBench(
-  findings: Findings,
-  bench: BenchService,
-  office: string,
-  rows: number,
-): Promise<void> {
-  await openOffice(bench, office);
+export async function registryBench(findings: Findings, bench: BenchService, rows: number): Promise<void> {
   await unlock(findings, bench);
   const plain = plainRegistry(rows);
   try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { asAtBench } from './asAtBench.ts';
-import { benchService } from './benchService.ts';
+import { benchService, openOffice } from './benchService.ts';
 import { documentBench } from './documentBench.ts';
 import { type Figure, type Findings, readable } from './figures.ts';
 import { importBench } from './importBench.ts';
@@ -40,7 +40,8 @@ try {
   await step('import', () => importBench(findings, places));
   const bench = benchService(places.dataRoot);
   try {
-    await step('unlock, list, search', () => registryBench(findings, bench, places.office, rows));
+    await openOffice(bench, places.office);
+    await step('unlock, list, search', () => registryBench(findings, bench, rows));
     await step('documents', () => documentBench(findings, bench, work));
   } finally {
     await bench.service.close();
