@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isCallError } from '#renderer/api/callError.ts';
 import { call, newCallId, readFile } from '#renderer/api/client.ts';
 import type { FileOutput } from '#shared/contract/primitives.ts';
@@ -40,29 +40,30 @@ export function usePagePreview<Content>(
     error: null,
     drawing: true,
   });
-  const lastCall = useRef<string | null>(null);
   useEffect(() => {
     if (!enabled) return;
     const callId = newCallId();
-    const before = lastCall.current;
-    lastCall.current = callId;
-    // The page that nobody will see any more need not be finished.
-    if (before !== null) void call('jobs.cancel', { callId: before }).catch(() => undefined);
-    const isNewest = () => lastCall.current === callId;
+    let isOver = false;
+    let isAnswered = false;
     setDrawn((now) => ({ ...now, drawing: true }));
     draw(settled, callId)
       .then(async ({ file, warnings, ruler }) => {
+        isAnswered = true;
+        if (isOver) return;
         const blob = await readFile(file);
-        if (isNewest()) setDrawn({ blob, warnings, ruler, error: null, drawing: false });
+        if (!isOver) setDrawn({ blob, warnings, ruler, error: null, drawing: false });
       })
       .catch((error: unknown) => {
-        if (!isNewest()) return;
+        isAnswered = true;
+        if (isOver) return;
         const said = isCallError(error, 'cancelled') ? null : error;
         setDrawn((now) => ({ ...now, error: said ?? now.error, drawing: false }));
-      })
-      .finally(() => {
-        if (isNewest()) lastCall.current = null;
       });
+    return () => {
+      isOver = true;
+      // The page that nobody will see any more need not be finished, and its file not be fetched.
+      if (!isAnswered) void call('jobs.cancel', { callId }).catch(() => undefined);
+    };
   }, [settled, draw, enabled]);
   return drawn;
 }
