@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { asAtBench } from './asAtBench.ts';
-import { benchService, openOffice } from './benchService.ts';
+import { benchService, CLERK, openOffice, PASSWORD } from './benchService.ts';
 import { documentBench } from './documentBench.ts';
 import { type Figure, type Findings, readable } from './figures.ts';
 import { importBench } from './importBench.ts';
@@ -41,6 +41,7 @@ try {
   const bench = benchService(places.dataRoot);
   try {
     await openOffice(bench, places.office);
+    await bench.call('session.login', { login: CLERK, password: PASSWORD });
     await step('unlock, list, search', () => registryBench(findings, bench, rows));
     await step('documents', () => documentBench(findings, bench, work));
   } finally {
