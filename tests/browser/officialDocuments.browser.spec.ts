@@ -299,6 +299,36 @@ test('a document goes out as a Word file, and a Word draft comes in as a new let
   expect(newest?.kind).toBe('函');
 });
 
+test('what is done while a new document is being saved is kept', async () => {
+  await goTo(page, '发文');
+  await seen(page.getByRole('grid', { name: '发文' }));
+  await show('/official/new-letter');
+  await seen(page.getByRole('heading', { level: 1, name: '新建发文' }));
+  await field(page, '标题').fill('边保存边填写的函');
+  // The draft of the new page is forgotten slowly, as on a busy machine.
+  await page.route('**/rpc/drafts.discard', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  const forgotten = page.waitForRequest('**/rpc/drafts.discard');
+  await page.keyboard.press('Control+S');
+  await forgotten;
+  await button(page, '添加附件').click();
+  await field(page, '主送').fill('各县（市、区）民政局');
+  await page.waitForFunction(() => /^#\/official\/[0-9a-f-]{36}$/.test(location.hash));
+  await page.unroute('**/rpc/drafts.discard');
+  await field(page, '附件1名称').fill('随函附送的清单');
+  expect(await field(page, '主送').inputValue()).toBe('各县（市、区）民政局');
+  await page.keyboard.press('Control+S');
+  const stored = async () => {
+    const { rows } = await app.call('officialDocuments.list', { filter: { text: '边保存边填写' } });
+    const { document } = await app.call('officialDocuments.get', { id: rows[0]?.id ?? '' });
+    return JSON.stringify(document.content);
+  };
+  await expect.poll(stored).toContain('随函附送的清单');
+  expect(await stored()).toContain('各县（市、区）民政局');
+});
+
 test('1024×700, light and dark, no foreign words: every page of 发文', async () => {
   await become('clerk');
   const draft = await app.call('officialDocuments.prefill', { form: 'letter' });

@@ -11,7 +11,8 @@ import type { Problems } from './documentProblems.ts';
 
 type Props = {
   readonly rows: readonly AttachmentRow[];
-  onChange(rows: readonly AttachmentRow[]): void;
+  /** Changes the rows as they stand at that moment, not as they were last drawn. */
+  onChange(change: (rows: readonly AttachmentRow[]) => readonly AttachmentRow[]): void;
   readonly problems: Problems;
   /** A change puts new editors in place. */
   readonly round: number;
@@ -21,12 +22,14 @@ type Props = {
 export const AttachmentsSection = memo(function AttachmentsSection({ rows, onChange, problems, round }: Props) {
   const { t } = useText();
   const change = (key: string, part: Partial<AttachmentRow>) =>
-    onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+    onChange((now) => now.map((row) => (row.key === key ? { ...row, ...part } : row)));
   const move = (index: number, step: 1 | -1) => {
-    const row = rows[index];
-    const other = rows[index + step];
-    if (row === undefined || other === undefined) return;
-    onChange(rows.map((item, at) => (at === index ? other : at === index + step ? row : item)));
+    onChange((now) => {
+      const row = now[index];
+      const other = now[index + step];
+      if (row === undefined || other === undefined) return now;
+      return now.map((item, at) => (at === index ? other : at === index + step ? row : item));
+    });
   };
   const remove = async (row: AttachmentRow) => {
     const question = {
@@ -36,7 +39,9 @@ export const AttachmentsSection = memo(function AttachmentsSection({ rows, onCha
       danger: true,
     };
     const empty = row.title.trim() === '' && row.blocks.length === 0;
-    if (empty || (await askConfirm(question))) onChange(rows.filter(({ key }) => key !== row.key));
+    if (empty || (await askConfirm(question))) {
+      onChange((now) => now.filter(({ key }) => key !== row.key));
+    }
   };
   return (
     <Section title={t('officialDocuments.attachments')}>
@@ -98,7 +103,7 @@ export const AttachmentsSection = memo(function AttachmentsSection({ rows, onCha
         size="compact-sm"
         variant="subtle"
         leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => onChange([...rows, newAttachment()])}
+        onClick={() => onChange((now) => [...now, newAttachment()])}
       >
         {t('officialDocuments.addAttachment')}
       </Button>

@@ -136,7 +136,8 @@ export function DocumentDesk({ id, place, initial, record, startsDirty }: Props)
   const set = useMemo(
     () => ({
       body: ({ blocks }: { readonly blocks: OfficialForm['body'] }) => change({ body: blocks }),
-      attachments: (attachments: OfficialForm['attachments']) => change({ attachments }),
+      attachments: (part: (now: OfficialForm['attachments']) => OfficialForm['attachments']) =>
+        change((now) => ({ attachments: part(now.attachments) })),
     }),
     [change],
   );

@@ -58,7 +58,12 @@ export function useDocumentForm(id: string | null, initial: OfficialForm, option
   const [editorRound, setEditorRound] = useState(0);
   const dirty = form !== stored;
   const draft = useDraft(options.draftKey, titleOf(form) || options.untitled, form, dirty);
-  const change = useCallback((part: Partial<OfficialForm>) => setForm((now) => ({ ...now, ...part })), []);
+  /** Takes fields, or what makes them of the form as it stands at that moment. */
+  const change = useCallback(
+    (part: Partial<OfficialForm> | ((now: OfficialForm) => Partial<OfficialForm>)) =>
+      setForm((now) => ({ ...now, ...(typeof part === 'function' ? part(now) : part) })),
+    [],
+  );
   const problems = useMemo(
     () => (checked === 'no' ? NO_PROBLEMS : documentProblems(form, checked === 'complete')),
     [checked, form],
@@ -89,13 +94,15 @@ export function useDocumentForm(id: string | null, initial: OfficialForm, option
     });
     const after = { ...sent, revision: saved.revision };
     // What was typed while saving stays, and stays unsaved.
-    const now = latest.current === sent ? after : { ...latest.current, revision: saved.revision };
+    const typedSince = () =>
+      latest.current === sent || latest.current === after ? after : { ...latest.current, revision: saved.revision };
     setStored(after);
-    setForm(now);
+    setForm(typedSince());
     setChecked('no');
     if (id === null) {
       await draft.discard();
-      handedOver = { id: saved.id, form: now, stored: after };
+      // Read only now: typing goes on while the draft is being forgotten.
+      handedOver = { id: saved.id, form: typedSince(), stored: after };
     } else await draft.clear(sent);
     return { ...saved, isNew: id === null };
   };

@@ -5,6 +5,14 @@ import { documents } from './0002_documents.ts';
 import { search } from './0003_search.ts';
 import { imports } from './0004_imports.ts';
 import { asAt } from './0005_as_at.ts';
+import { registrationEvents } from './0006_registration_events.ts';
+import { units } from './0007_units.ts';
+import { organizationPapers } from './0008_organization_papers.ts';
+import { terms } from './0009_terms.ts';
+import { checklists } from './0010_checklists.ts';
+import { extraFields } from './0011_extra_fields.ts';
+import { merging } from './0012_merging.ts';
+import { supervisionRecords } from './0013_supervision_records.ts';
 
 /** Numbered, forward only. A released migration never changes; a new need is a new file. */
 export const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -13,6 +21,14 @@ export const MIGRATIONS: readonly { readonly version: number; readonly name: str
   search,
   imports,
   asAt,
+  registrationEvents,
+  units,
+  organizationPapers,
+  terms,
+  checklists,
+  extraFields,
+  merging,
+  supervisionRecords,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
