@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { benchService, CLERK, foundOffice, openOffice, PASSWORD } from './benchService.ts';
+import { benchService, CLERK, openOffice, PASSWORD } from './benchService.ts';
 import { milliseconds } from './figures.ts';
 import { peakMemory, resetPeakMemory } from './machine.ts';
 
@@ -11,15 +10,13 @@ export type ImportFindings = {
   /** Memory before the list was touched, and the most that was held after that, in MiB. */
   readonly idleMemory: number;
   readonly peakMemory: number;
-  /** False: the peak includes what set-up and login took before. */
+  /** False: the peak includes what the login took before. */
   readonly peakIsImport: boolean;
 };
 
 // A process of its own, so that its peak of memory is that of the import alone: `node importChild.ts DATA OFFICE LIST`.
 const [dataRoot = '', folder = '', list = ''] = process.argv.slice(2);
-mkdirSync(folder, { recursive: true });
 const bench = benchService(dataRoot);
-await foundOffice(bench, folder);
 await openOffice(bench, folder);
 await bench.call('session.login', { login: CLERK, password: PASSWORD });
 const peakIsImport = resetPeakMemory();

@@ -25,7 +25,7 @@ export type Write = {
   commit(): Promise<CommitPlace>;
   /** The next lsn: one per record that changes (§7.8). */
   nextLsn(): Promise<number>;
-  /** Adds an entry to the audit log; it is written at the end of the same transaction (§6.3). */
+  /** Adds an entry to the audit log; it is written in the same transaction (§6.3). */
   audit(entry: AuditDraft): void;
   /** Runs when the transaction stands; nothing in memory changes before (architecture, habit 13). */
   afterCommit(act: () => void): void;
@@ -72,15 +72,16 @@ export async function runWrite<Value>(
 ): Promise<WriteOutcome<Value>> {
   const now = environment.now();
   const topics = new Set<string>();
-  const entries: AuditDraft[] = [];
   const afterwards: (() => void)[] = [];
   const trx = await environment.writer.startTransaction().execute();
   let value: Value;
+  let auditEntries: number;
   try {
     await before?.(trx);
     const meta = await readMeta(trx);
     let place: CommitPlace | undefined;
     let lsn = Number(meta.lsn);
+    const audit = auditLog(trx, meta.replica, actor, timeStampOf(now));
     const write: Write = {
       trx,
       actor,
@@ -96,19 +97,21 @@ export async function runWrite<Value>(
         return place;
       },
       nextLsn: async () => {
+        await audit.relieve();
         lsn += 1;
         return lsn;
       },
-      audit: (entry) => entries.push(entry),
+      audit: audit.add,
       afterCommit: (act) => afterwards.push(act),
       changed: (...names) => {
         for (const name of names) topics.add(name);
       },
     };
     const result = await work(write);
-    if (entries.length === 0) entries.push({ action });
+    if (audit.count() === 0) audit.add({ action });
     if (place) await writeMeta(trx, { n: String(place.n), lsn: String(lsn), hlc: place.hlc });
-    await appendAudit(trx, write, entries);
+    await audit.finish();
+    auditEntries = audit.count();
     await trx.commit().execute();
     value = result;
   } catch (error) {
@@ -121,7 +124,7 @@ export async function runWrite<Value>(
     throw error;
   }
   for (const act of afterwards) act();
-  return { value, topics: [...topics], auditEntries: entries.length };
+  return { value, topics: [...topics], auditEntries };
 }
 
 /** After a failed write the log may hold a large part that was never committed; on a full disk that space is needed. */
@@ -161,7 +164,60 @@ export async function writeMeta(trx: Transaction<Schema>, values: Readonly<Recor
   }
 }
 
-async function appendAudit(trx: Transaction<Schema>, write: Write, drafts: readonly AuditDraft[]): Promise<void> {
+/**
+ * The audit entries of one transaction, chained in the order in which they are added. They are written at its end, and piece by
+ * piece before that: an import leaves a hundred thousand, which need not wait in memory.
+ */
+function auditLog(trx: Transaction<Schema>, replica: string, actor: Actor, at: string) {
+  let waiting: AuditDraft[] = [];
+  let added = 0;
+  let place: { readonly log: string; seq: number; hash: string } | undefined;
+  const append = async () => {
+    const drafts = waiting;
+    waiting = [];
+    place ??= await endOfLog(trx);
+    const { log } = place;
+    const rows: Record<string, string | number | null>[] = [];
+    for (const draft of drafts) {
+      const entry: AuditEntry = {
+        v: 1,
+        seq: place.seq + 1,
+        at,
+        userId: actor.id,
+        role: actor.roles.join(','),
+        replica,
+        action: draft.action,
+        entityType: draft.entityType ?? '',
+        entityId: draft.entityId ?? '',
+        outcome: draft.outcome ?? 'ok',
+        beforeHash: draft.beforeHash ?? '',
+        afterHash: draft.afterHash ?? '',
+        reason: draft.reason ?? '',
+        detail: draft.detail ?? {},
+        prevHash: place.hash,
+      };
+      place = { log, seq: entry.seq, hash: entryHash(entry).toString('hex') };
+      const { v: _version, ...columns } = entry;
+      rows.push({ log, ...columns, detail: JSON.stringify(entry.detail), hash: place.hash });
+    }
+    await insertRows(trx, 'audit_entry', rows);
+  };
+  return {
+    add(draft: AuditDraft): void {
+      waiting.push(draft);
+      added += 1;
+    },
+    count: () => added,
+    /** Writes what waits when it has become much. */
+    async relieve(): Promise<void> {
+      if (waiting.length >= INSERT_CHUNK) await append();
+    },
+    finish: append,
+  };
+}
+
+/** Where the log stands before the transaction's own entries. */
+async function endOfLog(trx: Transaction<Schema>): Promise<{ log: string; seq: number; hash: string }> {
   const { log } = await trx.selectFrom('meta_log').select('log').executeTakeFirstOrThrow();
   const last = await trx
     .selectFrom('audit_entry')
@@ -170,36 +226,7 @@ async function appendAudit(trx: Transaction<Schema>, write: Write, drafts: reado
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  let seq = last?.seq ?? 0;
-  let prevHash = last?.hash ?? FIRST_PREVIOUS_HASH;
-  const row = (draft: AuditDraft) => {
-    seq += 1;
-    const entry: AuditEntry = {
-      v: 1,
-      seq,
-      at: write.at,
-      userId: write.actor.id,
-      role: write.actor.roles.join(','),
-      replica: write.replica,
-      action: draft.action,
-      entityType: draft.entityType ?? '',
-      entityId: draft.entityId ?? '',
-      outcome: draft.outcome ?? 'ok',
-      beforeHash: draft.beforeHash ?? '',
-      afterHash: draft.afterHash ?? '',
-      reason: draft.reason ?? '',
-      detail: draft.detail ?? {},
-      prevHash,
-    };
-    const hash = entryHash(entry).toString('hex');
-    prevHash = hash;
-    const { v: _version, ...columns } = entry;
-    return { log, ...columns, detail: JSON.stringify(entry.detail), hash };
-  };
-  // Piece by piece: an import leaves tens of thousands of entries, which as rows take several times the room of the drafts.
-  for (let start = 0; start < drafts.length; start += INSERT_CHUNK) {
-    await insertRows(trx, 'audit_entry', drafts.slice(start, start + INSERT_CHUNK).map(row));
-  }
+  return { log, seq: last?.seq ?? 0, hash: last?.hash ?? FIRST_PREVIOUS_HASH };
 }
 
 /** Rows handed to SQLite in one statement. */

@@ -29,7 +29,7 @@ export interface TableTaker {
 /** Old-space limit of the worker in MB: a file that needs more is refused, the service lives on. */
 const WORKER_HEAP_MB = 1024;
 /** Young-space limit in MB: what lives in the worker is the list alone, and a larger nursery only takes memory. */
-const WORKER_NURSERY_MB = 16;
+const WORKER_NURSERY_MB = 4;
 
 /**
  * Reads a list in a worker thread of its own and hands it over piece by piece; see `readTableFile` for what comes and what is
