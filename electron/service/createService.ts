@@ -1,26 +1,44 @@
 import type { Handlers } from './context.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { actionsHandlers } from './features/actions/actions.procedures.ts';
+import { annualReviewsHandlers } from './features/annualReviews/annualReviews.procedures.ts';
+import { articlesHandlers } from './features/articles/articles.procedures.ts';
+import { assessmentGradesHandlers } from './features/assessmentGrades/assessmentGrades.procedures.ts';
+import { attachmentsHandlers } from './features/attachments/attachments.procedures.ts';
 import { auditHandlers } from './features/audit/audit.procedures.ts';
+import { branchesHandlers } from './features/branches/branches.procedures.ts';
 import { certificatesHandlers } from './features/certificates/certificates.procedures.ts';
+import { commitmentsHandlers } from './features/commitments/commitments.procedures.ts';
+import { contactsHandlers } from './features/contacts/contacts.procedures.ts';
 import { documentNumbersHandlers } from './features/documentNumbers/documentNumbers.procedures.ts';
 import { documentsHandlers } from './features/documents/documents.procedures.ts';
+import { dormantOrganizationsHandlers } from './features/dormantOrganizations/dormantOrganizations.procedures.ts';
 import { draftsHandlers } from './features/drafts/drafts.procedures.ts';
+import { duplicatesHandlers } from './features/duplicates/duplicates.procedures.ts';
 import { dutiesHandlers } from './features/duties/duties.procedures.ts';
 import { exportsHandlers } from './features/exports/exports.procedures.ts';
+import { extraFieldsHandlers } from './features/extraFields/extraFields.procedures.ts';
 import { filesHandlers } from './features/files/files.procedures.ts';
 import { jobsHandlers } from './features/jobs/jobs.procedures.ts';
+import { materialChecklistsHandlers } from './features/materialChecklists/materialChecklists.procedures.ts';
 import { meetingsHandlers } from './features/meetings/meetings.procedures.ts';
 import { officesHandlers } from './features/offices/offices.procedures.ts';
 import { officialDocumentsHandlers } from './features/officialDocuments/officialDocuments.procedures.ts';
+import { organizationEventsHandlers } from './features/organizationEvents/organizationEvents.procedures.ts';
+import { organizationMeetingsHandlers } from './features/organizationMeetings/organizationMeetings.procedures.ts';
 import { organizationsHandlers } from './features/organizations/organizations.procedures.ts';
+import { penaltiesHandlers } from './features/penalties/penalties.procedures.ts';
 import { recordsHandlers } from './features/records/records.procedures.ts';
+import { registrationCertificatesHandlers } from './features/registrationCertificates/registrationCertificates.procedures.ts';
+import { sealFilingsHandlers } from './features/sealFilings/sealFilings.procedures.ts';
 import { sealsHandlers } from './features/seals/seals.procedures.ts';
 import { searchHandlers } from './features/search/search.procedures.ts';
 import { lockSession, sessionHandlers } from './features/session/session.procedures.ts';
 import { settingsHandlers } from './features/settings/settings.procedures.ts';
 import { signingHandlers } from './features/signing/signing.procedures.ts';
+import { termsHandlers } from './features/terms/terms.procedures.ts';
 import { trustHandlers } from './features/trust/trust.procedures.ts';
+import { unitsHandlers } from './features/units/units.procedures.ts';
 import { usersHandlers } from './features/users/users.procedures.ts';
 import { Runtime } from './runtime.ts';
 import { startAttachmentReader } from './search/attachmentText.ts';
@@ -36,9 +54,25 @@ function allHandlers(cancel: (callId: string) => boolean): Handlers {
     ...filesHandlers,
     ...jobsHandlers(cancel),
     ...organizationsHandlers,
+    ...annualReviewsHandlers,
+    ...assessmentGradesHandlers,
+    ...penaltiesHandlers,
+    ...commitmentsHandlers,
+    ...contactsHandlers,
+    ...organizationEventsHandlers,
+    ...duplicatesHandlers,
+    ...articlesHandlers,
+    ...registrationCertificatesHandlers,
+    ...sealFilingsHandlers,
+    ...termsHandlers,
+    ...organizationMeetingsHandlers,
+    ...branchesHandlers,
+    ...dormantOrganizationsHandlers,
+    ...materialChecklistsHandlers,
     ...dutiesHandlers,
     ...meetingsHandlers,
     ...actionsHandlers,
+    ...attachmentsHandlers,
     ...documentsHandlers,
     ...officialDocumentsHandlers,
     ...documentNumbersHandlers,
@@ -50,9 +84,11 @@ function allHandlers(cancel: (callId: string) => boolean): Handlers {
     ...signingHandlers,
     ...certificatesHandlers,
     ...trustHandlers,
+    ...unitsHandlers,
     ...usersHandlers,
     ...auditHandlers,
     ...exportsHandlers,
+    ...extraFieldsHandlers,
   };
 }
 

@@ -71,3 +71,12 @@ export function usePagedRows<Name extends PagedName>(
     },
   };
 }
+
+/** The row of an id among those that are read; null when it is none of them, or no id is given. */
+export function loadedRow<Row extends { readonly id: string }>(rows: PagedRows<Row>, id: string | null): Row | null {
+  for (let index = 0; id !== null && index < rows.total; index += 1) {
+    const row = rows.rowAt(index);
+    if (row?.id === id) return row;
+  }
+  return null;
+}

@@ -15,6 +15,7 @@ import styles from './Shell.module.css';
 import { ShortcutList } from './ShortcutList.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useFocusBack } from './useFocusBack.ts';
 import { useFrameCommands } from './useFrameCommands.ts';
 import { useHashPlace } from './useHashPlace.ts';
 import { useIdleTouch } from './useIdleTouch.ts';
@@ -36,6 +37,7 @@ function Frame() {
   const can = useCan();
   const { t } = useText();
   useFrameCommands();
+  useFocusBack();
   usePdfDrop();
   return (
     <div className={styles.frame} data-practice={session.office?.practice === true}>

@@ -42,6 +42,21 @@ export const OFFICIAL_TABS = [
   { path: '/official/seals', label: 'seals.title', permission: 'documents.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
+/** The pages behind the entry 名录: the list, and what is kept beside it for all organizations. */
+export const REGISTRY_TABS = [
+  { path: '/organizations', label: 'organizations.title', permission: 'registry.read' },
+  { path: '/organizations/due', label: 'dueItems.title', permission: 'registry.read' },
+  { path: '/organizations/events', label: 'organizationEvents.title', permission: 'registry.read' },
+  { path: '/organizations/reviews', label: 'annualReviews.title', permission: 'registry.read' },
+  { path: '/organizations/penalties', label: 'supervision.penalties', permission: 'registry.read' },
+  { path: '/organizations/terms', label: 'terms.title', permission: 'registry.read' },
+  { path: '/organizations/materials', label: 'materialChecklists.title', permission: 'registry.read' },
+  { path: '/organizations/liaisons', label: 'contacts.rosterTab', permission: 'registry.read' },
+  { path: '/organizations/dormant', label: 'dormantOrganizations.title', permission: 'registry.read' },
+  { path: '/organizations/duplicates', label: 'duplicates.title', permission: 'registry.read' },
+  { path: '/organizations/units', label: 'units.title', permission: 'registry.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
+
 /** The page that opens first: the first one the user may see. */
 export function homeOf(can: (permission: Permission) => boolean): string {
   // An auditor may see the accounts, but comes for the log.

@@ -2,7 +2,8 @@ import { openedView, VIEW_PLACES } from '#renderer/api/openedView.ts';
 import type { SearchHit, SearchKind, ViewPage } from '#shared/features/search/search.contract.ts';
 
 /** The page on which a found record is shown. */
-export function placeOfHit({ kind, id, parentId }: Pick<SearchHit, 'kind' | 'id' | 'parentId'>): string {
+export function placeOfHit(hit: Pick<SearchHit, 'kind' | 'id' | 'parentId' | 'ofOrganization'>): string {
+  const { kind, id, parentId, ofOrganization } = hit;
   switch (kind) {
     case 'organization':
       return `/organizations/${id}`;
@@ -20,9 +21,24 @@ export function placeOfHit({ kind, id, parentId }: Pick<SearchHit, 'kind' | 'id'
     case 'number':
       return '/official/numbers';
     case 'document':
-      return '/documents';
+      // What is kept for an organization stands on its page, what the office issued in the list of documents.
+      return ofOrganization ? `/organizations/${parentId ?? ''}?tab=attachments` : '/documents';
     case 'sealUse':
       return '/official/seals';
+    case 'materialCase':
+      return `/organizations/materials/${id}`;
+    case 'articles':
+    case 'certificate':
+    case 'branch':
+      return `/organizations/${parentId ?? ''}?tab=papers`;
+    case 'grade':
+    case 'penalty':
+      return `/organizations/${parentId ?? ''}?tab=supervision`;
+    case 'organizationMeeting':
+    case 'resolution':
+      return `/organizations/${parentId ?? ''}?tab=meetings`;
+    case 'unit':
+      return `/organizations/units?unit=${id}`;
   }
 }
 

@@ -56,6 +56,110 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    path: '/organizations/due',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/organizations/DueItemsPage.tsx'),
+      (module) => module.DueItemsPage,
+    ),
+  },
+  {
+    path: '/organizations/liaisons',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/contacts/LiaisonsPage.tsx'),
+      (module) => module.LiaisonsPage,
+    ),
+  },
+  {
+    path: '/organizations/penalties',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/supervision/PenaltiesPage.tsx'),
+      (module) => module.PenaltiesPage,
+    ),
+  },
+  {
+    path: '/organizations/terms',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/terms/TermsPage.tsx'),
+      (module) => module.TermsPage,
+    ),
+  },
+  {
+    path: '/organizations/units',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/units/UnitsPage.tsx'),
+      (module) => module.UnitsPage,
+    ),
+  },
+  {
+    path: '/organizations/events',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/organizationEvents/EventsPage.tsx'),
+      (module) => module.EventsPage,
+    ),
+  },
+  {
+    path: '/organizations/duplicates',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/duplicates/DuplicatesPage.tsx'),
+      (module) => module.DuplicatesPage,
+    ),
+  },
+  {
+    path: '/organizations/merge/:id',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/duplicates/MergePage.tsx'),
+      (module) => module.MergePage,
+    ),
+  },
+  {
+    path: '/organizations/reviews',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/annualReviews/AnnualReviewsPage.tsx'),
+      (module) => module.AnnualReviewsPage,
+    ),
+  },
+  {
+    path: '/organizations/dormant',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/dormantOrganizations/DormantPage.tsx'),
+      (module) => module.DormantPage,
+    ),
+  },
+  {
+    path: '/organizations/materials',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/materialChecklists/MaterialCasesPage.tsx'),
+      (module) => module.MaterialCasesPage,
+    ),
+  },
+  {
+    path: '/organizations/materials/types',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/materialChecklists/MatterTypesPage.tsx'),
+      (module) => module.MatterTypesPage,
+    ),
+  },
+  {
+    path: '/organizations/materials/:id',
+    permission: 'registry.read',
+    Page: page(
+      () => import('#renderer/features/materialChecklists/MaterialCasePage.tsx'),
+      (module) => module.MaterialCasePage,
+    ),
+  },
+  {
     path: '/organizations/:id',
     permission: 'registry.read',
     Page: page(

@@ -1,46 +1,16 @@
-import type { Plugin, UserConfig } from 'vite';
-import { viewerHtml } from './pageTemplate.ts';
+import { exportViewer } from '#shared/text/zh-CN/exports.ts';
+import { oneFilePageConfig } from '../oneFilePage.ts';
 
-// `vite build renderer/exportViewer`: the page that stands in every dump, as one self-contained HTML file among the resources.
-
-/** Puts the only script and the only style sheet of the build into the page and leaves nothing beside it. */
-function oneFile(): Plugin {
-  return {
-    name: 'one-file',
-    enforce: 'post',
-    async generateBundle(_options, bundle) {
-      const codes: string[] = [];
-      const styles: string[] = [];
-      for (const [name, part] of Object.entries(bundle)) {
-        if (part.type === 'chunk') codes.push(part.code);
-        else if (name.endsWith('.css')) styles.push(String(part.source));
-        else throw new Error(`the viewer page must not need ${name}`);
-        delete bundle[name];
-      }
-      const [code, style] = [codes[0], styles[0]];
-      if (codes.length !== 1 || styles.length !== 1 || code === undefined || style === undefined) {
-        throw new Error('the viewer page must be one script and one style sheet');
-      }
-      // Inside a script element these two would end it or begin a comment.
-      const safe = code.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
-      this.emitFile({ type: 'asset', fileName: 'viewer.html', source: await viewerHtml(safe, style.trim()) });
-    },
-  };
-}
-
-const config: UserConfig = {
-  plugins: [oneFile()],
-  build: {
-    outDir: '../../resources/exportViewer',
-    emptyOutDir: true,
-    // Plain and old: nothing in it may be gone in twenty years.
-    target: ['chrome80', 'firefox78', 'safari14'],
-    modulePreload: false,
-    sourcemap: false,
-    reportCompressedSize: false,
-    rolldownOptions: { input: './main.ts', output: { codeSplitting: false } },
-  },
-};
-
+// `vite build renderer/exportViewer`: the page that stands in every dump.
 // biome-ignore lint/style/noDefaultExport: vite reads the default export
-export default config;
+export default oneFilePageConfig({
+  folder: 'exportViewer',
+  fileName: 'viewer.html',
+  title: exportViewer.notesTitle,
+  // Plain and old: nothing in it may be gone in twenty years.
+  target: ['chrome80', 'firefox78', 'safari14'],
+  // The code stands behind the data, so that all of them are there when it runs.
+  body: (code) => `<main id="page"><p>${exportViewer.notSupported}</p></main>
+<script type="application/json" id="data"></script>
+<script>${code}</script>`,
+});

@@ -20,7 +20,7 @@ type Props = {
 
 /** A calendar date: typed as 2026-6-30, 20260630 or 2026年6月30日, or chosen from the calendar. */
 export function DateField({ value, onChange, clearable = true, placeholder, ...rest }: Props) {
-  const { t } = useText();
+  const { t, locale } = useText();
   return (
     <DateInput
       value={value}
@@ -31,8 +31,15 @@ export function DateField({ value, onChange, clearable = true, placeholder, ...r
       clearable={clearable}
       leftSection={<IconCalendar size={14} aria-hidden />}
       firstDayOfWeek={1}
+      monthLabelFormat={(day) => headOf(day, locale, { year: 'numeric', month: 'long' })}
+      yearLabelFormat={(day) => headOf(day, locale, { year: 'numeric' })}
       popoverProps={{ transitionProps: { duration: 0 } }}
       {...rest}
     />
   );
+}
+
+/** 2026年6月 or June 2026: the head of the calendar. */
+function headOf(day: string, locale: string, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, parts).format(new Date(`${day.slice(0, 10)}T00:00`));
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { z } from 'zod';
 import { chosenDocument, readIssued, saveIssued, verifyIssued } from '#renderer/api/issuedDocuments.ts';
-import type { issuedDocument } from '#shared/features/meetings/meetings.contract.ts';
+import type { issuedDocument } from '#shared/features/documents/issuedDocument.ts';
 import { announce, announceError } from './announce.tsx';
 import { fileSize, shortMoment } from './format.ts';
 import styles from './IssuedDocuments.module.css';

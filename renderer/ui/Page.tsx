@@ -65,12 +65,25 @@ export function Sheet({ children }: { readonly children: ReactNode }) {
   return <div className={styles.sheet}>{children}</div>;
 }
 
-/** List at the left, record at the right on wide windows; only the first on narrow ones. */
-export function SplitView({ list, side }: { readonly list: ReactNode; readonly side: ReactNode | null }) {
+type SplitProps = {
+  readonly list: ReactNode;
+  readonly side: ReactNode | null;
+  /** Room of the side. */
+  readonly width?: 'narrow' | 'half' | 'wide';
+  /** What stays on a window that is too small for both. */
+  readonly small?: 'list' | 'side' | 'both';
+};
+
+/** A list with what is chosen in it at its right. */
+export function SplitView({ list, side, width = 'half', small = 'list' }: SplitProps) {
   return (
-    <div className={styles.split} data-open={side !== null}>
+    <div className={styles.split} data-open={side !== null} data-small={small}>
       <div className={styles.splitList}>{list}</div>
-      {side !== null && <aside className={styles.splitSide}>{side}</aside>}
+      {side !== null && (
+        <aside className={styles.splitSide} data-width={width}>
+          {side}
+        </aside>
+      )}
     </div>
   );
 }

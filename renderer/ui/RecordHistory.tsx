@@ -23,6 +23,8 @@ const TECHNICAL = new Set([
   'updatedAt',
   'updatedBy',
   'originOfficeId',
+  'mergedIntoId',
+  'lastMergeId',
   'id',
 ]);
 

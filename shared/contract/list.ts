@@ -1,26 +1,46 @@
 import { actionsContract } from '../features/actions/actions.contract.ts';
+import { annualReviewsContract } from '../features/annualReviews/annualReviews.contract.ts';
+import { articlesContract } from '../features/articles/articles.contract.ts';
+import { assessmentGradesContract } from '../features/assessmentGrades/assessmentGrades.contract.ts';
+import { attachmentsContract } from '../features/attachments/attachments.contract.ts';
 import { auditContract } from '../features/audit/audit.contract.ts';
+import { branchesContract } from '../features/branches/branches.contract.ts';
 import { certificatesContract } from '../features/certificates/certificates.contract.ts';
+import { commitmentsContract } from '../features/commitments/commitments.contract.ts';
+import { contactsContract } from '../features/contacts/contacts.contract.ts';
 import { documentNumbersContract } from '../features/documentNumbers/documentNumbers.contract.ts';
 import { documentsContract } from '../features/documents/documents.contract.ts';
+import { dormantOrganizationsContract } from '../features/dormantOrganizations/dormantOrganizations.contract.ts';
 import { draftsContract } from '../features/drafts/drafts.contract.ts';
+import { duplicatesContract } from '../features/duplicates/duplicates.contract.ts';
 import { dutiesContract } from '../features/duties/duties.contract.ts';
 import { exportsContract } from '../features/exports/exports.contract.ts';
+import { extraFieldsContract } from '../features/extraFields/extraFields.contract.ts';
 import { filesContract } from '../features/files/files.contract.ts';
 import { jobsContract } from '../features/jobs/jobs.contract.ts';
+import { materialChecklistsContract } from '../features/materialChecklists/materialChecklists.contract.ts';
 import { meetingsContract } from '../features/meetings/meetings.contract.ts';
 import { nativeContract } from '../features/native/native.contract.ts';
 import { officesContract } from '../features/offices/offices.contract.ts';
 import { officialDocumentsContract } from '../features/officialDocuments/officialDocuments.contract.ts';
+import { organizationEventsContract } from '../features/organizationEvents/organizationEvents.contract.ts';
+import { organizationMeetingsContract } from '../features/organizationMeetings/organizationMeetings.contract.ts';
+import { dueItemsContract } from '../features/organizations/dueItems.contract.ts';
+import { organizationPageContract } from '../features/organizations/organizationPage.contract.ts';
 import { organizationsContract } from '../features/organizations/organizations.contract.ts';
 import { organizationImportsContract } from '../features/organizations/organizations.imports.contract.ts';
+import { penaltiesContract } from '../features/penalties/penalties.contract.ts';
 import { recordsContract } from '../features/records/records.contract.ts';
+import { registrationCertificatesContract } from '../features/registrationCertificates/registrationCertificates.contract.ts';
+import { sealFilingsContract } from '../features/sealFilings/sealFilings.contract.ts';
 import { sealsContract } from '../features/seals/seals.contract.ts';
 import { searchContract } from '../features/search/search.contract.ts';
 import { sessionContract } from '../features/session/session.contract.ts';
 import { settingsContract } from '../features/settings/settings.contract.ts';
 import { signingContract } from '../features/signing/signing.contract.ts';
+import { termsContract } from '../features/terms/terms.contract.ts';
 import { trustContract } from '../features/trust/trust.contract.ts';
+import { unitsContract } from '../features/units/units.contract.ts';
 import { usersContract } from '../features/users/users.contract.ts';
 import type { InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
 
@@ -32,10 +52,28 @@ export const PROCEDURES = [
   ...jobsContract,
   ...nativeContract,
   ...organizationsContract,
+  ...organizationPageContract,
+  ...dueItemsContract,
   ...organizationImportsContract,
+  ...annualReviewsContract,
+  ...assessmentGradesContract,
+  ...penaltiesContract,
+  ...commitmentsContract,
+  ...contactsContract,
+  ...organizationEventsContract,
+  ...duplicatesContract,
+  ...articlesContract,
+  ...registrationCertificatesContract,
+  ...sealFilingsContract,
+  ...branchesContract,
+  ...termsContract,
+  ...organizationMeetingsContract,
+  ...dormantOrganizationsContract,
+  ...materialChecklistsContract,
   ...dutiesContract,
   ...meetingsContract,
   ...actionsContract,
+  ...attachmentsContract,
   ...documentsContract,
   ...officialDocumentsContract,
   ...documentNumbersContract,
@@ -47,9 +85,11 @@ export const PROCEDURES = [
   ...signingContract,
   ...certificatesContract,
   ...trustContract,
+  ...unitsContract,
   ...usersContract,
   ...auditContract,
   ...exportsContract,
+  ...extraFieldsContract,
 ] as const;
 
 type Listed = (typeof PROCEDURES)[number];

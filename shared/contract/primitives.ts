@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText } from '../lib/cleanText.ts';
 
 /** UUIDv7 of a record; created by the service, never reused (domain.md §2). */
 export const recordId = z.uuid();
@@ -24,12 +25,19 @@ export const momentText = z
 /** A time stamp made by the service: `YYYY-MM-DDTHH:MM:SS.mmm+08:00` (security-and-exchange.md §2.2). */
 export const timeStamp = z.string();
 
+/**
+ * Blanks and characters without a shape (zero-width, direction marks, soft hyphen, byte order mark) at either end of a text. Variation
+ * selectors are none of them: they belong to the character before.
+ */
+const INVISIBLE_ENDS =
+  /^[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]+|[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]+$/gu;
+
 /** Length in code points, as domain.md §2 counts. NFC is applied, never NFKC. */
 export function text(min: number, max: number) {
   return z
     .string()
     .max(max * 4)
-    .transform((value) => value.normalize('NFC').trim())
+    .transform((value) => value.normalize('NFC').replace(INVISIBLE_ENDS, ''))
     .refine((value) => [...value].length >= min, 'too_short')
     .refine((value) => [...value].length <= max, 'too_long');
 }
@@ -37,6 +45,22 @@ export function text(min: number, max: number) {
 /** Optional text: empty becomes null. */
 export function optionalText(max: number) {
   return text(0, max)
+    .nullish()
+    .transform((value) => (value ? value : null));
+}
+
+/** A text of one line: characters that cannot be seen go, wherever they stand, and every kind of blank becomes a plain one. */
+export function lineText(min: number, max: number) {
+  return z
+    .string()
+    .max(max * 4)
+    .transform(cleanText)
+    .pipe(text(min, max));
+}
+
+/** An optional text of one line: empty becomes null. */
+export function optionalLine(max: number) {
+  return lineText(0, max)
     .nullish()
     .transform((value) => (value ? value : null));
 }

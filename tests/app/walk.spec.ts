@@ -136,13 +136,35 @@ test('the list is filtered, a record is edited as a draft, saved, and its histor
   await seen(page.getByText('草稿已保留'));
   await shot(page, '09-record-draft');
   await field(page, '法定代表人').fill('陈立新');
+  // Registered items change with a date and a reason (R5).
+  await typeDate(field(page, '变更日期'), '2026-01-05');
+  await field(page, '变更事由').fill('换届选举、迁址');
   await button(page, '保存').click();
   await seen(page.getByRole('heading', { level: 1, name: KNOWN_ORGANIZATION, exact: true }));
-  const history = await seen(section(page, '修改历史'));
+  await page.getByRole('tab', { name: '修改记录', exact: true }).click();
+  const history = await seen(section(page, '修改记录'));
   await seen(history.getByRole('deletion').filter({ hasText: '周明远' }));
   await seen(history.getByRole('insertion').filter({ hasText: '陈立新' }));
   await seen(history.getByRole('insertion').filter({ hasText: NEW_ADDRESS }));
   await shot(page, '10-record-history');
+});
+
+test('files are attached to an organization, found by their text and shown', async () => {
+  await page.getByRole('tab', { name: '附件', exact: true }).click();
+  await page.locator('input[type=file][multiple]').setInputFiles([
+    { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('办公用房使用说明：期限三年。') },
+    { name: '../../年报.txt', mimeType: 'text/plain', buffer: Buffer.from('上年度工作报告。') },
+  ]);
+  await seen(button(page, '说明.txt'));
+  await seen(button(page, '年报.txt'));
+  await expect.poll(() => page.getByText('可查找', { exact: true }).count(), { timeout: 20_000 }).toBe(2);
+  await button(page, '说明.txt').click();
+  await seen(page.getByRole('dialog').getByText('办公用房使用说明：期限三年。'));
+  await shot(page, '10-record-files');
+  await page.keyboard.press('Escape');
+  const found = await ask<{ groups: { hits: { parentId: string }[] }[] }>('search.find', { text: '办公用房使用' });
+  expect(found.groups.flatMap(({ hits }) => hits).map(({ parentId }) => parentId)).toEqual([organizationId]);
+  await page.keyboard.press('Escape');
 });
 
 test('a leading group with thirty people is set up, the first two by the forms', async () => {

@@ -8,7 +8,7 @@ import { pinyinKeys } from '#service/features/organizations/pinyinKeys.ts';
 import { logIn } from '#service/office/session.ts';
 import type { CallInput } from '#shared/contract/list.ts';
 import { nameKey } from '#shared/lib/nameKey.ts';
-import { benchService, CLERK, foundOffice, openOffice, PASSWORD } from './benchService.ts';
+import { type BenchService, benchService, CLERK, foundOffice, openOffice, PASSWORD } from './benchService.ts';
 import { type Findings, figure, milliseconds, percentile } from './figures.ts';
 import { registryRow } from './registryList.ts';
 
@@ -34,12 +34,18 @@ const LISTS: readonly CallInput<'organizations.list'>[] = [
   { filter: { text: '茶叶' } },
   { sort: { column: 'legalRepresentativeName', direction: 'asc' } },
 ];
+/** Times the list of now is opened. */
+const OPENINGS = 25;
 /** Rows written in one transaction while the data are made. */
 const TOGETHER = 20_000;
 const NOW = Date.parse('2026-03-05T10:00:00+08:00');
 
-/** The list and the totals as at past days, on registries of several sizes whose organizations changed five times each. */
+/**
+ * The list of now, and the list and the totals as at past days, on registries of several sizes whose organizations changed five times
+ * each.
+ */
 export async function asAtBench(findings: Findings, work: string, sizes: readonly number[]): Promise<void> {
+  let smaller: { readonly name: string; readonly value: number } | undefined;
   for (const rows of sizes) {
     const root = path.join(work, `asAt-${rows}`);
     const folder = path.join(root, 'office');
@@ -50,6 +56,7 @@ export async function asAtBench(findings: Findings, work: string, sizes: readonl
       await fill(folder, rows);
       await openOffice(bench, folder);
       await bench.call('session.login', { login: CLERK, password: PASSWORD });
+      smaller = await presentList(findings, bench, rows, smaller);
       const lists: number[] = [];
       const totals: number[] = [];
       for (const day of DATES) {
@@ -71,6 +78,46 @@ export async function asAtBench(findings: Findings, work: string, sizes: readonl
       await bench.service.close();
     }
   }
+}
+
+/** Opening the list of now beside the same on the smaller registry, and its filters. @returns the opening, to compare with */
+async function presentList(
+  findings: Findings,
+  bench: BenchService,
+  rows: number,
+  smaller: { readonly name: string; readonly value: number } | undefined,
+): Promise<{ readonly name: string; readonly value: number }> {
+  const opening: number[] = [];
+  for (let round = 0; round <= OPENINGS; round += 1) {
+    const took = await milliseconds(async () => {
+      await bench.call('organizations.facets', {});
+      await bench.call('organizations.list', {});
+    });
+    if (round > 0) opening.push(took);
+  }
+  const filtered: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    for (const input of LISTS.slice(1))
+      filtered.push(await milliseconds(() => bench.call('organizations.list', input)));
+  }
+  const size = rows.toLocaleString('en');
+  const value = percentile(opening, 0.5);
+  findings.figures.push(
+    figure(
+      `list opened, ${size} organizations`,
+      'ms',
+      value,
+      `counts of the filter row and the first 200 rows, median of ${OPENINGS}`,
+      smaller === undefined ? [] : [smaller],
+    ),
+    figure(
+      `list filter p95, ${size} organizations with history`,
+      'ms',
+      percentile(filtered, 0.95),
+      `${LISTS.length - 1} filters, sorts and places, page of 200 rows and total`,
+    ),
+  );
+  return { name: `the same at ${size} organizations`, value };
 }
 
 /** Writes organizations and their history past the screens, and the past from it as the migration does for an older office. */

@@ -96,7 +96,7 @@ test('attachment and 抄送 are added, the page follows', async () => {
   await field(page, '附件1名称').fill('年度检查材料清单');
   await page.getByRole('textbox', { name: '附件1正文' }).fill('法人登记证书副本');
   await field(page, '抄送').fill('市委办公室\n市人大常委会办公室');
-  await expect.poll(pageCount, { timeout: 30_000 }).toBe(2);
+  await expect.poll(pageCount, { timeout: 30_000 }).toBe(3);
   await button(page, '保存').click();
   await expect.poll(() => unsavedMark(), { timeout: 20_000 }).toBe(false);
   await shot(page, 'official-attachment');

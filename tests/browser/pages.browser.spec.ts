@@ -6,19 +6,22 @@ import { type BrowserApp, makeOffice, startBrowserApp } from '../support/browser
 import { button, logIn, seen, shot } from '../support/clerk.ts';
 import { PASSWORD } from '../support/makeService.ts';
 import { contrasts, cutControls, wordsOf } from '../support/pageScan.ts';
+import { type RecordWords, registryPlaces } from '../support/registryPlaces.ts';
 
 // Every page in both languages, both themes and at the smallest window, on records whose texts are of one language only.
 
-type Words = { readonly office: string; readonly clerk: string; readonly text: string };
-const LATIN: Words = { office: 'Harbour Bureau', clerk: 'Ann Lee', text: 'Harbour Society' };
-const CHINESE: Words = { office: '云州市民政局', clerk: '张文员', text: '云州市养老服务协会' };
+const LATIN: RecordWords = { office: 'Harbour Bureau', clerk: 'Ann Lee', text: 'Harbour Society' };
+const CHINESE: RecordWords = { office: '云州市民政局', clerk: '张文员', text: '云州市养老服务协会' };
 
-/** Chinese that may stand in the English interface: the language's name, what Chinese documents and certificates hold. */
+/**
+ * Chinese that may stand in the English interface: the language's name, what Chinese documents and certificates hold, the reasons
+ * that the program stored with a change, names of files in an archive.
+ */
 const CHINESE_ALLOWED =
-  /中文|云民社|〔\d{4}〕\d+号|北京市朝阳区|会议纪要|\d{4}年第.次会议|（?一[）、]|(?<=Harbour Bureau )根证书/gu;
+  /中文|云民社|〔\d{4}〕\d+号|北京市朝阳区|以(?:登记证书|等级评估结果)（[^）]*）为准|浏览\.html|校验\.txt|会议纪要|\d{4}年第.次会议|（?一[）、]|(?<=Harbour Bureau )根证书/gu;
 /** Latin words that may stand in the Chinese interface: names of languages, formats, keys, standards, parts of certificates and the records' own. */
 const LATIN_ALLOWED =
-  /\b[0-9A-F]{4}(?: [0-9A-F]{4}){15}\b|English|Excel|CSV|PNG|SVG|Word|PDF(?:\/A-2b)?|PAdES B-B|SHA-256|\bCtrl\b|\bAlt\b|\bShift\b|\bTab\b|\bEsc\b|\bF\d+\b|\.(?:xlsx?|csv|p12|pfx)|SQLCipher|AES-256-CBC|HMAC-SHA512|\bage\b|X25519|ChaCha20-Poly1305|Argon2id|SIL OFL|resources\/fonts|\b(?:admin|auditor|clerk)\b|\bC=CN\b|\b(?:CN|OU)=|\bRSA\b|\b[0-9A-F]{28,40}\b|\b[0-9a-f]{64}\b|[0-9A-Z]{18}|MJ[0-9A-Z]+|\bKB\b|\bMB\b|0\.0\.0-test|Chrom\w*|Linux|Node|\b[0-9A-F]{2}(?::[0-9A-F]{2})+\b|\b[0-9a-f]{8}\b|\b[0-9a-f]{16}\b/gu;
+  /\b[0-9A-F]{4}(?: [0-9A-F]{4}){15}\b|English|Excel|CSV|PNG|SVG|Word|PDF(?:\/A-2b)?|PAdES B-B|SHA-256|\bCtrl\b|\bAlt\b|\bShift\b|\bTab\b|\bEsc\b|\bF\d+\b|\.(?:xlsx?|csv|txt|p12|pfx)|\bSL-\d{4}-\d{4}\b|SQLCipher|AES-256-CBC|HMAC-SHA512|\bage\b|X25519|ChaCha20-Poly1305|Argon2id|SIL OFL|resources\/fonts|\b(?:admin|auditor|clerk)\b|\bC=CN\b|\b(?:CN|OU)=|\bRSA\b|\b[0-9A-F]{28,40}\b|\b[0-9a-f]{64}\b|[0-9A-Z]{18}|MJ[0-9A-Z]+|\bKB\b|\bMB\b|0\.0\.0-test|Chrom\w*|Linux|Node|\b[0-9A-F]{2}(?::[0-9A-F]{2})+\b|\b[0-9a-f]{8}\b|\b[0-9a-f]{16}\b/gu;
 
 type Place = {
   readonly path: string;
@@ -31,7 +34,7 @@ type Place = {
 };
 
 /** Opens the program as somebody with records of one language; answers the pages to look at. */
-async function setUp(app: BrowserApp, words: Words): Promise<readonly Place[]> {
+async function setUp(app: BrowserApp, words: RecordWords): Promise<readonly Place[]> {
   await makeOffice(app, words);
   const organization = await app.call('organizations.save', {
     fields: {
@@ -45,6 +48,11 @@ async function setUp(app: BrowserApp, words: Words): Promise<readonly Place[]> {
       legalRepresentativeName: words.clerk,
     },
   });
+  const { $file } = await app.call('files.upload', { name: words.text, size: 6 });
+  app.service.files.accept($file, Buffer.from('\u{1F4C4}\r\n'));
+  const owner = { ownerType: 'organization', ownerId: organization.id } as const;
+  await app.call('attachments.add', { ...owner, source: { $file }, title: words.text });
+  await app.call('units.save', { fields: { name: words.text, level: 'supervising' } });
   const group = await app.call('duties.saveGroup', { fields: { name: words.text, establishedOn: '2026-01-05' } });
   const member = await app.call('duties.saveMember', { fields: { name: words.clerk, post: words.text } });
   const term = { leadingGroupId: group.id, memberId: member.id, role: 'leader', startOn: '2026-01-05' } as const;
@@ -69,13 +77,22 @@ async function setUp(app: BrowserApp, words: Words): Promise<readonly Place[]> {
   await app.call('meetings.finalize', { id: final.id, expectedRevision: final.revision, selfChecked: true });
   await app.call('meetings.issue', { id: final.id });
   const official = await setUpOfficial(app, words);
+  const registry = await registryPlaces(app, organization.id, words, words === CHINESE);
   return [
     { path: '/today', ready: words.text },
     { path: '/organizations', ready: words.text },
-    { path: '/organizations/new', ready: '' },
-    { path: '/organizations/import', ready: '' },
+    // Tabs of one page: another page in between, so that each is opened anew.
     { path: `/organizations/${organization.id}`, ready: words.text },
+    { path: '/organizations/new', ready: '' },
+    { path: `/organizations/${organization.id}?tab=timeline`, ready: words.text },
+    { path: '/organizations/import', ready: '' },
+    { path: `/organizations/${organization.id}?tab=attachments`, ready: words.text },
+    { path: '/organizations/due', ready: words.text },
+    { path: `/organizations/${organization.id}?tab=history`, ready: words.text },
     { path: `/organizations/${organization.id}/edit`, ready: words.text },
+    { path: '/organizations/units', ready: words.text },
+    { path: '/organizations/units', ready: words.text, opened: true },
+    ...registry,
     { path: '/duties', ready: words.text },
     { path: '/meetings', ready: words.text },
     { path: '/meetings/new', ready: '' },
@@ -88,11 +105,13 @@ async function setUp(app: BrowserApp, words: Words): Promise<readonly Place[]> {
     { path: '/settings', ready: '' },
     { path: '/settings', ready: '', tab: 'officialLayout.title' },
     { path: '/settings', ready: '', tab: 'settings.tabSigning' },
+    { path: '/settings', ready: '', tab: 'extraFields.title' },
+    { path: '/settings', ready: '', tab: 'exports.tab' },
   ];
 }
 
 /** A document under review, a reserved number and a line of the seal register. */
-async function setUpOfficial(app: BrowserApp, { clerk, text }: Words): Promise<readonly Place[]> {
+async function setUpOfficial(app: BrowserApp, { clerk, text }: RecordWords): Promise<readonly Place[]> {
   const { content, copies } = await app.call('officialDocuments.prefill', { form: 'report' });
   if (content.form !== 'report') throw new Error('another form');
   const body = [{ kind: 'paragraph' as const, text }];
@@ -133,6 +152,16 @@ async function show(page: Page, { path, ready, opened = false, tab }: Place): Pr
     await seen(page.getByRole('tab', { name, exact: true, selected: true }));
     // What the tab shows is read first.
     await page.waitForLoadState('networkidle');
+  }
+  if (path.includes('?tab=')) {
+    // The head of the record stands before what the tab shows is read.
+    let before = '';
+    const settled = async () => {
+      const [last, text] = [before, (await page.locator('main [role=tabpanel]').textContent()) ?? ''];
+      before = text;
+      return text !== '' && text === last;
+    };
+    await expect.poll(settled, { message: `${path} is read`, interval: 250, timeout: 20_000 }).toBe(true);
   }
   if (ready === '') return;
   const main = page.locator('main');

@@ -62,6 +62,7 @@ export const SAMPLE_ORGANIZATION: SheetSource = {
     website: null,
     publications: null,
     note: null,
+    extra: {},
   },
   contacts: [
     {

@@ -47,15 +47,35 @@ describe('documents.checkReport', () => {
       '签名有效，文件自签署后未改动',
       signature?.signer ?? 'no signer',
       signature?.fingerprint ?? 'no fingerprint',
-      '受信任',
-      '是否吊销',
-      '未吊销',
+      '证书信任：受信任是否吊销：',
       '核验人',
       '核验时间',
     ];
     for (const part of expected) expect(text).toContain(part.replaceAll(/\s/g, ''));
     const state = await office.call('session.state', {});
     expect(text).toContain(state.user?.displayName ?? 'nobody');
+  });
+
+  it('says of the certificate what the revocation list at hand says, and that the list is too old when it is', async () => {
+    const own = await makeService();
+    const told = async () => {
+      const { file } = await own.call('documents.checkReport', { source: await own.fileIn('收到的文件.pdf', pdf) });
+      return /是否吊销：(.*?)证书有效期：/.exec(words(own.bytes(file)))?.[1];
+    };
+    const stale = '按手头的吊销列表未吊销，列表已过有效期，可更新后再核验';
+    // The list of the office's founding ended weeks before the signature.
+    expect(await told()).toBe(stale);
+    await own.as('admin');
+    await own.call('certificates.revocationList', {});
+    await own.as('clerk');
+    expect(await told()).toBe('未吊销');
+    own.setClock('2026-04-09T09:55:00+08:00');
+    await own.as('clerk');
+    expect(await told()).toBe('未吊销');
+    own.setClock('2026-04-09T10:05:00+08:00');
+    await own.as('clerk');
+    expect(await told()).toBe(stale);
+    await own.close();
   });
 
   it('names the changed page of a changed file, and says that an unsigned one cannot be judged', async () => {

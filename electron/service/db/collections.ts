@@ -6,6 +6,12 @@ export type Collection = {
   readonly booleans: readonly string[];
   readonly json: readonly string[];
   readonly derived: readonly string[];
+  /**
+   * Columns that hold one JSON object of many small values. A record carries each value as a field of its own, `<column>.<key>`, and so
+   * do history, audit and merge state: two offices that fill in different values of one record do not meet in exchange
+   * (security-and-exchange.md §7.5), and a past value is found under its own name.
+   */
+  readonly spread?: readonly string[];
 };
 
 const plain: Collection = { booleans: [], json: [], derived: [] };
@@ -16,10 +22,27 @@ export const COLLECTIONS = {
     booleans: ['isCharity', 'hasPublicFundraising', 'isVolunteerService', 'isIndustryAssociation', 'isHub'],
     json: [],
     derived: ['nameKey', 'sortKey', 'initials'],
+    spread: ['extra'],
   },
   organization_event: { booleans: [], json: ['items'], derived: [] },
+  extra_field: { booleans: ['retired'], json: ['choices'], derived: [] },
   organization_contact: plain,
+  contact_confirmation: plain,
+  assessment_grade: plain,
+  penalty: plain,
+  commitment: plain,
   annual_review: plain,
+  distinct_pair: plain,
+  organization_articles: plain,
+  organization_branch: plain,
+  registration_certificate: plain,
+  seal_filing: plain,
+  organization_term: plain,
+  term_officer: plain,
+  term_postponement: plain,
+  organization_meeting: plain,
+  organization_resolution: plain,
+  organization_merge: { booleans: [], json: ['changes'], derived: [] },
   leading_group: plain,
   member: { booleans: ['active'], json: [], derived: [] },
   duty_assignment: { booleans: [], json: ['sectionNames'], derived: [] },
@@ -34,6 +57,11 @@ export const COLLECTIONS = {
   document_step: { booleans: ['onPaper'], json: [], derived: [] },
   seal: { booleans: ['active'], json: [], derived: [] },
   seal_use: plain,
+  unit_change: plain,
+  dormant_review: { booleans: [], json: ['reasons', 'ruleUsed'], derived: [] },
+  checklist_template: { booleans: ['active'], json: ['items'], derived: [] },
+  material_case: { booleans: [], json: ['items', 'informUnverified'], derived: [] },
+  correction_notice: { booleans: [], json: ['unverifiedYears', 'lines'], derived: [] },
 } as const satisfies Record<string, Collection>;
 
 export type CollectionName = keyof typeof COLLECTIONS;
@@ -53,21 +81,61 @@ export function toStored(collection: CollectionName, field: string, value: Field
   return value;
 }
 
-/** A row as records carry it: booleans and JSON turned back, `rowKey` left out. */
+/**
+ * The columns of a row for fields of a record. The values of a spread column are put together in it.
+ * @param present the stored record when only some fields change; a spread column then comes only with a change of its own
+ */
+export function storedColumns(
+  collection: CollectionName,
+  fields: Fields,
+  present?: Readonly<Record<string, FieldValue | undefined>>,
+): Record<string, StoredValue> {
+  const { spread = [] }: Collection = COLLECTIONS[collection];
+  const columns: Record<string, StoredValue> = {};
+  const changed = new Set<string>(present === undefined ? spread : []);
+  for (const [field, value] of Object.entries(fields)) {
+    const column = spread.find((one) => field.startsWith(`${one}.`));
+    if (column === undefined) columns[field] = toStored(collection, field, value);
+    else changed.add(column);
+  }
+  for (const column of changed) columns[column] = gathered(column, { ...present, ...fields });
+  return columns;
+}
+
+/** The values of a spread column as JSON with sorted keys, so that equal values are equal text; null for none. */
+function gathered(column: string, fields: Fields): StoredValue {
+  const values = Object.entries(fields)
+    .filter(([field, value]) => field.startsWith(`${column}.`) && value !== null && value !== undefined)
+    .map(([field, value]) => [field.slice(column.length + 1), value] as const)
+    .sort(([one], [two]) => (one < two ? -1 : 1));
+  return values.length === 0 ? null : JSON.stringify(Object.fromEntries(values));
+}
+
+/** A row as records carry it: booleans and JSON turned back, spread columns taken apart, `rowKey` left out. */
 export function fromStored(
   collection: CollectionName,
   row: Readonly<Record<string, unknown>>,
 ): Record<string, FieldValue> {
-  const { booleans, json }: Collection = COLLECTIONS[collection];
+  const { booleans, json, spread = [] }: Collection = COLLECTIONS[collection];
   const fields: Record<string, FieldValue> = {};
   for (const [field, value] of Object.entries(row)) {
     if (field === 'rowKey') continue;
+    if (spread.includes(field)) {
+      Object.assign(fields, takenApart(field, value));
+      continue;
+    }
     if (booleans.includes(field)) fields[field] = value === 1;
     else if (json.includes(field)) fields[field] = typeof value === 'string' ? parseJson(value) : null;
     else if (typeof value === 'string' || typeof value === 'number') fields[field] = value;
     else fields[field] = null;
   }
   return fields;
+}
+
+function takenApart(column: string, stored: unknown): Record<string, FieldValue> {
+  if (typeof stored !== 'string') return {};
+  const values: Readonly<Record<string, FieldValue>> = JSON.parse(stored);
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`${column}.${key}`, value]));
 }
 
 function parseJson(value: string): FieldValue {

@@ -10,7 +10,7 @@ import {
   type Fields,
   type FieldValue,
   fromStored,
-  toStored,
+  storedColumns,
 } from './collections.ts';
 import { EMPTY_MERGE_STATE, mergeState, writeFields } from './mergeState.ts';
 import type { Schema } from './schema.ts';
@@ -66,11 +66,11 @@ export async function createRecords(
       updatedAt: write.at,
       updatedBy: write.actor.id,
       voidReason: null,
+      ...storedColumns(collection, item.fields),
     };
     const changes: Record<string, [null, FieldValue]> = { recordState: [null, recordState] };
     const state: Record<string, FieldValue> = { recordState };
     for (const [field, value] of Object.entries(item.fields)) {
-      row[field] = toStored(collection, field, value);
       if (isAbsent(value) || derived.includes(field)) continue;
       changes[field] = [null, value];
       state[field] = value;
@@ -151,13 +151,13 @@ export async function updateRecord(
   }
   const { derived }: Collection = COLLECTIONS[collection];
   const wanted: Fields = options.recordState ? { ...patch, recordState: options.recordState } : patch;
-  const columns: Record<string, string | number | null> = {};
+  const differing: Record<string, FieldValue> = {};
   const changes: Record<string, [FieldValue, FieldValue]> = {};
   for (const [field, value] of Object.entries(wanted)) {
     const old = present[field] ?? null;
     const next = value ?? null;
     if (canonicalJson(old) === canonicalJson(next)) continue;
-    columns[field] = toStored(collection, field, next);
+    differing[field] = next;
     if (!derived.includes(field)) changes[field] = [old, next];
   }
   const changed = Object.keys(changes);
@@ -167,6 +167,7 @@ export async function updateRecord(
   const revision = present.revision + 1;
   const salt = write.newSalt();
   const action = options.action ?? `${collection}.update`;
+  const columns = storedColumns(collection, differing, present);
   const assignments = Object.entries({ ...columns, revision, updatedAt: write.at, updatedBy: write.actor.id });
   await sql`UPDATE ${sql.table(collection)} SET ${sql.join(
     assignments.map(([column, value]) => sql`${sql.ref(column)} = ${sql.val(value)}`),

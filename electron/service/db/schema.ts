@@ -1,9 +1,28 @@
+import type { ChecklistsTables } from './schema/checklists.ts';
 import type { CoreTables } from './schema/core.ts';
 import type { DocumentsTables } from './schema/documents.ts';
+import type { ExtraFieldsTables } from './schema/extraFields.ts';
 import type { MeetingsTables } from './schema/meetings.ts';
+import type { MergingTables } from './schema/merging.ts';
+import type { PapersTables } from './schema/papers.ts';
 import type { RegistryTables } from './schema/registry.ts';
 import type { SearchTables } from './schema/search.ts';
 import type { SigningTables } from './schema/signing.ts';
+import type { SupervisionTables } from './schema/supervision.ts';
+import type { TermsTables } from './schema/terms.ts';
+import type { UnitsTables } from './schema/units.ts';
 
 /** The tables as Kysely sees them. Booleans are 0/1, lists and objects are JSON text: `collections.ts` says which. */
-export type Schema = CoreTables & RegistryTables & MeetingsTables & DocumentsTables & SigningTables & SearchTables;
+export type Schema = ExtraFieldsTables &
+  CoreTables &
+  ChecklistsTables &
+  RegistryTables &
+  MeetingsTables &
+  MergingTables &
+  DocumentsTables &
+  PapersTables &
+  SigningTables &
+  SearchTables &
+  SupervisionTables &
+  TermsTables &
+  UnitsTables;

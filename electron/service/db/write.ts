@@ -241,9 +241,9 @@ export async function insertRows(
   table: string,
   rows: readonly Readonly<Record<string, string | number | null>>[],
 ): Promise<void> {
-  const [head] = rows;
-  if (!head) return;
-  const columns = Object.keys(head);
+  if (rows.length === 0) return;
+  // Rows may name different fields: what one leaves out is empty in it.
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const names = sql.join(columns.map((column) => sql.ref(column)));
   const values = sql.join(columns.map((_column, index) => sql`value ->> ${sql.lit(`$[${index}]`)}`));
   for (let start = 0; start < rows.length; start += INSERT_CHUNK) {

@@ -15,7 +15,16 @@ const KIND_NUMBERS: Readonly<Record<EntryKind, number>> = {
   number: 8,
   document: 9,
   sealUse: 10,
+  unit: 11,
+  materialCase: 12,
   page: 15,
+  articles: 20,
+  certificate: 21,
+  branch: 22,
+  organizationMeeting: 23,
+  resolution: 24,
+  grade: 25,
+  penalty: 26,
 };
 
 /** Entries of one kind lie together, hidden ones (voided records) behind the others, so that a search asks for a range of row numbers. */

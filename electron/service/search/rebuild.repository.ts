@@ -2,13 +2,14 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import { insertRows } from '../db/write.ts';
 import { entryNumber } from './entryKeys.ts';
-import { formerNames } from './formerNames.repository.ts';
+import { earlierNames } from './formerNames.repository.ts';
+import { clearOrganizationNames } from './organizationNames.repository.ts';
 import { pageColumns } from './pageTokens.ts';
 import { indexedRow, insertEntries } from './searchIndex.repository.ts';
 import { SEARCH_SOURCES, type SearchSource } from './searchSources.ts';
 
 /** Raised whenever tokens, sources or numbers of entries change: every store is indexed anew at its next opening. */
-export const SEARCH_RECIPE = '1';
+export const SEARCH_RECIPE = '2';
 const RECIPE_KEY = 'searchRecipe';
 /** Records of one transaction; other calls run between two. */
 const STEP = 1000;
@@ -43,9 +44,10 @@ export async function rebuildIndex(
     await sql`INSERT INTO search_text(search_text) VALUES ('delete-all')`.execute(trx);
     await sql`INSERT INTO search_name(search_name) VALUES ('delete-all')`.execute(trx);
     await trx.deleteFrom('search_key').execute();
+    await clearOrganizationNames(trx);
   });
   for (const source of SEARCH_SOURCES) {
-    const names = source.kind === 'organization' ? await formerNames(writer) : new Map<string, string[]>();
+    const names = await earlierNames(writer, source.kind);
     for (let last = 0; ; ) {
       const rows = await writer.transaction().execute(async (trx) => {
         const next = await nextRows(trx, source, last);

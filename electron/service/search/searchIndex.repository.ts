@@ -4,7 +4,8 @@ import type { Schema } from '../db/schema.ts';
 import { insertRows } from '../db/write.ts';
 import { entryBase, entryNumber } from './entryKeys.ts';
 import { entryText } from './entryText.ts';
-import { type FormerNames, formerNames } from './formerNames.repository.ts';
+import { earlierNames, type FormerNames } from './formerNames.repository.ts';
+import { writeOrganizationNames } from './organizationNames.repository.ts';
 import { DEPENDENTS, type IndexedRecord, type SearchSource, searchSourceOf } from './searchSources.ts';
 
 type Trx = Transaction<Schema>;
@@ -80,7 +81,7 @@ export async function reindex(trx: Trx, collection: CollectionName, ids: readonl
     entryNumber(source.kind, rowKey, true),
   ]);
   await removeEntries(trx, entries);
-  await insertEntries(trx, source, rows, collection === 'organization' ? await formerNames(trx, ids) : NO_NAMES);
+  await insertEntries(trx, source, rows, await earlierNames(trx, source.kind, ids));
 }
 
 /** A stored row as the index reads it. */
@@ -122,6 +123,7 @@ export async function insertEntries(
   await insertRows(trx, 'search_name', nameRows);
   await insertRows(trx, 'search_key', keys);
   if (source.kind === 'document') await removePages(trx, hiddenIds);
+  if (source.kind === 'organization') await writeOrganizationNames(trx, rows, names);
 }
 
 /** Ids of voided records among the owners of the rows. */

@@ -1,81 +1,15 @@
-import type { SearchKind, SnippetField } from '#shared/features/search/search.contract.ts';
-import type { CollectionName, FieldValue } from '../db/collections.ts';
+import type { CollectionName } from '../db/collections.ts';
+import { REGISTRY_SOURCES } from './registrySources.ts';
+import { joined, of, type SearchSource, text, textsIn } from './searchSource.ts';
 
-/** A record as the index reads it. */
-export type IndexedRecord = Readonly<Record<string, FieldValue | undefined>>;
-
-export type IndexedText = { readonly field: SnippetField; readonly text: string };
-
-/** One kind of record: what it is searched by and what its hit shows. */
-export type SearchSource = {
-  readonly kind: SearchKind;
-  readonly collection: CollectionName;
-  /** Name or title: hits in it come first. */
-  title(record: IndexedRecord): string;
-  detail(record: IndexedRecord): string;
-  /** Codes and numbers, found exactly and from their beginning, however they are typed. */
-  codes(record: IndexedRecord): readonly string[];
-  /** Everything else that is searched. */
-  texts(record: IndexedRecord): readonly IndexedText[];
-  /** The name is found by pinyin too, and when one character of it is wrong. */
-  readonly isName: boolean;
-  /** Id of a record that hides this one when it is voided. */
-  owner?(record: IndexedRecord): string;
-  /** The record on whose page it is shown. */
-  parent?(record: IndexedRecord): string;
-  /** Among equals the newest comes first. */
-  readonly newestFirst: boolean;
-};
-
-const of = (record: IndexedRecord, field: string): string => {
-  const value = record[field];
-  return typeof value === 'string' ? value : '';
-};
-const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
-const text = (field: SnippetField, ...parts: readonly string[]): IndexedText => ({ field, text: joined(...parts) });
-
-/** Parts of stored documents that are no text: names of their kinds, pictures. */
-const NO_TEXT = new Set(['kind', 'form', 'png', 'svg', 'conformance']);
-
-/** Every text in a stored document or in minutes, one line each. */
-function textsIn(value: FieldValue | undefined): string {
-  const lines: string[] = [];
-  const walk = (part: unknown): void => {
-    if (typeof part === 'string') lines.push(part);
-    else if (Array.isArray(part)) part.forEach(walk);
-    else if (typeof part === 'object' && part !== null) {
-      for (const [key, inner] of Object.entries(part)) if (!NO_TEXT.has(key)) walk(inner);
-    }
-  };
-  walk(value);
-  return lines.filter((line) => line !== '').join('\n');
-}
+export type { IndexedRecord, IndexedText, SearchSource } from './searchSource.ts';
 
 /**
  * What is searched, by collection. Persons are found as holders of a post alone: members of the leading group, legal representatives,
  * chair and recorder of a meeting, whoever is responsible for a task or handled a seal (domain.md §1.1).
  */
 export const SEARCH_SOURCES: readonly SearchSource[] = [
-  {
-    kind: 'organization',
-    collection: 'organization',
-    title: (record) => of(record, 'name'),
-    detail: (record) =>
-      of(record, 'uscc') || of(record, 'registrationNo') || of(record, 'filingNo') || of(record, 'townshipName'),
-    codes: (record) => [of(record, 'uscc'), of(record, 'registrationNo'), of(record, 'filingNo')],
-    texts: (record) => [
-      text('legalRepresentativeName', of(record, 'legalRepresentativeName')),
-      text('supervisingUnit', of(record, 'supervisingUnit')),
-      text('registrationAuthority', of(record, 'registrationAuthority')),
-      text('domicile', of(record, 'domicile')),
-      text('township', of(record, 'townshipName'), of(record, 'communityName')),
-      text('businessScope', of(record, 'businessScope')),
-      text('activityArea', of(record, 'activityArea'), of(record, 'activityVenue')),
-      text('note', of(record, 'note')),
-    ],
-    isName: true,
-    newestFirst: false,
-  },
+  ...REGISTRY_SOURCES,
   {
     kind: 'leadingGroup',
     collection: 'leading_group',
@@ -207,4 +141,5 @@ export const DEPENDENTS: Readonly<Partial<Record<CollectionName, readonly (reado
     ['attachment', 'ownerId'],
   ],
   official_document: [['attachment', 'ownerId']],
+  organization: [['attachment', 'ownerId']],
 };

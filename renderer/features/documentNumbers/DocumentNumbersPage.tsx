@@ -1,24 +1,23 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { call, readFile } from '#renderer/api/client.ts';
+import { call } from '#renderer/api/client.ts';
 import { runJob } from '#renderer/api/jobs.ts';
-import { usePagedRows } from '#renderer/api/pages.ts';
+import { loadedRow, usePagedRows } from '#renderer/api/pages.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
-import { createStore, useStore } from '#renderer/api/store.ts';
 import { OFFICIAL_TABS } from '#renderer/app/navigationItems.ts';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
-import { useCommands } from '#renderer/ui/commands.ts';
-import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
+import type { Command } from '#renderer/ui/commands.ts';
+import type { Column } from '#renderer/ui/DataTable.tsx';
 import { askReason } from '#renderer/ui/dialogs.tsx';
 import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
-import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
-import { Page, Toolbar } from '#renderer/ui/Page.tsx';
-import { printPdf } from '#renderer/ui/printPdf.ts';
+import { FilterSelect } from '#renderer/ui/FilterSelect.tsx';
+import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
+import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { printFile } from '#renderer/ui/printFile.ts';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
-import { SubTabs } from '#renderer/ui/SubTabs.tsx';
 import { type Text, useText } from '#renderer/ui/text.tsx';
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
 import { NUMBER_STATES } from '#shared/features/documentNumbers/documentNumbers.contract.ts';
@@ -29,8 +28,7 @@ import { ReserveDialog } from './ReserveDialog.tsx';
 export type NumberRow = CallOutput<'documentNumbers.list'>['rows'][number];
 type Filter = Pick<CallInput<'documentNumbers.list'>, 'classCode' | 'year' | 'state'>;
 
-/** The filter stays when a document is opened and left again. */
-const filterStore = createStore<Filter>({});
+const filterStore = createFilterStore<Filter>({});
 
 /** 发文字号登记: every number of the office in order, those still open, used and voided. */
 export function DocumentNumbersPage() {
@@ -39,24 +37,20 @@ export function DocumentNumbersPage() {
   const [, navigate] = useLocation();
   const can = useCan();
   const { today } = useSession();
-  const filter = useStore(filterStore);
-  const rows = usePagedRows('documentNumbers.list', filter);
+  const filter = useListFilter(filterStore, 0);
+  const { value, narrow } = filter;
+  const rows = usePagedRows('documentNumbers.list', value);
   const classes = useCall('documentNumbers.classes', {}, { keep: true });
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'reserve' | 'issued' | null>(null);
   const canWrite = can('documents.create');
-  const chosen = findRow(rows, chosenId);
+  const chosen = loadedRow(rows, chosenId);
   const own = chosen?.documentId ?? null;
-  const { classCode, year } = filter;
+  const { classCode, year } = value;
   // Without a choice the class of the chosen row is meant, or the one that is used most.
   const mostUsed = [...(classes.data?.classes ?? [])].sort((left, right) => right.used - left.used)[0];
   const meantClass = classCode ?? chosen?.classCode ?? mostUsed?.classCode;
   const next = classes.data?.classes.find((one) => one.classCode === meantClass)?.next;
-  const filtered = Object.keys(filter).length > 0;
-  const narrow = <Name extends keyof Filter>(name: Name, value: Filter[Name] | undefined) => {
-    const { [name]: _former, ...others } = filter;
-    filterStore.set(value === undefined ? others : { ...others, [name]: value });
-  };
   const voidNumber = async () => {
     if (chosen === null) return;
     const reason = await askReason({
@@ -79,17 +73,12 @@ export function DocumentNumbersPage() {
     // The list shows what is printed.
     const input = { classCode: meantClass, year: year ?? chosen?.year ?? Number(today.slice(0, 4)) };
     filterStore.set(input);
-    try {
-      const { file } = await runJob('documentNumbers.print', input, 'documentNumbers.printing');
-      await printPdf(await readFile(file), file.name);
-    } catch (error) {
-      announceError(error);
-    }
+    await printFile(() => runJob('documentNumbers.print', input, 'documentNumbers.printing'));
   };
   const canPrint = meantClass !== undefined && rows.total > 0;
   const canVoid = canWrite && chosen !== null && chosen.state !== 'voided';
   const canMark = canWrite && chosen?.state === 'reserved' && own === null;
-  useCommands([
+  const commands: readonly Command[] = [
     {
       id: 'numbers.reserve',
       label: 'documentNumbers.reserveTitle',
@@ -111,12 +100,15 @@ export function DocumentNumbersPage() {
       run: () => setDialog('issued'),
     },
     { id: 'numbers.void', label: 'documentNumbers.void', canRun: () => canVoid, run: () => void voidNumber() },
-  ]);
+  ];
   return (
-    <Page
-      scroll={false}
+    <ListPage
       title={t('documentNumbers.heading')}
-      subtitle={rows.loading ? undefined : t('common.total', { count: rows.total })}
+      rows={rows}
+      filter={filter}
+      error={classes.error}
+      commands={commands}
+      tabs={{ label: t('officialDocuments.tabs'), tabs: OFFICIAL_TABS }}
       actions={
         <>
           {own !== null && (
@@ -134,7 +126,7 @@ export function DocumentNumbersPage() {
               {t('documentNumbers.markIssued')}
             </Button>
           )}
-          <ExportMenu list="documentNumbers" input={filter} />
+          <ExportMenu list="documentNumbers" input={value} />
           <Button
             variant="default"
             leftSection={<IconPrinter size={15} aria-hidden />}
@@ -155,80 +147,53 @@ export function DocumentNumbersPage() {
           )}
         </>
       }
+      filters={
+        <>
+          <FilterSelect
+            width={150}
+            all={t('documentNumbers.allClasses')}
+            label={t('documentNumbers.classCode')}
+            options={(classes.data?.classes ?? []).map((one) => one.classCode)}
+            value={classCode}
+            onChange={(chosenClass) => narrow('classCode', chosenClass)}
+          />
+          <FilterSelect
+            width={110}
+            all={t('documentNumbers.allYears')}
+            label={t('documentNumbers.year')}
+            options={classes.data?.years ?? []}
+            value={year}
+            onChange={(chosenYear) => narrow('year', chosenYear)}
+          />
+          <FilterSelect
+            width={120}
+            all={t('documentNumbers.allStates')}
+            label={t('documentNumbers.state')}
+            options={NUMBER_STATES}
+            words={(state) => label('numberStateLabels', state)}
+            value={value.state}
+            onChange={(state) => narrow('state', state)}
+          />
+        </>
+      }
+      note={next !== undefined && <span className={styles.next}>{t('documentNumbers.next', { number: next })}</span>}
     >
-      <SubTabs label={t('officialDocuments.tabs')} tabs={OFFICIAL_TABS} />
-      <Toolbar>
-        <Select
-          w={150}
-          clearable
-          placeholder={t('documentNumbers.allClasses')}
-          aria-label={t('documentNumbers.classCode')}
-          data={(classes.data?.classes ?? []).map((one) => one.classCode)}
-          value={classCode ?? null}
-          onChange={(value) => narrow('classCode', value ?? undefined)}
-        />
-        <Select
-          w={110}
-          clearable
-          placeholder={t('documentNumbers.allYears')}
-          aria-label={t('documentNumbers.year')}
-          data={(classes.data?.years ?? []).map(String)}
-          value={year === undefined ? null : String(year)}
-          onChange={(value) => narrow('year', value === null ? undefined : Number(value))}
-        />
-        <Select
-          w={120}
-          clearable
-          placeholder={t('documentNumbers.allStates')}
-          aria-label={t('documentNumbers.state')}
-          data={NUMBER_STATES.map((state) => ({ value: state, label: label('numberStateLabels', state) }))}
-          value={filter.state ?? null}
-          onChange={(value) =>
-            narrow(
-              'state',
-              NUMBER_STATES.find((state) => state === value),
-            )
-          }
-        />
-        {filtered && (
-          <Button variant="subtle" onClick={() => filterStore.set({})}>
-            {t('common.clearFilter')}
-          </Button>
-        )}
-        {next !== undefined && <span className={styles.next}>{t('documentNumbers.next', { number: next })}</span>}
-      </Toolbar>
-      <ErrorNotice error={rows.error ?? classes.error} onRetry={rows.refetch} />
-      {rows.loading ? (
-        <LoadingState />
-      ) : (
-        <DataTable
-          label={t('documentNumbers.heading')}
-          columns={columnsOf(text)}
-          rowCount={rows.total}
-          rowAt={rows.rowAt}
-          keyOf={(row) => row.id}
-          onShowing={rows.showing}
-          selectedKey={chosenId}
-          onSelect={(row) => setChosenId(row.id)}
-          onOpen={(row) => row.documentId !== null && navigate(`/official/${row.documentId}`)}
-          placeKey="official numbers"
-          resetKey={JSON.stringify(filter)}
-          autoFocus
-          empty={
-            filtered ? (
-              <EmptyState title={t('documentNumbers.noneFound')} />
-            ) : (
-              <EmptyState
-                title={t('documentNumbers.none')}
-                help={t('documentNumbers.noneHelp')}
-                action={
-                  canWrite && <Button onClick={() => setDialog('reserve')}>{t('documentNumbers.reserve')}</Button>
-                }
-              />
-            )
-          }
-        />
-      )}
+      <ListTable
+        label={t('documentNumbers.heading')}
+        rows={rows}
+        filter={filter}
+        columns={columnsOf(text)}
+        chosen={chosenId}
+        onChoose={(row) => setChosenId(row.id)}
+        onOpen={(row) => row.documentId !== null && navigate(`/official/${row.documentId}`)}
+        placeKey="official numbers"
+        noneFound={t('documentNumbers.noneFound')}
+        none={{
+          title: t('documentNumbers.none'),
+          help: t('documentNumbers.noneHelp'),
+          action: canWrite && <Button onClick={() => setDialog('reserve')}>{t('documentNumbers.reserve')}</Button>,
+        }}
+      />
       {dialog === 'reserve' && (
         <ReserveDialog
           classes={classes.data?.classes ?? []}
@@ -237,19 +202,8 @@ export function DocumentNumbersPage() {
         />
       )}
       {dialog === 'issued' && chosen !== null && <MarkIssuedDialog number={chosen} onClose={() => setDialog(null)} />}
-    </Page>
+    </ListPage>
   );
-}
-
-function findRow(
-  rows: { readonly total: number; rowAt(index: number): NumberRow | undefined },
-  id: string | null,
-): NumberRow | null {
-  for (let index = 0; id !== null && index < rows.total; index += 1) {
-    const row = rows.rowAt(index);
-    if (row?.id === id) return row;
-  }
-  return null;
 }
 
 const LOOKS = {

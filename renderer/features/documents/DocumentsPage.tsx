@@ -15,7 +15,7 @@ import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FileDrop } from '#renderer/ui/FileDrop.tsx';
 import { shortMoment } from '#renderer/ui/format.ts';
 import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
-import { Page, Section } from '#renderer/ui/Page.tsx';
+import { Page, Section, SplitView } from '#renderer/ui/Page.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
@@ -142,23 +142,18 @@ export function DocumentsPage() {
       }
     >
       <ErrorNotice error={rows.error} onRetry={rows.refetch} />
-      <div className={styles.split} data-open={side !== null}>
-        <div className={styles.list}>{list}</div>
-        {side !== null && (
-          <aside className={styles.side}>
-            {side.kind === 'verify' ? (
-              <VerifyFile onClose={() => setSide(null)} />
-            ) : (
-              <DocumentView
-                key={side.id}
-                id={side.id}
-                document={findRow(rows, side.id)}
-                onClose={() => setSide(null)}
-              />
-            )}
-          </aside>
-        )}
-      </div>
+      <SplitView
+        list={list}
+        width="wide"
+        small="side"
+        side={
+          side === null ? null : side.kind === 'verify' ? (
+            <VerifyFile onClose={() => setSide(null)} />
+          ) : (
+            <DocumentView key={side.id} id={side.id} document={findRow(rows, side.id)} onClose={() => setSide(null)} />
+          )
+        }
+      />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCan } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
+import { ConflictDialog } from '#renderer/ui/ConflictDialog.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import desk from '#renderer/ui/Desk.module.css';
 import { TextEditor } from '#renderer/ui/editor/TextEditor.tsx';
@@ -16,11 +17,12 @@ import { ApprovalSection } from './ApprovalSection.tsx';
 import { AttachmentsSection } from './AttachmentsSection.tsx';
 import { BasicsSection } from './BasicsSection.tsx';
 import { PrintingSection, SignatureSection } from './ClosingSections.tsx';
-import { ConflictDialog } from './ConflictDialog.tsx';
 import { DeskNotices } from './DeskNotices.tsx';
 import { DocumentHistory } from './DocumentHistory.tsx';
+import { DocumentSource } from './DocumentSource.tsx';
 import { DocumentStage } from './DocumentStage.tsx';
 import { type DocumentRecord, formFromContent, type OfficialForm, titleOf } from './documentForm.ts';
+import { useFieldWords } from './fieldWords.ts';
 import { OutputMenu } from './OutputMenu.tsx';
 import { type DeskSection, SectionLinks, sectionId } from './SectionLinks.tsx';
 import { useDocumentActs } from './useDocumentActs.tsx';
@@ -43,6 +45,7 @@ const placeName = (id: string) => `official ${id}`;
 /** A draft document on the clerk's desk: the sections at the left, the page as it will print and its ruler at the right. */
 export function DocumentDesk({ id, place, initial, record, startsDirty }: Props) {
   const { t, label } = useText();
+  const words = useFieldWords();
   const [, navigate] = useLocation();
   const can = useCan();
   const document = useDocumentForm(id, initial, {
@@ -193,6 +196,7 @@ export function DocumentDesk({ id, place, initial, record, startsDirty }: Props)
         <div className={desk.form}>
           <SectionLinks sections={sectionsOf(form, problems, id !== null)} />
           <DeskNotices document={document} inReview={inReview} />
+          {id !== null && <DocumentSource documentId={id} />}
           <div ref={formPane} className={desk.sections}>
             {record !== null && (
               <div id={sectionId('approval')}>
@@ -246,7 +250,13 @@ export function DocumentDesk({ id, place, initial, record, startsDirty }: Props)
       {acts.dialogs}
       {conflict !== null && (
         <ConflictDialog
-          conflicts={conflict.fields}
+          title={t('officialDocuments.conflictTitle')}
+          conflicts={conflict.fields.map(({ field, mine, theirs }) => ({
+            field,
+            name: words.field(field),
+            mine: words.value(mine, field),
+            theirs: words.value(theirs, field),
+          }))}
           onApply={document.settleConflict}
           onCancel={document.cancelConflict}
         />

@@ -15,6 +15,7 @@ import type { PagePreview as Preview } from '#renderer/ui/usePagePreview.ts';
 import { ApprovalSection } from './ApprovalSection.tsx';
 import styles from './DocumentDesk.module.css';
 import { DocumentHistory } from './DocumentHistory.tsx';
+import { DocumentSource } from './DocumentSource.tsx';
 import { DocumentStage } from './DocumentStage.tsx';
 import { type DocumentRecord, formFromContent, isUpward, type OfficialForm, titleOf } from './documentForm.ts';
 import { OutputMenu } from './OutputMenu.tsx';
@@ -119,6 +120,7 @@ export function DocumentRecordView({ record }: { readonly record: DocumentRecord
       <div className={desk.desk} data-view={view}>
         <div className={desk.form}>
           <div className={desk.notices}>
+            <DocumentSource documentId={id} />
             {document.voidReason !== null && (
               <Notice tone="overdue">{t('officialDocuments.voidedBecause', { reason: document.voidReason })}</Notice>
             )}

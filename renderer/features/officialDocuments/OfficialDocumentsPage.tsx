@@ -1,20 +1,17 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { Checkbox } from '@mantine/core';
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
 import { openedView } from '#renderer/api/openedView.ts';
 import { usePagedRows } from '#renderer/api/pages.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
-import { createStore, useStore } from '#renderer/api/store.ts';
+import { useStore } from '#renderer/api/store.ts';
 import { OFFICIAL_TABS } from '#renderer/app/navigationItems.ts';
-import { useCommands } from '#renderer/ui/commands.ts';
-import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
+import type { Column } from '#renderer/ui/DataTable.tsx';
 import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
-import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
-import { Page, Toolbar } from '#renderer/ui/Page.tsx';
-import { SubTabs } from '#renderer/ui/SubTabs.tsx';
+import { FilterSelect, yearsDownFrom } from '#renderer/ui/FilterSelect.tsx';
+import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
+import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
 import { type Text, useText } from '#renderer/ui/text.tsx';
 import { ViewsMenu } from '#renderer/ui/ViewsMenu.tsx';
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
@@ -28,8 +25,7 @@ export { OfficialDocumentPage } from './OfficialDocumentPage.tsx';
 type Row = CallOutput<'officialDocuments.list'>['rows'][number];
 type Filter = NonNullable<CallInput<'officialDocuments.list'>['filter']>;
 
-/** The filter stays when a document is opened and left again. */
-const filterStore = createStore<Filter>({});
+const filterStore = createFilterStore<Filter>({});
 const officialView = z.object({ filter: officialFilter });
 const currentView = (): string => JSON.stringify({ filter: filterStore.get() });
 
@@ -47,45 +43,30 @@ export function OfficialDocumentsPage() {
   const [, navigate] = useLocation();
   const can = useCan();
   const { today } = useSession();
-  const filter = useStore(filterStore);
-  const [settled] = useDebouncedValue(filter, 150);
+  const filter = useListFilter(filterStore);
+  const { value, settled, narrow } = filter;
   const rows = usePagedRows('officialDocuments.list', { filter: settled });
-  const search = useRef<HTMLInputElement>(null);
   const opened = useStore(openedView);
   useEffect(() => {
     if (opened?.page !== 'officialDocuments') return;
     openedView.set(null);
     showView(opened.state);
   }, [opened]);
-  const filtered = Object.keys(filter).length > 0;
   const canCreate = can('documents.create');
-  useCommands([
-    ...newDocumentPlaces.map(({ path, label: name, shortcut }) => ({
-      id: `official.${path}`,
-      label: name,
-      group: 'officialDocuments.create' as const,
-      ...(shortcut === undefined ? {} : { shortcut }),
-      canRun: () => canCreate,
-      run: () => navigate(path),
-    })),
-    {
-      id: 'official.find',
-      label: 'officialDocuments.find',
-      shortcut: 'Ctrl+F',
-      canRun: () => true,
-      run: () => search.current?.focus(),
-    },
-  ]);
-  const narrow = <Name extends keyof Filter>(name: Name, value: Filter[Name] | undefined) => {
-    const { [name]: _former, ...others } = filter;
-    filterStore.set(value === undefined || value === '' ? others : { ...others, [name]: value });
-  };
   const year = Number(today.slice(0, 4));
   return (
-    <Page
-      scroll={false}
+    <ListPage
       title={t('officialDocuments.title')}
-      subtitle={rows.loading ? undefined : t('common.total', { count: rows.total })}
+      rows={rows}
+      filter={filter}
+      commands={newDocumentPlaces.map(({ path, label: name, shortcut }) => ({
+        id: `official.${path}`,
+        label: name,
+        group: 'officialDocuments.create' as const,
+        ...(shortcut === undefined ? {} : { shortcut }),
+        canRun: () => canCreate,
+        run: () => navigate(path),
+      }))}
       actions={
         <>
           <ViewsMenu page="officialDocuments" current={currentView} show={showView} />
@@ -93,96 +74,66 @@ export function OfficialDocumentsPage() {
           {canCreate && <NewDocumentMenu />}
         </>
       }
+      tabs={{ label: t('officialDocuments.tabs'), tabs: OFFICIAL_TABS }}
+      search={{
+        id: 'official.find',
+        label: 'officialDocuments.find',
+        placeholder: t('officialDocuments.findPlaceholder'),
+        width: 220,
+        value: value.text,
+        onChange: (typed) => narrow('text', typed),
+      }}
+      filters={
+        <>
+          <FilterSelect
+            width={120}
+            all={t('officialDocuments.allStages')}
+            label={t('officialDocuments.stage')}
+            options={DOCUMENT_STAGES}
+            words={(stage) => label('officialStageLabels', stage)}
+            value={value.stage}
+            onChange={(stage) => narrow('stage', stage)}
+          />
+          <FilterSelect
+            width={130}
+            all={t('officialDocuments.allForms')}
+            label={t('officialDocuments.form')}
+            options={DOCUMENT_FORMS}
+            words={(form) => label('officialFormLabels', form)}
+            value={value.form}
+            onChange={(form) => narrow('form', form)}
+          />
+          <FilterSelect
+            width={110}
+            all={t('officialDocuments.allYears')}
+            label={t('officialDocuments.year')}
+            options={yearsDownFrom(year + 1)}
+            value={value.year}
+            onChange={(chosen) => narrow('year', chosen)}
+          />
+          <Checkbox
+            label={t('officialDocuments.includeVoided')}
+            checked={value.includeVoided === true}
+            onChange={(event) => narrow('includeVoided', event.currentTarget.checked || undefined)}
+          />
+        </>
+      }
     >
-      <SubTabs label={t('officialDocuments.tabs')} tabs={OFFICIAL_TABS} />
-      <Toolbar>
-        <TextInput
-          ref={search}
-          w={220}
-          leftSection={<IconSearch size={14} aria-hidden />}
-          placeholder={t('officialDocuments.findPlaceholder')}
-          aria-label={t('officialDocuments.find')}
-          value={filter.text ?? ''}
-          onChange={(event) => narrow('text', event.currentTarget.value)}
-        />
-        <Select
-          w={120}
-          clearable
-          placeholder={t('officialDocuments.allStages')}
-          aria-label={t('officialDocuments.stage')}
-          data={DOCUMENT_STAGES.map((stage) => ({ value: stage, label: label('officialStageLabels', stage) }))}
-          value={filter.stage ?? null}
-          onChange={(value) =>
-            narrow(
-              'stage',
-              DOCUMENT_STAGES.find((stage) => stage === value),
-            )
-          }
-        />
-        <Select
-          w={130}
-          clearable
-          placeholder={t('officialDocuments.allForms')}
-          aria-label={t('officialDocuments.form')}
-          data={DOCUMENT_FORMS.map((form) => ({ value: form, label: label('officialFormLabels', form) }))}
-          value={filter.form ?? null}
-          onChange={(value) =>
-            narrow(
-              'form',
-              DOCUMENT_FORMS.find((form) => form === value),
-            )
-          }
-        />
-        <Select
-          w={110}
-          clearable
-          placeholder={t('officialDocuments.allYears')}
-          aria-label={t('officialDocuments.year')}
-          data={Array.from({ length: 12 }, (_, index) => String(year + 1 - index))}
-          value={filter.year === undefined ? null : String(filter.year)}
-          onChange={(value) => narrow('year', value === null ? undefined : Number(value))}
-        />
-        <Checkbox
-          label={t('officialDocuments.includeVoided')}
-          checked={filter.includeVoided === true}
-          onChange={(event) => narrow('includeVoided', event.currentTarget.checked || undefined)}
-        />
-        {filtered && (
-          <Button variant="subtle" onClick={() => filterStore.set({})}>
-            {t('common.clearFilter')}
-          </Button>
-        )}
-      </Toolbar>
-      <ErrorNotice error={rows.error} onRetry={rows.refetch} />
-      {rows.loading ? (
-        <LoadingState />
-      ) : (
-        <DataTable
-          label={t('officialDocuments.title')}
-          columns={columnsOf(text)}
-          rowCount={rows.total}
-          rowAt={rows.rowAt}
-          keyOf={(row) => row.id}
-          onShowing={rows.showing}
-          onSelect={() => undefined}
-          onOpen={(row) => navigate(`/official/${row.id}`)}
-          placeKey="official"
-          resetKey={JSON.stringify(settled)}
-          autoFocus
-          empty={
-            filtered ? (
-              <EmptyState title={t('officialDocuments.noneFound')} />
-            ) : (
-              <EmptyState
-                title={t('officialDocuments.noneYet')}
-                help={t('officialDocuments.noneYetHelp')}
-                action={canCreate && <NewDocumentMenu />}
-              />
-            )
-          }
-        />
-      )}
-    </Page>
+      <ListTable
+        label={t('officialDocuments.title')}
+        rows={rows}
+        filter={filter}
+        columns={columnsOf(text)}
+        onOpen={(row) => navigate(`/official/${row.id}`)}
+        placeKey="official"
+        noneFound={t('officialDocuments.noneFound')}
+        none={{
+          title: t('officialDocuments.noneYet'),
+          help: t('officialDocuments.noneYetHelp'),
+          action: canCreate && <NewDocumentMenu />,
+        }}
+      />
+    </ListPage>
   );
 }
 

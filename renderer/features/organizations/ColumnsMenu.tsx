@@ -2,7 +2,8 @@ import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useStore } from '#renderer/api/store.ts';
 import { useText } from '#renderer/ui/text.tsx';
-import { LIST_COLUMNS } from '#shared/features/organizations/organizations.contract.ts';
+import { extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
+import { LIST_COLUMNS, type RegistryColumn } from '#shared/features/organizations/organizations.contract.ts';
 import styles from './ColumnsMenu.module.css';
 import { useFieldWords } from './fieldWords.ts';
 import { moveColumn, resetColumns, shownColumns, toggleColumn } from './listState.ts';
@@ -11,8 +12,11 @@ import { moveColumn, resetColumns, shownColumns, toggleColumn } from './listStat
 export function ColumnsMenu() {
   const { t } = useText();
   const words = useFieldWords();
-  const shown = useStore(shownColumns);
-  const hidden = LIST_COLUMNS.filter((column) => !shown.includes(column));
+  const added = words.added.filter((field) => !field.retired).map((field) => extraKey(field.id));
+  const all: readonly RegistryColumn[] = [...LIST_COLUMNS, ...added];
+  // A column of a field that was retired, or of another office, is not shown.
+  const shown = useStore(shownColumns).filter((column) => all.includes(column));
+  const hidden = all.filter((column) => !shown.includes(column));
   return (
     <Popover position="bottom-end" width={260} trapFocus>
       <Popover.Target>

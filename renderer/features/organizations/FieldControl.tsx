@@ -1,8 +1,9 @@
-import { Autocomplete, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import type { OrganizationFields } from '#shared/features/organizations/organizations.contract.ts';
 import { type FieldSpec, subtypesOf } from './fieldSections.ts';
 import { useFieldWords } from './fieldWords.ts';
+import { UnitField } from './UnitField.tsx';
 
 type Props = {
   readonly spec: FieldSpec;
@@ -66,15 +67,7 @@ export function FieldControl({ spec, fields, suggestions, onChange, ...line }: P
         />
       );
     case 'suggest':
-      return (
-        <Autocomplete
-          {...line}
-          limit={30}
-          data={[...suggestions]}
-          value={fields[spec.field] ?? ''}
-          onChange={(value) => onChange({ [spec.field]: value || null })}
-        />
-      );
+      return <UnitField {...line} field={spec.field} fields={fields} suggestions={suggestions} onChange={onChange} />;
     case 'code':
       return (
         <TextInput

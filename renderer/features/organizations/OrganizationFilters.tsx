@@ -10,10 +10,11 @@ import { useText } from '#renderer/ui/text.tsx';
 import {
   ASSESSMENT_GRADES,
   LEGAL_TYPES,
-  ORGANIZATION_STATUSES,
   REGISTRATION_KINDS,
+  STATUS_FILTERS,
 } from '#shared/features/organizations/organizations.rules.ts';
 import { asAtInput, useAsAtDay } from './asAtDay.ts';
+import { ExtraFilters, ExtraFiltersButton } from './ExtraFilters.tsx';
 import { useFieldWords } from './fieldWords.ts';
 import { listState, type OrganizationFilter } from './listState.ts';
 
@@ -25,10 +26,13 @@ export function OrganizationFilters({ textInput }: { readonly textInput: RefObje
   const { t } = useText();
   const words = useFieldWords();
   const { filter } = useStore(listState);
-  const facets = useCall('organizations.facets', asAtInput(useAsAtDay()));
+  const [asAt] = useAsAtDay();
+  const facets = useCall('organizations.facets', asAtInput(asAt));
   const [text, setText] = useState(filter.text ?? '');
   const [unit, setUnit] = useState(filter.supervisingUnit ?? '');
   const [township, setTownship] = useState(filter.townshipName ?? '');
+  const [extraOpen, setExtraOpen] = useState(filter.extra !== undefined);
+  const [cleared, setCleared] = useState(0);
   const change = (changed: Partial<Record<keyof OrganizationFilter, string | boolean | null>>) => applyFilter(changed);
   const changeSoon = useDebouncedCallback(change, TYPING);
   const active = Object.values(filter).some((value) => value !== undefined && value !== '' && value !== false);
@@ -53,69 +57,74 @@ export function OrganizationFilters({ textInput }: { readonly textInput: RefObje
     setText('');
     setUnit('');
     setTownship('');
+    setCleared((before) => before + 1);
     listState.update((state) => ({ ...state, filter: {} }));
   };
   return (
-    <Toolbar>
-      <TextInput
-        ref={textInput}
-        w={212}
-        aria-label={t('organizations.filterText')}
-        placeholder={t('organizations.filterText')}
-        leftSection={<IconSearch size={14} aria-hidden />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          changeSoon({ text: event.currentTarget.value });
-        }}
-      />
-      {choice('registrationKind', REGISTRATION_KINDS, t('organizations.filterKind'), 92)}
-      {choice('legalType', LEGAL_TYPES, t('organizations.filterType'), 120)}
-      {choice('status', ORGANIZATION_STATUSES, t('organizations.filterStatus'), 96)}
-      <Autocomplete
-        w={132}
-        aria-label={t('organizations.filterUnit')}
-        placeholder={t('organizations.filterUnit')}
-        limit={50}
-        data={[...(facets.data?.supervisingUnits ?? [])]}
-        value={unit}
-        onChange={(value) => {
-          setUnit(value);
-          changeSoon({ supervisingUnit: value });
-        }}
-      />
-      <Autocomplete
-        w={116}
-        aria-label={t('organizations.filterTownship')}
-        placeholder={t('organizations.filterTownship')}
-        limit={50}
-        data={[...(facets.data?.townships ?? [])]}
-        value={township}
-        onChange={(value) => {
-          setTownship(value);
-          changeSoon({ townshipName: value });
-        }}
-      />
-      {choice('assessmentGrade', ASSESSMENT_GRADES, t('organizations.filterGrade'), 84)}
-      <div style={{ width: 156 }}>
-        <DateField
-          aria-label={t('organizations.filterCertificate')}
-          placeholder={t('organizations.filterCertificate')}
-          value={filter.certificateEndsBy ?? null}
-          onChange={(value) => change({ certificateEndsBy: value })}
+    <>
+      <Toolbar>
+        <TextInput
+          ref={textInput}
+          w={226}
+          aria-label={t('organizations.filterText')}
+          placeholder={t('organizations.filterText')}
+          leftSection={<IconSearch size={14} aria-hidden />}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            changeSoon({ text: event.currentTarget.value });
+          }}
         />
-      </div>
-      <Checkbox
-        label={t('organizations.filterVoided')}
-        checked={filter.includeVoided === true}
-        onChange={(event) => change({ includeVoided: event.currentTarget.checked })}
-      />
-      {active && (
-        <Button variant="subtle" onClick={clear}>
-          {t('common.clearFilter')}
-        </Button>
-      )}
-    </Toolbar>
+        {choice('registrationKind', REGISTRATION_KINDS, t('organizations.filterKind'), 88)}
+        {choice('legalType', LEGAL_TYPES, t('organizations.filterType'), 112)}
+        {choice('status', STATUS_FILTERS, t('organizations.filterStatus'), 96)}
+        <Autocomplete
+          w={126}
+          aria-label={t('organizations.filterUnit')}
+          placeholder={t('organizations.filterUnit')}
+          limit={50}
+          data={[...(facets.data?.supervisingUnits ?? [])]}
+          value={unit}
+          onChange={(value) => {
+            setUnit(value);
+            changeSoon({ supervisingUnit: value });
+          }}
+        />
+        <Autocomplete
+          w={112}
+          aria-label={t('organizations.filterTownship')}
+          placeholder={t('organizations.filterTownship')}
+          limit={50}
+          data={[...(facets.data?.townships ?? [])]}
+          value={township}
+          onChange={(value) => {
+            setTownship(value);
+            changeSoon({ townshipName: value });
+          }}
+        />
+        {choice('assessmentGrade', ASSESSMENT_GRADES, t('organizations.filterGrade'), 84)}
+        <div style={{ width: 146 }}>
+          <DateField
+            aria-label={t('organizations.filterCertificate')}
+            placeholder={t('organizations.filterCertificate')}
+            value={filter.certificateEndsBy ?? null}
+            onChange={(value) => change({ certificateEndsBy: value })}
+          />
+        </div>
+        <Checkbox
+          label={t('organizations.filterVoided')}
+          checked={filter.includeVoided === true}
+          onChange={(event) => change({ includeVoided: event.currentTarget.checked })}
+        />
+        <ExtraFiltersButton open={extraOpen} onToggle={() => setExtraOpen(!extraOpen)} />
+        {active && (
+          <Button variant="subtle" onClick={clear}>
+            {t('common.clearFilter')}
+          </Button>
+        )}
+      </Toolbar>
+      {extraOpen && <ExtraFilters key={cleared} />}
+    </>
   );
 }
 

@@ -1,16 +1,16 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { isCallError } from '#renderer/api/callError.ts';
 import { call } from '#renderer/api/client.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
-import { DateField } from '#renderer/ui/DateField.tsx';
 import { DraftOfferNotice } from '#renderer/ui/DraftOfferNotice.tsx';
+import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
-import { ErrorNotice, Notice } from '#renderer/ui/Notice.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { FieldGrid, Page, Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useDraft } from '#renderer/ui/useDraft.ts';
@@ -18,10 +18,12 @@ import type { OrganizationFields } from '#shared/features/organizations/organiza
 import { checkCreditCode } from '#shared/lib/creditCode.ts';
 import { CodeHelp } from './CodeHelp.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
+import { ExtraFieldsForm } from './ExtraFieldsForm.tsx';
 import { FieldControl } from './FieldControl.tsx';
 import { FIELD_SECTIONS, type FieldSpec, fieldApplies, subtypesOf } from './fieldSections.ts';
 import { useFieldWords } from './fieldWords.ts';
 import { ContactLines, ReviewLines } from './LineTables.tsx';
+import { MatchNotice } from './MatchNotice.tsx';
 import styles from './OrganizationForm.module.css';
 import { labelOf } from './OrganizationView.tsx';
 import {
@@ -31,8 +33,12 @@ import {
   type FormContent,
   fieldsToSave,
   formOf,
+  keptForm,
   linesToSave,
+  takenOver,
+  withExtra,
 } from './organizationForm.ts';
+import { changeProblems, RegisteredChange } from './RegisteredChange.tsx';
 import { useFormChecks } from './useFormChecks.ts';
 
 type Props = { readonly id?: string; initial(): FormContent; readonly revision?: number };
@@ -52,9 +58,9 @@ export function OrganizationForm({ id, initial, revision }: Props) {
   const { fields } = content;
   const title = fields.name || t('organizations.formNew');
   const draft = useDraft<FormContent>(`organization:${id ?? 'new'}`, title, content, content !== base.content);
-  const checks = useFormChecks(id, content);
+  const checks = useFormChecks(id, content, base.content.fields.extra);
   const facets = useCall('organizations.facets', {});
-  const changed = id === undefined ? [] : changedItems(base.content.fields, fields);
+  const changed = id === undefined || content.preparing ? [] : changedItems(base.content.fields, fields);
 
   const change = (part: Partial<OrganizationFields>) => {
     setTouched((names) => new Set([...names, ...Object.keys(part)]));
@@ -79,8 +85,9 @@ export function OrganizationForm({ id, initial, revision }: Props) {
     const wait = checks.missing.has(field) ? !pressed : !pressed && !touched.has(field);
     return error === undefined || wait ? undefined : error;
   };
-  const sameNameOpen = checks.sameName.length > 0 && content.reason.trim() === '';
-  const problems = checks.errors.size + (checks.sameCode.length > 0 ? 1 : 0) + (sameNameOpen ? 1 : 0);
+  const sameNameOpen = checks.reasonNeeded && content.reason.trim() === '';
+  const missing = changed.length === 0 ? [] : changeProblems(content);
+  const problems = checks.errors.size + (checks.sameCode.length > 0 ? 1 : 0) + (sameNameOpen ? 1 : 0) + missing.length;
 
   const showConflicts = async () => {
     if (id === undefined) return;
@@ -89,12 +96,13 @@ export function OrganizationForm({ id, initial, revision }: Props) {
     const found = conflictsOf(base.content.fields, fields, stored.fields);
     setBase({ content: stored, revision: answer.organization.revision });
     // What only they changed is taken; what both changed is asked.
-    const taken = Object.fromEntries(
-      Object.entries(stored.fields).filter(
-        ([name]) => fields[name as keyof OrganizationFields] === base.content.fields[name as keyof OrganizationFields],
-      ),
-    );
-    setContent((now) => ({ ...now, fields: { ...now.fields, ...taken } }));
+    const taken = takenOver(base.content.fields, fields, stored.fields);
+    setContent((now) => ({
+      ...now,
+      fields: { ...now.fields, ...taken },
+      contacts: now.contacts === base.content.contacts ? stored.contacts : now.contacts,
+      reviews: now.reviews === base.content.reviews ? stored.reviews : now.reviews,
+    }));
     setConflicts(found);
   };
   const save = async () => {
@@ -102,7 +110,7 @@ export function OrganizationForm({ id, initial, revision }: Props) {
     setFailure(null);
     if (busy) return;
     if (problems > 0) {
-      focusField([...checks.errors.keys()][0] ?? 'name');
+      focusField([...checks.errors.keys(), ...missing][0] ?? 'name');
       return;
     }
     setBusy(true);
@@ -111,9 +119,11 @@ export function OrganizationForm({ id, initial, revision }: Props) {
         ...(id === undefined ? {} : { id }),
         ...(base.revision === undefined ? {} : { expectedRevision: base.revision }),
         fields: fieldsToSave(fields),
-        ...linesToSave(content),
+        ...linesToSave(content, id === undefined ? undefined : base.content),
         reason: content.reason.trim(),
-        ...(content.effectiveOn === null ? {} : { effectiveOn: content.effectiveOn }),
+        ...(id === undefined ? { preparing: content.preparing } : {}),
+        correction: content.correction && changed.length > 0,
+        ...(content.effectiveOn === null || changed.length === 0 ? {} : { effectiveOn: content.effectiveOn }),
         ...(content.documentNo.trim() === '' ? {} : { documentNo: content.documentNo.trim() }),
       });
       await draft.discard();
@@ -166,12 +176,12 @@ export function OrganizationForm({ id, initial, revision }: Props) {
           <DraftOfferNotice
             offer={draft.offer}
             onTake={(kept) => {
-              setContent(kept);
+              setContent(keptForm(kept));
               draft.dismissOffer();
             }}
             onDrop={() => void draft.refuseOffer()}
           />
-          <ErrorNotice error={failure} />
+          <FailureNotice error={failure} refused="organizations.refused" />
           {pressed && problems > 0 && (
             <Notice tone="overdue">{t('organizations.checkFirst', { count: problems })}</Notice>
           )}
@@ -179,8 +189,18 @@ export function OrganizationForm({ id, initial, revision }: Props) {
         {FIELD_SECTIONS.map((section) => (
           <Section key={section.title} title={t(section.title)}>
             <FieldGrid>
+              {section.title === 'organizations.sectionIdentity' && id === undefined && (
+                <Field label={t('organizationEvents.preparing')} help={t('organizationEvents.preparingHelp')} wide>
+                  <Checkbox
+                    mt={6}
+                    label={t('organizationEvents.preparingOption')}
+                    checked={content.preparing}
+                    onChange={(event) => setContent({ ...content, preparing: event.currentTarget.checked })}
+                  />
+                </Field>
+              )}
               {section.fields
-                .filter((spec) => fieldApplies(spec, fields.registrationKind))
+                .filter((spec) => fieldApplies(spec, fields.registrationKind) && spec.field !== 'status')
                 .map((spec) => (
                   <Field
                     key={spec.field}
@@ -199,65 +219,40 @@ export function OrganizationForm({ id, initial, revision }: Props) {
                 ))}
               {section.title === 'organizations.sectionIdentity' && checks.sameName.length > 0 && (
                 <div className={styles.wide}>
-                  <Notice tone="behind">
-                    {t('organizations.sameName')}
-                    {checks.sameName.map((other) => (
-                      <Link key={other.id} href={`/organizations/${other.id}`} className={styles.other}>
-                        {other.name}
-                      </Link>
-                    ))}
-                  </Notice>
-                  <Field
-                    label={t('organizations.reasonLabel')}
-                    required
-                    help={t('organizations.sameNameReason')}
-                    error={pressed && sameNameOpen ? t('fieldIssues.required') : undefined}
-                  >
-                    <TextInput
-                      maxLength={500}
-                      value={content.reason}
-                      onChange={(event) => setContent({ ...content, reason: event.currentTarget.value })}
-                    />
-                  </Field>
+                  <MatchNotice matches={checks.sameName} />
+                  {checks.reasonNeeded && (
+                    <Field
+                      label={t('organizations.reasonLabel')}
+                      required
+                      help={t('organizations.sameNameReason')}
+                      error={pressed && sameNameOpen ? t('fieldIssues.required') : undefined}
+                    >
+                      <TextInput
+                        maxLength={500}
+                        value={content.reason}
+                        onChange={(event) => setContent({ ...content, reason: event.currentTarget.value })}
+                      />
+                    </Field>
+                  )}
                 </div>
               )}
             </FieldGrid>
           </Section>
         ))}
+        <ExtraFieldsForm values={fields.extra} checks={checks} onChange={(extra) => change({ extra })} />
         {changed.length > 0 && (
-          <Section title={t('organizations.changeTitle')}>
-            <p className={styles.help}>
-              {t('organizations.changeHelp')} {changed.map(words.field).join('、')}
-            </p>
-            <FieldGrid>
-              <Field label={t('organizations.effectiveOn')}>
-                <DateField
-                  value={content.effectiveOn}
-                  onChange={(effectiveOn) => setContent({ ...content, effectiveOn })}
-                />
-              </Field>
-              <Field label={t('organizations.documentNo')}>
-                <TextInput
-                  maxLength={100}
-                  value={content.documentNo}
-                  onChange={(event) => setContent({ ...content, documentNo: event.currentTarget.value })}
-                />
-              </Field>
-              {checks.sameName.length === 0 && (
-                <Field label={t('organizations.changeReason')} wide>
-                  <Textarea
-                    rows={2}
-                    maxLength={500}
-                    value={content.reason}
-                    onChange={(event) => setContent({ ...content, reason: event.currentTarget.value })}
-                  />
-                </Field>
-              )}
-            </FieldGrid>
-          </Section>
+          <RegisteredChange
+            changed={changed}
+            stored={base.content.fields}
+            content={content}
+            pressed={pressed}
+            reasonAsked={checks.reasonNeeded}
+            onChange={(part) => setContent({ ...content, ...part })}
+          />
         )}
         <Section title={t('organizations.sectionContacts')}>
           {errorOf('contacts') !== undefined && <Notice tone="overdue">{errorOf('contacts')}</Notice>}
+          {id !== undefined && <p>{t('contacts.formHint')}</p>}
           <ContactLines lines={content.contacts} onChange={(contacts) => setContent({ ...content, contacts })} />
         </Section>
         <Section title={t('organizations.sectionReviews')}>
@@ -270,7 +265,7 @@ export function OrganizationForm({ id, initial, revision }: Props) {
           onCancel={() => setConflicts(null)}
           onApply={(taken) => {
             setConflicts(null);
-            change(taken);
+            change(withExtra(fields, taken));
           }}
         />
       )}

@@ -1,46 +1,41 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconHistory, IconPencil, IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconArrowLeft, IconPencil, IconPrinter } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { isCallError } from '#renderer/api/callError.ts';
 import { useCall, useCommand } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
-import { useStore } from '#renderer/api/store.ts';
+import { OrganizationActs } from '#renderer/app/organizationTabs.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { askReason } from '#renderer/ui/dialogs.tsx';
-import { shortMoment } from '#renderer/ui/format.ts';
 import { ErrorNotice, LoadingState, Notice } from '#renderer/ui/Notice.tsx';
 import { Page, Section } from '#renderer/ui/Page.tsx';
 import { RecordHistory } from '#renderer/ui/RecordHistory.tsx';
+import { TabBar } from '#renderer/ui/TabBar.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import type { CallOutput } from '#shared/contract/list.ts';
 import { AsAtPageBanner } from './AsAtBanner.tsx';
-import { AsAtDialog } from './AsAtDialog.tsx';
-import { asAtInput, useAsAtDay } from './asAtDay.ts';
-import { CreditCode } from './CreditCode.tsx';
+import { AsAtPicker } from './AsAtPicker.tsx';
+import { asAtInput, registryPlace, useAsAtDay } from './asAtDay.ts';
+import { DueStrip } from './DueStrip.tsx';
 import { useFieldWords } from './fieldWords.ts';
-import { listState } from './listState.ts';
-import { OrganizationStatus } from './OrganizationStatus.tsx';
-import styles from './OrganizationView.module.css';
+import { OrganizationHead } from './OrganizationHead.tsx';
 import { OrganizationView } from './OrganizationView.tsx';
 import { OrganizationWarnings } from './OrganizationWarnings.tsx';
+import { HISTORY, useOrganizationTab } from './useOrganizationTab.ts';
 import { usePrintSheets } from './usePrintSheets.ts';
 
 const TECHNICAL: ReadonlySet<string> = new Set(['establishedOnPrecision', 'filedOnPrecision', 'recordState']);
 
-/** One organization on a page of its own, with its history at the side. */
+/** One organization on a page of its own: its head, and the tabs of everything kept for it, as now or as at a past day. */
 export function OrganizationPage({ id = '' }: { readonly id?: string }) {
   const { t } = useText();
-  const words = useFieldWords();
   const can = useCan();
   const [, go] = useLocation();
-  const listDay = useAsAtDay();
-  const { selected } = useStore(listState);
-  const [seesNow, setSeesNow] = useState(false);
-  // Only what was opened from the list of a past day shows that day.
-  const day = selected === id && !seesNow ? listDay : null;
+  const [day, setDay] = useAsAtDay();
   const { data, error, refetch } = useCall('organizations.get', { id, ...asAtInput(day) });
-  const [asAt, setAsAt] = useState(false);
+  const chosen = useOrganizationTab(id);
   const voiding = useCommand('organizations.void');
   const sheets = usePrintSheets();
   const printSheet = () => void sheets.print({ ids: [id] });
@@ -72,7 +67,7 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
       label: 'common.back',
       shortcut: 'Escape',
       canRun: () => true,
-      run: () => go('/organizations'),
+      run: () => go(registryPlace.get()),
     },
     {
       id: 'record.print',
@@ -87,33 +82,19 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
       canRun: () => editable && can('registry.void'),
       run: () => void voidIt(),
     },
+    ...chosen.commands,
   ]);
   return (
     <Page
       title={organization?.name ?? t('organizations.title')}
-      subtitle={
-        organization !== undefined && (
-          <span className={styles.subtitle}>
-            {organization.uscc !== null && <CreditCode code={organization.uscc} copy />}
-            <OrganizationStatus status={organization.status} voided={organization.recordState === 'voided'} />
-            {day === null && (
-              <span>
-                {t('common.updatedBy', { name: data?.updatedByName ?? '', at: shortMoment(organization.updatedAt) })}
-              </span>
-            )}
-          </span>
-        )
-      }
+      subtitle={data !== undefined && <OrganizationHead answer={data} now={day === null} />}
+      scroll={false}
       actions={
         <>
-          <Button variant="default" leftSection={<IconArrowLeft size={14} />} onClick={() => go('/organizations')}>
+          <Button variant="default" leftSection={<IconArrowLeft size={14} />} onClick={() => go(registryPlace.get())}>
             {t('common.back')}
           </Button>
-          {day === null && can('records.history') && (
-            <Button variant="default" leftSection={<IconHistory size={14} />} onClick={() => setAsAt(true)}>
-              {t('organizations.asAt')}
-            </Button>
-          )}
+          <AsAtPicker />
           {organization !== undefined && (
             <Button
               variant="default"
@@ -125,6 +106,9 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
               {t('organizationSheet.print')}
             </Button>
           )}
+          <Suspense fallback={null}>
+            <OrganizationActs organizationId={id} editable={editable} />
+          </Suspense>
           {editable && can('registry.void') && (
             <Button variant="default" onClick={() => void voidIt()}>
               {t('common.void')}
@@ -138,30 +122,51 @@ export function OrganizationPage({ id = '' }: { readonly id?: string }) {
         </>
       }
     >
-      {asAt && <AsAtDialog id={id} onClose={() => setAsAt(false)} />}
-      {day !== null && <AsAtPageBanner day={day} onNow={() => setSeesNow(true)} />}
+      {day !== null && <AsAtPageBanner day={day} onNow={() => setDay(null)} />}
       {day !== null && isCallError(error, 'not_found') ? (
         <Notice>{t('organizations.asAtNotFounded', { date: day })}</Notice>
       ) : (
         <ErrorNotice error={error} onRetry={() => void refetch()} />
       )}
+      {day === null && organization !== undefined && organization.recordState !== 'voided' && <DueStrip id={id} />}
       {data === undefined ? (
         error === null && <LoadingState />
       ) : (
-        <div className={styles.columns}>
-          <div>
-            {day === null && <OrganizationWarnings organization={data.organization} />}
-            <OrganizationView answer={data} />
-          </div>
-          {day === null && can('records.history') && (
-            <div className={styles.history}>
-              <Section title={t('organizations.sectionHistory')}>
-                <RecordHistory id={id} fieldLabel={words.field} valueText={words.value} hidden={TECHNICAL} />
-              </Section>
-            </div>
+        <TabBar label={t('organizationPage.tabs')} tabs={chosen.tabs} value={chosen.id} onChange={chosen.choose}>
+          {day !== null && chosen.tab !== undefined && chosen.tab.ofDay !== true && (
+            <Notice>{t('organizationPage.tabShowsNow')}</Notice>
           )}
-        </div>
+          <Suspense fallback={<LoadingState />}>
+            {chosen.tab !== undefined ? (
+              <chosen.tab.Tab key={id} organizationId={id} editable={editable} />
+            ) : chosen.id === HISTORY ? (
+              <Changes id={id} />
+            ) : (
+              <Facts answer={data} now={day === null} />
+            )}
+          </Suspense>
+        </TabBar>
       )}
     </Page>
+  );
+}
+
+function Facts({ answer, now }: { readonly answer: CallOutput<'organizations.get'>; readonly now: boolean }) {
+  return (
+    <>
+      {now && <OrganizationWarnings organization={answer.organization} />}
+      <OrganizationView answer={answer} />
+    </>
+  );
+}
+
+/** Every change of the organization's own record. */
+function Changes({ id }: { readonly id: string }) {
+  const { t } = useText();
+  const words = useFieldWords();
+  return (
+    <Section title={t('organizations.sectionHistory')}>
+      <RecordHistory id={id} fieldLabel={words.field} valueText={words.value} hidden={TECHNICAL} />
+    </Section>
   );
 }

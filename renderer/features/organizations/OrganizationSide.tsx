@@ -7,8 +7,8 @@ import { useCommands } from '#renderer/ui/commands.ts';
 import { ErrorNotice, LoadingState, Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { asAtInput, useAsAtDay } from './asAtDay.ts';
-import { CreditCode } from './CreditCode.tsx';
-import { OrganizationStatus } from './OrganizationStatus.tsx';
+import { DueStrip } from './DueStrip.tsx';
+import { OrganizationHead } from './OrganizationHead.tsx';
 import styles from './OrganizationView.module.css';
 import { OrganizationView } from './OrganizationView.tsx';
 import { OrganizationWarnings } from './OrganizationWarnings.tsx';
@@ -18,7 +18,7 @@ type Props = { readonly id: string; onOpen(): void; onClose(): void };
 /** The record beside the list. Moving fast through the list does not read every row that is passed. */
 export function OrganizationSide({ id, onOpen, onClose }: Props) {
   const { t } = useText();
-  const asAt = useAsAtDay();
+  const [asAt] = useAsAtDay();
   const [settled] = useDebouncedValue(id, 80);
   const { data, error, refetch } = useCall('organizations.get', { id: settled, ...asAtInput(asAt) }, { keep: true });
   useCommands([{ id: 'side.close', label: 'common.close', shortcut: 'Escape', canRun: () => true, run: onClose }]);
@@ -33,10 +33,7 @@ export function OrganizationSide({ id, onOpen, onClose }: Props) {
       <div className={styles.sideHead}>
         <div className={styles.sideTitle}>
           <h2>{organization.name}</h2>
-          <div className={styles.subtitle}>
-            {organization.uscc !== null && <CreditCode code={organization.uscc} copy />}
-            <OrganizationStatus status={organization.status} voided={organization.recordState === 'voided'} />
-          </div>
+          <OrganizationHead answer={data} now={false} />
         </div>
         <Button variant="default" onClick={onOpen}>
           {t('organizations.openFull')}
@@ -45,6 +42,7 @@ export function OrganizationSide({ id, onOpen, onClose }: Props) {
           <IconX size={16} />
         </ActionIcon>
       </div>
+      {asAt === null && organization.recordState !== 'voided' && <DueStrip id={organization.id} />}
       {asAt === null && <OrganizationWarnings organization={organization} />}
       <OrganizationView answer={data} />
     </>

@@ -4,6 +4,7 @@ import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { CreditCode } from './CreditCode.tsx';
+import { ExtraFieldsView } from './ExtraFieldsView.tsx';
 import { FIELD_SECTIONS, type FieldSpec, fieldApplies } from './fieldSections.ts';
 import { useFieldWords } from './fieldWords.ts';
 import { OrganizationStatus } from './OrganizationStatus.tsx';
@@ -42,6 +43,7 @@ export function OrganizationView({ answer }: { readonly answer: Answer }) {
           </Section>
         );
       })}
+      <ExtraFieldsView values={organization.extra} />
       <Contacts contacts={answer.contacts} />
       <Reviews reviews={answer.annualReviews} />
       <Events events={answer.events} />
@@ -65,7 +67,7 @@ function FieldValue({ spec, answer }: { readonly spec: FieldSpec; readonly answe
     case 'uscc':
       return organization.uscc === null ? null : <CreditCode code={organization.uscc} copy />;
     case 'status':
-      return <OrganizationStatus status={organization.status} voided={false} />;
+      return <OrganizationStatus status={organization.status} recordState={organization.recordState} />;
     case 'divisionCode':
       return [organization.divisionCode, divisionName].filter((part) => part !== null).join(' ');
     case 'establishedOn':

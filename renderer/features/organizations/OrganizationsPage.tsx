@@ -1,23 +1,26 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconPrinter } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { usePagedRows } from '#renderer/api/pages.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { useStore } from '#renderer/api/store.ts';
+import { REGISTRY_TABS } from '#renderer/app/navigationItems.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { groupedNumber } from '#renderer/ui/format.ts';
 import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page, SplitView } from '#renderer/ui/Page.tsx';
+import { SubTabs } from '#renderer/ui/SubTabs.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { placeWith } from '#renderer/ui/useAddressPart.ts';
 import { ViewsMenu } from '#renderer/ui/ViewsMenu.tsx';
 import { AsAtBanner } from './AsAtBanner.tsx';
 import { AsAtPicker } from './AsAtPicker.tsx';
-import { asAtDay, asAtInput, useAsAtDay } from './asAtDay.ts';
+import { asAtInput, organizationPlace, registryPlace, useAsAtDay } from './asAtDay.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { useFieldWords } from './fieldWords.ts';
 import { organizationColumns } from './listColumns.tsx';
@@ -43,14 +46,15 @@ export function OrganizationsPage() {
   const textInput = useRef<HTMLInputElement>(null);
   const sheets = usePrintSheets();
   const printSheets = () => void sheets.print({ filter, sort });
-  const asAt = useAsAtDay();
+  const [asAt, setAsAt] = useAsAtDay();
+  useEffect(() => registryPlace.set(placeWith('/organizations', { day: asAt })), [asAt]);
   const rows = usePagedRows('organizations.list', { filter, sort, ...asAtInput(asAt) });
   const facets = useCall('organizations.facets', asAtInput(asAt));
   const columns = useMemo(() => organizationColumns(shown, words), [shown, words]);
   const select = (id: string | null) => listState.update((state) => ({ ...state, selected: id }));
   const open = (id: string) => {
     select(id);
-    go(`/organizations/${id}`);
+    go(organizationPlace(id, asAt));
   };
   useCommands([
     {
@@ -58,7 +62,7 @@ export function OrganizationsPage() {
       label: 'organizations.asAtNow',
       shortcut: 'Escape',
       canRun: () => asAt !== null && (selected === null || !wide),
-      run: () => asAtDay.set(null),
+      run: () => setAsAt(null),
     },
     {
       id: 'list.filter',
@@ -97,7 +101,11 @@ export function OrganizationsPage() {
           <ViewsMenu page="organizations" current={currentView} show={view.show} />
           <AsAtPicker />
           <ColumnsMenu />
-          <ExportMenu list="organizations" input={{ filter, sort, ...asAtInput(asAt) }} columns={[...shown]} />
+          <ExportMenu
+            list="organizations"
+            input={{ filter, sort, ...asAtInput(asAt) }}
+            columns={columns.map(({ id }) => id)}
+          />
           <Button
             variant="default"
             leftSection={<IconPrinter size={14} />}
@@ -129,7 +137,8 @@ export function OrganizationsPage() {
         </>
       }
     >
-      {asAt !== null && <AsAtBanner day={asAt} onNow={() => asAtDay.set(null)} />}
+      <SubTabs label={t('organizations.title')} tabs={REGISTRY_TABS} />
+      {asAt !== null && <AsAtBanner day={asAt} onNow={() => setAsAt(null)} />}
       <OrganizationFilters key={view.key} textInput={textInput} />
       <ErrorNotice error={rows.error} onRetry={rows.refetch} />
       <SplitView

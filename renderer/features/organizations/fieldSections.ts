@@ -19,7 +19,7 @@ type Keys<Value> = { [Name in FieldName]: OrganizationFields[Name] extends Value
 /** How a field is entered; `only` limits it to a kind of registration. */
 export type FieldSpec = { readonly only?: 'registered' | 'filed'; readonly wide?: boolean } & (
   | { readonly control: 'text' | 'area' | 'code' | 'decimal'; readonly field: Keys<string | null> }
-  | { readonly control: 'suggest'; readonly field: 'supervisingUnit' | 'townshipName' }
+  | { readonly control: 'suggest'; readonly field: 'supervisingUnit' | 'townshipName' | 'communityName' }
   | { readonly control: 'choice'; readonly field: FieldName; readonly values: readonly string[] }
   | { readonly control: 'subtype'; readonly field: 'legalSubtype' }
   | { readonly control: 'date'; readonly field: Keys<string | null> }
@@ -63,7 +63,7 @@ export const FIELD_SECTIONS: readonly FieldSection[] = [
       { control: 'choice', field: 'supervisionMode', values: SUPERVISION_MODES },
       { control: 'suggest', field: 'supervisingUnit' },
       { control: 'suggest', field: 'townshipName' },
-      { control: 'text', field: 'communityName' },
+      { control: 'suggest', field: 'communityName' },
       { control: 'text', field: 'divisionCode' },
       { control: 'choice', field: 'partyCoverage', values: PARTY_COVERAGES },
     ],
@@ -114,17 +114,6 @@ export const FIELD_SECTIONS: readonly FieldSection[] = [
       { control: 'area', field: 'note', wide: true },
     ],
   },
-];
-
-/** Items whose change is a change of registration, kept as an event with its date (features R5). */
-export const REGISTERED_ITEMS: readonly FieldName[] = [
-  'name',
-  'domicile',
-  'businessScope',
-  'activityArea',
-  'legalRepresentativeName',
-  'registeredCapitalWan',
-  'supervisingUnit',
 ];
 
 /** Whether a field belongs to the kind of registration. */

@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Column } from '#renderer/ui/DataTable.tsx';
 import { shortMoment } from '#renderer/ui/format.ts';
-import type { ListColumn, OrganizationRow } from '#shared/features/organizations/organizations.contract.ts';
+import { extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
+import {
+  LIST_COLUMNS,
+  type ListColumn,
+  type OrganizationRow,
+  type RegistryColumn,
+} from '#shared/features/organizations/organizations.contract.ts';
 import { CreditCode } from './CreditCode.tsx';
-import type { FieldWords } from './fieldWords.ts';
+import type { AddedField, FieldWords } from './fieldWords.ts';
 import { OrganizationStatus } from './OrganizationStatus.tsx';
 
 /** Smallest width in pixels, and whether the column takes room that is left. */
@@ -38,10 +44,11 @@ const NUMBERS = new Set<ListColumn>(['registeredCapitalWan', 'memberUnits', 'mem
 
 /** The columns of the list in the user's choice and order. */
 export function organizationColumns(
-  shown: readonly ListColumn[],
+  shown: readonly RegistryColumn[],
   words: FieldWords,
-): readonly Column<OrganizationRow, ListColumn>[] {
-  return shown.map((id) => {
+): readonly Column<OrganizationRow, RegistryColumn>[] {
+  return shown.flatMap((id) => {
+    if (!isOwnColumn(id)) return addedColumn(id, words);
     const [width, grow] = WIDTHS[id];
     return {
       id,
@@ -56,8 +63,40 @@ export function organizationColumns(
   });
 }
 
+/** Smallest widths of the office's own fields, by type. */
+const ADDED_WIDTHS: Readonly<Record<AddedField['fieldType'], readonly [width: number, grow?: number]>> = {
+  text: [140, 1],
+  number: [96],
+  date: [108],
+  choice: [112],
+};
+
+/** The column of a field that the office added; none when it has no such field or retired it. */
+function addedColumn(id: RegistryColumn, words: FieldWords): Column<OrganizationRow, RegistryColumn>[] {
+  const field = words.added.find((one) => extraKey(one.id) === id);
+  if (field === undefined || field.retired) return [];
+  const [width, grow] = ADDED_WIDTHS[field.fieldType];
+  const text = (row: OrganizationRow) => words.value(id, row.extra[field.id]);
+  return [
+    {
+      id,
+      label: field.label,
+      width,
+      ...(grow === undefined ? {} : { grow }),
+      ...(field.fieldType === 'number' ? { align: 'right' as const } : {}),
+      sortable: true,
+      render: text,
+      text,
+    },
+  ];
+}
+
+function isOwnColumn(id: RegistryColumn): id is ListColumn {
+  return LIST_COLUMNS.some((column) => column === id);
+}
+
 function cell(id: ListColumn, row: OrganizationRow, words: FieldWords): ReactNode {
-  if (id === 'status') return <OrganizationStatus status={row.status} voided={row.recordState === 'voided'} />;
+  if (id === 'status') return <OrganizationStatus status={row.status} recordState={row.recordState} />;
   if (id === 'uscc') return row.uscc === null ? '' : <CreditCode code={row.uscc} />;
   if (id === 'updatedAt') return shortMoment(row.updatedAt);
   if (id === 'isCharity') return row.isCharity ? words.value(id, true) : '';

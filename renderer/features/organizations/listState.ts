@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { createStore } from '#renderer/api/store.ts';
 import type { Sort } from '#renderer/ui/DataTable.tsx';
 import {
-  LIST_COLUMNS,
   type ListColumn,
   type organizationFilter,
+  type RegistryColumn,
+  registryColumn,
 } from '#shared/features/organizations/organizations.contract.ts';
 
 export type OrganizationFilter = z.input<typeof organizationFilter>;
@@ -12,7 +13,7 @@ export type OrganizationFilter = z.input<typeof organizationFilter>;
 /** Filter, order and chosen row of the list; kept while the page lives, so that the user returns to the same place. */
 export const listState = createStore<{
   readonly filter: OrganizationFilter;
-  readonly sort: Sort<ListColumn>;
+  readonly sort: Sort<RegistryColumn>;
   readonly selected: string | null;
 }>({ filter: {}, sort: { column: 'name', direction: 'asc' }, selected: null });
 
@@ -31,7 +32,7 @@ const DEFAULT_COLUMNS: readonly ListColumn[] = [
 ];
 
 /** Columns shown, in order; remembered on this machine. */
-export const shownColumns = createStore<readonly ListColumn[]>(storedColumns());
+export const shownColumns = createStore<readonly RegistryColumn[]>(storedColumns());
 shownColumns.subscribe(() => localStorage.setItem(COLUMNS_KEY, shownColumns.get().join(',')));
 
 /** Shows the columns that a new user sees. */
@@ -40,7 +41,7 @@ export function resetColumns(): void {
 }
 
 /** Shows or hides a column; the name always stays. */
-export function toggleColumn(column: ListColumn): void {
+export function toggleColumn(column: RegistryColumn): void {
   if (column === 'name') return;
   shownColumns.update((columns) =>
     columns.includes(column) ? columns.filter((item) => item !== column) : [...columns, column],
@@ -48,7 +49,7 @@ export function toggleColumn(column: ListColumn): void {
 }
 
 /** Moves a column one place towards the beginning (-1) or the end (1). */
-export function moveColumn(column: ListColumn, by: -1 | 1): void {
+export function moveColumn(column: RegistryColumn, by: -1 | 1): void {
   shownColumns.update((columns) => {
     const from = columns.indexOf(column);
     const other = columns[from + by];
@@ -60,8 +61,8 @@ export function moveColumn(column: ListColumn, by: -1 | 1): void {
   });
 }
 
-function storedColumns(): readonly ListColumn[] {
+function storedColumns(): readonly RegistryColumn[] {
   const stored = (localStorage.getItem(COLUMNS_KEY) ?? '').split(',');
-  const columns = stored.flatMap((name) => LIST_COLUMNS.find((column) => column === name) ?? []);
+  const columns = stored.flatMap((name) => registryColumn.safeParse(name).data ?? []);
   return columns.includes('name') ? columns : DEFAULT_COLUMNS;
 }

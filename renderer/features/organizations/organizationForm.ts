@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { CallOutput } from '#shared/contract/list.ts';
+import { extraIdOf, extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
+import { REGISTERED_ITEMS } from '#shared/features/organizationEvents/organizationEvents.lists.ts';
 import {
   type annualReview,
   type OrganizationFields,
   type organizationContact,
   organizationFields,
 } from '#shared/features/organizations/organizations.contract.ts';
-import { FIELD_SECTIONS, type FieldName, fieldApplies, REGISTERED_ITEMS } from './fieldSections.ts';
+import { FIELD_SECTIONS, type FieldName, fieldApplies } from './fieldSections.ts';
 
 type Contact = z.output<typeof organizationContact>;
 type Review = z.output<typeof annualReview>;
@@ -22,7 +24,13 @@ export type FormContent = {
   readonly reason: string;
   readonly effectiveOn: string | null;
   readonly documentNo: string;
+  /** Registered items were entered wrongly; they are set right without an event. */
+  readonly correction: boolean;
+  /** Not registered or filed yet (筹备). */
+  readonly preparing: boolean;
 };
+
+const NO_CHANGE = { correction: false, preparing: false } as const;
 
 let lastKey = 0;
 const nextKey = () => {
@@ -33,7 +41,12 @@ const nextKey = () => {
 /** An empty form; `divisionCode` of the office is a good guess. */
 export function emptyForm(divisionCode: string | null): FormContent {
   const fields = organizationFields.parse({ name: '', registrationKind: 'registered', divisionCode });
-  return { fields, contacts: [], reviews: [], reason: '', effectiveOn: null, documentNo: '' };
+  return { fields, contacts: [], reviews: [], reason: '', effectiveOn: null, documentNo: '', ...NO_CHANGE };
+}
+
+/** A draft as it was kept; fields that the program has had only since then are empty. */
+export function keptForm(kept: FormContent): FormContent {
+  return { ...kept, fields: { ...emptyForm(null).fields, ...kept.fields } };
 }
 
 /** The form of a stored organization. */
@@ -42,11 +55,16 @@ export function formOf(answer: CallOutput<'organizations.get'>): FormContent {
   const picked = Object.fromEntries(Object.entries(answer.organization).filter(([name]) => names.includes(name)));
   return {
     fields: organizationFields.parse(picked),
-    contacts: answer.contacts.map((contact) => ({ ...contact, key: nextKey() })),
+    // A liaison who left stands on the tab of contacts: the past is not rewritten from the form.
+    contacts: answer.contacts
+      .filter(({ role, validTo }) => role !== 'liaison' || validTo === null)
+      .map((contact) => ({ ...contact, key: nextKey() })),
     reviews: answer.annualReviews.map((review) => ({ ...review, key: nextKey() })),
     reason: '',
     effectiveOn: null,
     documentNo: '',
+    ...NO_CHANGE,
+    preparing: answer.organization.recordState === 'draft',
   };
 }
 
@@ -78,11 +96,16 @@ export function newReview(reviews: readonly ReviewLine[], today: string): Review
   };
 }
 
-/** What `organizations.save` takes: without the screen's keys, without empty lines. */
-export function linesToSave(content: FormContent) {
+/**
+ * What `organizations.save` takes: without the screen's keys, without empty lines.
+ * @param base what the form of a stored one began with: lines that were not touched are not sent, others may have changed them since
+ */
+export function linesToSave(content: FormContent, base?: FormContent) {
+  const contacts = content.contacts.filter((line) => line.name.trim() !== '').map(({ key: _key, ...line }) => line);
+  const annualReviews = content.reviews.map(({ key: _key, ...review }) => review);
   return {
-    contacts: content.contacts.filter((line) => line.name.trim() !== '').map(({ key: _key, ...contact }) => contact),
-    annualReviews: content.reviews.map(({ key: _key, ...review }) => review),
+    ...(content.contacts === base?.contacts ? {} : { contacts }),
+    ...(content.reviews === base?.reviews ? {} : { annualReviews }),
   };
 }
 
@@ -99,8 +122,14 @@ export function changedItems(stored: OrganizationFields, typed: OrganizationFiel
   return REGISTERED_ITEMS.filter((field) => (stored[field] ?? '') !== (typed[field] ?? ''));
 }
 
-/** One field in which the stored record moved on while somebody typed. */
-export type FieldConflict = { readonly field: FieldName; readonly mine: unknown; readonly theirs: unknown };
+/** One field in which the stored record moved on while somebody typed; a field of the office itself is `extra.<id>`. */
+export type FieldConflict = { readonly field: string; readonly mine: unknown; readonly theirs: unknown };
+
+/** The fields of a form, one by one: each field of the office stands for itself. */
+function flat({ extra, ...fields }: OrganizationFields): Map<string, unknown> {
+  const added = Object.entries(extra).map(([id, value]) => [extraKey(id), value] as const);
+  return new Map<string, unknown>([...Object.entries(fields), ...added.filter(([, value]) => value !== null)]);
+}
 
 /**
  * Compares three states of a record field by field.
@@ -111,7 +140,39 @@ export function conflictsOf(
   mine: OrganizationFields,
   theirs: OrganizationFields,
 ): readonly FieldConflict[] {
-  return (Object.keys(organizationFields.shape) as FieldName[])
-    .filter((field) => theirs[field] !== base[field] && mine[field] !== base[field] && theirs[field] !== mine[field])
-    .map((field) => ({ field, mine: mine[field], theirs: theirs[field] }));
+  const [before, own, other] = [flat(base), flat(mine), flat(theirs)];
+  return [...new Set([...own.keys(), ...other.keys()])].flatMap((field) => {
+    const [was, typed, stored] = [before.get(field), own.get(field), other.get(field)];
+    return stored !== was && typed !== was && stored !== typed
+      ? [{ field, mine: typed ?? null, theirs: stored ?? null }]
+      : [];
+  });
+}
+
+/** What only the other side changed: it is taken over without a question. */
+export function takenOver(
+  base: OrganizationFields,
+  mine: OrganizationFields,
+  theirs: OrganizationFields,
+): Partial<OrganizationFields> {
+  const [before, own, other] = [flat(base), flat(mine), flat(theirs)];
+  const taken = [...new Set([...own.keys(), ...other.keys()])]
+    .filter((field) => own.get(field) === before.get(field))
+    .map((field) => [field, other.get(field) ?? null]);
+  return withExtra(mine, Object.fromEntries(taken));
+}
+
+/** Fields by name as a change of the form: those of the office (`extra.<id>`) are put into the ones that stand there. */
+export function withExtra(
+  { extra }: OrganizationFields,
+  taken: Readonly<Record<string, unknown>>,
+): Partial<OrganizationFields> {
+  const own = Object.entries(taken).filter(([field]) => extraIdOf(field) === undefined);
+  const added = Object.entries(taken).flatMap(([field, value]) => {
+    const id = extraIdOf(field);
+    const isValue = typeof value === 'string' || typeof value === 'number';
+    return id === undefined ? [] : [[id, isValue ? value : null] as const];
+  });
+  if (added.length === 0) return Object.fromEntries(own);
+  return { ...Object.fromEntries(own), extra: { ...extra, ...Object.fromEntries(added) } };
 }

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { openedView } from '#renderer/api/openedView.ts';
 import { useStore } from '#renderer/api/store.ts';
-import { LIST_COLUMNS, organizationFilter } from '#shared/features/organizations/organizations.contract.ts';
+import { organizationFilter, registryColumn } from '#shared/features/organizations/organizations.contract.ts';
 import { listState, shownColumns } from './listState.ts';
 
 /** What a view of the registry keeps. */
 const organizationView = z.object({
   filter: organizationFilter.partial().default({}),
-  sort: z.object({ column: z.enum(LIST_COLUMNS), direction: z.enum(['asc', 'desc']) }).optional(),
-  columns: z.array(z.enum(LIST_COLUMNS)).optional(),
+  sort: z.object({ column: registryColumn, direction: z.enum(['asc', 'desc']) }).optional(),
+  columns: z.array(registryColumn).optional(),
 });
 
 /** Filter, order and columns as they are now. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { saveFile } from '#renderer/api/client.ts';
 import { useJob } from '#renderer/api/queries.ts';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
@@ -111,21 +111,24 @@ function UserNotices({ rows }: { readonly rows: readonly UserCertificate[] }) {
   );
 }
 
-function OfficeTable({
-  rows,
-  onRevoke,
-}: {
-  readonly rows: readonly OfficeCertificate[];
-  onRevoke(row: OfficeCertificate): void;
+type Row = OfficeCertificate | UserCertificate;
+
+/** Certificates as a table: whose, algorithm, validity, state, and what can be done. */
+function CertificateTable<Shown extends Row>(table: {
+  readonly rows: readonly Shown[];
+  /** Head of the first column. */
+  readonly whose: string;
+  name(row: Shown): ReactNode;
+  validity(row: Shown): ReactNode;
+  acts(row: Shown): ReactNode;
 }) {
   const { t, label } = useText();
-  const validity = useValidity();
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('certificates.subject')}</th>
+            <th scope="col">{table.whose}</th>
             <th scope="col">{t('certificates.algorithm')}</th>
             <th scope="col">{t('certificates.validity')}</th>
             <th scope="col">{t('certificates.state')}</th>
@@ -133,32 +136,49 @@ function OfficeTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {table.rows.map((row) => (
             <tr key={row.id}>
-              <td>
-                {row.name}
-                <div className={styles.small}>{row.serial}</div>
-              </td>
+              <td>{table.name(row)}</td>
               <td className={styles.fixed}>{label('certificateAlgorithmLabels', row.algorithm)}</td>
-              <td className={styles.fixed}>{validity(row)}</td>
+              <td>{table.validity(row)}</td>
               <td>
                 <StateCell row={row} />
               </td>
-              <td>
-                <div className={styles.acts}>
-                  <HandOutActs certificate={row.id} />
-                  {row.source === 'created' && row.algorithm !== 'sm2' && row.revokedAt === null && (
-                    <Button variant="default" size="compact-sm" onClick={() => onRevoke(row)}>
-                      {t('certificates.revoke')}
-                    </Button>
-                  )}
-                </div>
-              </td>
+              <td>{table.acts(row)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function OfficeTable({
+  rows,
+  onRevoke,
+}: {
+  readonly rows: readonly OfficeCertificate[];
+  onRevoke(row: OfficeCertificate): void;
+}) {
+  const { t } = useText();
+  const validity = useValidity();
+  return (
+    <CertificateTable
+      rows={rows}
+      whose={t('certificates.subject')}
+      name={(row) => <TwoLines first={row.name} second={row.serial} />}
+      validity={(row) => <span className={styles.fixed}>{validity(row)}</span>}
+      acts={(row) => (
+        <div className={styles.acts}>
+          <HandOutActs certificate={row.id} />
+          {row.source === 'created' && row.algorithm !== 'sm2' && row.revokedAt === null && (
+            <Button variant="default" size="compact-sm" onClick={() => onRevoke(row)}>
+              {t('certificates.revoke')}
+            </Button>
+          )}
+        </div>
+      )}
+    />
   );
 }
 
@@ -171,58 +191,42 @@ function UserTable({
   onRenew(row: UserCertificate): void;
   onRevoke(row: UserCertificate): void;
 }) {
-  const { t, label } = useText();
+  const { t } = useText();
   const validity = useValidity();
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('certificates.holder')}</th>
-            <th scope="col">{t('certificates.algorithm')}</th>
-            <th scope="col">{t('certificates.validity')}</th>
-            <th scope="col">{t('certificates.state')}</th>
-            <th scope="col">{t('certificates.acts')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                {row.displayName}
-                <div className={styles.small}>{row.post}</div>
-              </td>
-              <td className={styles.fixed}>{label('certificateAlgorithmLabels', row.algorithm)}</td>
-              <td>
-                {validity(row)}
-                <div className={styles.small}>{row.serial}</div>
-              </td>
-              <td>
-                <StateCell row={row} />
-              </td>
-              <td>
-                {row.revokedAt === null && (
-                  <div className={styles.acts}>
-                    {row.userEnabled && row.replacedBy === null && (
-                      <Button variant="default" size="compact-sm" onClick={() => onRenew(row)}>
-                        {t('certificates.renew')}
-                      </Button>
-                    )}
-                    <Button variant="default" size="compact-sm" onClick={() => onRevoke(row)}>
-                      {t('certificates.revoke')}
-                    </Button>
-                  </div>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CertificateTable
+      rows={rows}
+      whose={t('certificates.holder')}
+      name={(row) => <TwoLines first={row.displayName} second={row.post} />}
+      validity={(row) => <TwoLines first={validity(row)} second={row.serial} />}
+      acts={(row) =>
+        row.revokedAt === null && (
+          <div className={styles.acts}>
+            {row.userEnabled && row.replacedBy === null && (
+              <Button variant="default" size="compact-sm" onClick={() => onRenew(row)}>
+                {t('certificates.renew')}
+              </Button>
+            )}
+            <Button variant="default" size="compact-sm" onClick={() => onRevoke(row)}>
+              {t('certificates.revoke')}
+            </Button>
+          </div>
+        )
+      }
+    />
   );
 }
 
-function StateCell({ row }: { readonly row: OfficeCertificate | UserCertificate }) {
+function TwoLines({ first, second }: { readonly first: string; readonly second: string | null }) {
+  return (
+    <>
+      {first}
+      <div className={styles.small}>{second}</div>
+    </>
+  );
+}
+
+function StateCell({ row }: { readonly row: Row }) {
   const { t, label } = useText();
   return (
     <>

@@ -3,13 +3,15 @@ import { type FormEvent, useState } from 'react';
 import { useCommand } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
-import { Acts } from '#renderer/ui/Card.tsx';
+import { Acts, Stack } from '#renderer/ui/Card.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Fact, Facts, Field } from '#renderer/ui/Field.tsx';
 import { ErrorNotice, Notice } from '#renderer/ui/Notice.tsx';
 import { FieldGrid, Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
+import { ANNUAL_REVIEW_REGIMES } from '#shared/features/organizations/organizations.lists.ts';
+import { RegistryRuleFacts, RegistryRules } from './RegistryRules.tsx';
 
 type Office = CallOutput<'settings.get'>['office'];
 type Form = Omit<CallInput<'settings.save'>, 'expectedRevision' | 'settings'> & {
@@ -28,33 +30,39 @@ function OfficeFacts({ office }: { readonly office: Office }) {
   return (
     <>
       <Section title={t('settings.officeRecord')}>
-        <Facts>
-          <Fact label={t('settings.name')}>{office.name}</Fact>
-          <Fact label={t('settings.shortName')}>{office.shortName}</Fact>
-          <Fact label={t('settings.level')}>{label('officeLevels', office.level)}</Fact>
-          <Fact label={t('settings.divisionCode')}>{office.divisionCode}</Fact>
-          <Fact label={t('settings.documentPrefix')}>{office.documentPrefix}</Fact>
-          <Fact label={t('settings.workPhone')}>{office.workPhone}</Fact>
-          <Fact label={t('settings.address')} wide>
-            {office.address}
-          </Fact>
-        </Facts>
+        <Stack>
+          <Notice>{t('settings.readOnly')}</Notice>
+          <Facts>
+            <Fact label={t('settings.name')}>{office.name}</Fact>
+            <Fact label={t('settings.shortName')}>{office.shortName}</Fact>
+            <Fact label={t('settings.level')}>{label('officeLevels', office.level)}</Fact>
+            <Fact label={t('settings.divisionCode')}>{office.divisionCode}</Fact>
+            <Fact label={t('settings.documentPrefix')}>{office.documentPrefix}</Fact>
+            <Fact label={t('settings.workPhone')}>{office.workPhone}</Fact>
+            <Fact label={t('settings.address')} wide>
+              {office.address}
+            </Fact>
+          </Facts>
+        </Stack>
       </Section>
       <Section title={t('settings.rules')}>
         <Facts>
           <Fact label={t('settings.idleMinutes')}>{office.settings.idleMinutes}</Fact>
           <Fact label={t('settings.nearDueDays')}>{office.settings.nearDueDays}</Fact>
+          <Fact label={t('annualReviews.regimeSetting')}>
+            {label('organizationLabels', `regime_${office.settings.annualReviewRegime}`)}
+          </Fact>
           <Fact label={t('settings.minutesMark')}>{office.settings.minutesMark}</Fact>
           <Fact label={t('settings.fontPreference')}>{t(`settings.font_${office.settings.fontPreference}`)}</Fact>
         </Facts>
       </Section>
-      <Section title={<Notice>{t('settings.readOnly')}</Notice>}>{null}</Section>
+      <RegistryRuleFacts rules={office.settings} />
     </>
   );
 }
 
 function OfficeForm({ office }: { readonly office: Office }) {
-  const { t } = useText();
+  const { t, label } = useText();
   const save = useCommand('settings.save');
   const [form, setForm] = useState<Form>(() => ({
     name: office.name,
@@ -143,6 +151,20 @@ function OfficeForm({ office }: { readonly office: Office }) {
               onChange={(value) => setRules({ nearDueDays: typeof value === 'number' ? value : 5 })}
             />
           </Field>
+          <Field label={t('annualReviews.regimeSetting')} help={t('annualReviews.regimeSettingHelp')}>
+            <Select
+              allowDeselect={false}
+              data={ANNUAL_REVIEW_REGIMES.map((value) => ({
+                value,
+                label: label('organizationLabels', `regime_${value}`),
+              }))}
+              value={rules.annualReviewRegime}
+              onChange={(value) => {
+                const annualReviewRegime = ANNUAL_REVIEW_REGIMES.find((item) => item === value);
+                if (annualReviewRegime !== undefined) setRules({ annualReviewRegime });
+              }}
+            />
+          </Field>
           <Field label={t('settings.minutesMark')} help={t('settings.minutesMarkHelp')}>
             <TextInput
               maxLength={80}
@@ -162,13 +184,15 @@ function OfficeForm({ office }: { readonly office: Office }) {
             />
           </Field>
         </FieldGrid>
+      </Section>
+      <RegistryRules rules={rules} onChange={setRules}>
         <ErrorNotice error={save.error} />
         <Acts>
           <Button type="submit" loading={save.isPending} disabled={nameWrong || prefixWrong}>
             {t('settings.save')}
           </Button>
         </Acts>
-      </Section>
+      </RegistryRules>
     </form>
   );
 }

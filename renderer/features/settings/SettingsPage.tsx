@@ -10,6 +10,7 @@ import { Account } from './Account.tsx';
 import { Appearance } from './Appearance.tsx';
 import { CertificatesAndTrust } from './CertificatesAndTrust.tsx';
 import { DataExport } from './DataExport.tsx';
+import { ExtraFieldsSettings } from './ExtraFieldsSettings.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
 import { OfficialLayoutSettings } from './OfficialLayoutSettings.tsx';
 import styles from './SettingsPage.module.css';
@@ -18,6 +19,7 @@ import { NationalIdentity, TokenLibraries } from './TokenLibraries.tsx';
 
 const TABS = [
   { id: 'office', label: 'settings.tabOffice' },
+  { id: 'extraFields', label: 'extraFields.title' },
   { id: 'layout', label: 'officialLayout.title' },
   { id: 'signing', label: 'settings.tabSigning' },
   { id: 'trust', label: 'certificates.tab', permission: 'signing.manage' },
@@ -57,6 +59,7 @@ export function SettingsPage() {
           {tab === 'layout' && settings.data !== undefined && (
             <OfficialLayoutSettings key={settings.data.office.revision} office={settings.data.office} />
           )}
+          {tab === 'extraFields' && <ExtraFieldsSettings />}
           {tab === 'signing' && settings.data !== undefined && <SigningCertificate signing={settings.data.signing} />}
           {tab === 'signing' && <NationalIdentity />}
           {tab === 'signing' && <TokenLibraries />}

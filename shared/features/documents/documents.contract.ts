@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fileInput, fileOutput, recordId } from '../../contract/primitives.ts';
 import { defineJob, defineQuery } from '../../contract/procedure.ts';
-import { issuedDocument } from '../meetings/meetings.contract.ts';
+import { issuedDocument } from './issuedDocument.ts';
 import { verificationReport } from './verification.ts';
 
 export const documentsContract = [

@@ -2,20 +2,43 @@ import { z } from 'zod';
 import { dateText, fileOutput, recordId } from '../../contract/primitives.ts';
 import { defineJob } from '../../contract/procedure.ts';
 import { actionsContract } from '../actions/actions.contract.ts';
+import { annualReviewsContract } from '../annualReviews/annualReviews.contract.ts';
+import { contactsContract } from '../contacts/contacts.contract.ts';
 import { documentNumbersContract } from '../documentNumbers/documentNumbers.contract.ts';
 import { documentsContract } from '../documents/documents.contract.ts';
+import { dormantOrganizationsContract } from '../dormantOrganizations/dormantOrganizations.contract.ts';
+import { duplicatesContract } from '../duplicates/duplicates.contract.ts';
+import { MOST_FIELDS } from '../extraFields/extraFields.rules.ts';
+import { materialChecklistsContract } from '../materialChecklists/materialChecklists.contract.ts';
 import { meetingsContract } from '../meetings/meetings.contract.ts';
 import { officialDocumentsContract } from '../officialDocuments/officialDocuments.contract.ts';
-import { LIST_COLUMNS, organizationsContract } from '../organizations/organizations.contract.ts';
+import { organizationEventsContract } from '../organizationEvents/organizationEvents.contract.ts';
+import { dueItemsContract } from '../organizations/dueItems.contract.ts';
+import { LIST_COLUMNS, organizationsContract, registryColumn } from '../organizations/organizations.contract.ts';
+import { penaltiesContract } from '../penalties/penalties.contract.ts';
 import { sealsContract } from '../seals/seals.contract.ts';
+import { termsContract } from '../terms/terms.contract.ts';
+import { unitsContract } from '../units/units.contract.ts';
 import {
   ACTION_COLUMNS,
+  DORMANT_COLUMNS,
+  DORMANT_REVIEW_COLUMNS,
+  DUE_ITEM_COLUMNS,
+  DUPLICATE_COLUMNS,
   DUTY_COLUMNS,
+  EVENT_COLUMNS,
   ISSUED_COLUMNS,
+  LIAISON_COLUMNS,
+  MATERIAL_CASE_COLUMNS,
   MEETING_COLUMNS,
+  MERGE_COLUMNS,
   NUMBER_COLUMNS,
   OFFICIAL_COLUMNS,
+  PENALTY_COLUMNS,
+  REVIEW_COLUMNS,
   SEAL_USE_COLUMNS,
+  TERM_DUE_COLUMNS,
+  UNIT_COLUMNS,
 } from './exports.lists.ts';
 
 export const EXPORT_FORMATS = ['xlsx', 'csv'] as const;
@@ -48,13 +71,43 @@ function exported<
 }
 
 export const exportRequest = z.discriminatedUnion('list', [
-  exported('organizations', inputOf(organizationsContract, 'organizations.list').input, LIST_COLUMNS),
+  exported('organizations', inputOf(organizationsContract, 'organizations.list').input, LIST_COLUMNS).extend({
+    columns: z
+      .array(registryColumn)
+      .min(1)
+      .max(LIST_COLUMNS.length + MOST_FIELDS)
+      .optional(),
+  }),
   exported('meetings', inputOf(meetingsContract, 'meetings.list').input, MEETING_COLUMNS),
   exported('actions', inputOf(actionsContract, 'actions.list').input, ACTION_COLUMNS),
   exported('documents', inputOf(documentsContract, 'documents.list').input, ISSUED_COLUMNS),
   exported('officialDocuments', inputOf(officialDocumentsContract, 'officialDocuments.list').input, OFFICIAL_COLUMNS),
   exported('documentNumbers', inputOf(documentNumbersContract, 'documentNumbers.list').input, NUMBER_COLUMNS),
+  exported('organizationEvents', inputOf(organizationEventsContract, 'organizationEvents.list').input, EVENT_COLUMNS),
+  exported('annualReviews', inputOf(annualReviewsContract, 'annualReviews.organizations').input, REVIEW_COLUMNS),
+  exported('dueItems', inputOf(dueItemsContract, 'organizations.dueItems').input, DUE_ITEM_COLUMNS),
+  exported('termsDue', inputOf(termsContract, 'terms.due').input, TERM_DUE_COLUMNS),
+  exported('liaisons', inputOf(contactsContract, 'contacts.liaisons').input, LIAISON_COLUMNS),
+  exported('penalties', inputOf(penaltiesContract, 'penalties.register').input, PENALTY_COLUMNS),
+  exported('duplicates', inputOf(duplicatesContract, 'duplicates.pairs').input, DUPLICATE_COLUMNS),
+  exported('merges', inputOf(duplicatesContract, 'duplicates.merges').input, MERGE_COLUMNS),
   exported('sealUses', inputOf(sealsContract, 'seals.uses').input, SEAL_USE_COLUMNS),
+  exported('units', inputOf(unitsContract, 'units.list').input, UNIT_COLUMNS),
+  exported(
+    'dormantOrganizations',
+    inputOf(dormantOrganizationsContract, 'dormantOrganizations.list').input,
+    DORMANT_COLUMNS,
+  ),
+  exported(
+    'dormantReviews',
+    inputOf(dormantOrganizationsContract, 'dormantOrganizations.reviews').input,
+    DORMANT_REVIEW_COLUMNS,
+  ),
+  exported(
+    'materialCases',
+    inputOf(materialChecklistsContract, 'materialChecklists.list').input,
+    MATERIAL_CASE_COLUMNS,
+  ),
   exported('duties', z.strictObject({ at: dateText.optional(), leadingGroupId: recordId.optional() }), DUTY_COLUMNS),
 ]);
 export type ExportRequest = z.output<typeof exportRequest>;

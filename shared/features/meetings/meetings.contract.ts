@@ -12,6 +12,7 @@ import {
 } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
 import { ACTION_STATUSES } from '../actions/actions.contract.ts';
+import { issuedDocument } from '../documents/issuedDocument.ts';
 import { rulerReport } from '../documents/ruler.ts';
 import { textBlock } from '../documents/textBlock.ts';
 
@@ -128,21 +129,6 @@ export const meetingRow = z.strictObject({
   openActions: z.number().int(),
   signed: z.boolean(),
   updatedAt: z.string(),
-});
-
-/** An issued document that is kept as issued. */
-export const issuedDocument = z.strictObject({
-  id: recordId,
-  kind: z.string(),
-  title: z.string(),
-  number: z.string().nullable(),
-  sha256: z.string(),
-  sizeBytes: z.number().int(),
-  pages: z.number().int(),
-  signed: z.boolean(),
-  signerName: z.string().nullable(),
-  createdAt: z.string(),
-  createdByName: z.string(),
 });
 
 export const meetingsContract = [

@@ -10,11 +10,11 @@ import {
   text,
 } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import { issuedDocument } from '../documents/issuedDocument.ts';
 import { letterDocument, officialDocument, orderDocument } from '../documents/officialDocument.ts';
 import { reportDocument } from '../documents/plainDocuments.ts';
 import { rulerReport } from '../documents/ruler.ts';
 import { textBlock } from '../documents/textBlock.ts';
-import { issuedDocument } from '../meetings/meetings.contract.ts';
 
 export const DOCUMENT_FORMS = ['document', 'letter', 'order', 'report'] as const;
 /** Where a document stands: written, before the reviewers, approved for issue, issued, or taken back (作废). */

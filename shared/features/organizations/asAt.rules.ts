@@ -9,13 +9,19 @@
  *   known to the month or year counts from its first day. Without a date the founding event decides, without one the day of entry.
  * - An organization stands in the list from its founding on, whenever it was entered. Voided on a day, it is gone from that day on.
  * - Status follows events and changes of the field alike, on one day the field. What was entered as ended together with its ending
- *   event was `normal` before that event. Without an event nothing says when it ended: it counts as ended on every day.
+ *   event was `normal` before that event, likewise what was entered as in liquidation with the event of it. Without an event nothing
+ *   says when it ended: it counts as ended on every day.
  * - The credit flag follows the entries in and removals from the two lists in the same way.
- * - An event that was voided or corrected counts as it stands today.
+ * - An event that was voided or corrected counts as it stands today. What the program itself wrote into status and flag because an
+ *   event was entered or voided (`FOLLOWING`) says nothing of its own: the event does.
  *
- * `electron/service/db/migrations/0005_as_at.ts` keeps the same for lists in SQL; the property test compares both.
+ * `electron/service/db/migrations/0006_registration_events.ts` keeps the same for lists in SQL; the property tests compare both.
  */
-import type { CreditFlag, OrganizationStatus } from './organizations.lists.ts';
+import { ENDING_KINDS, FOUNDING_KINDS, LIQUIDATION_KIND } from '../organizationEvents/organizationEvents.lists.ts';
+import type { CreditFlag } from './organizations.lists.ts';
+
+/** Action of a history entry with which status and credit flag follow the events. */
+export const FOLLOWING = 'organization.follow';
 
 /** One entry of a record's history; entries come in the order of writing. */
 export type HistoryEntry = {
@@ -24,6 +30,7 @@ export type HistoryEntry = {
   readonly effectiveOn: string | null;
   /** 1 for the entry that created the record. */
   readonly revision: number;
+  readonly action: string;
   readonly changes: Readonly<Record<string, readonly [old: unknown, next: unknown]>>;
 };
 
@@ -36,8 +43,6 @@ const WITHOUT_PAST: ReadonlySet<string> = new Set([
   'filedOn',
   'filedOnPrecision',
 ]);
-const ENDED = ['cancelled', 'revoked', 'license_revoked', 'filing_ended'] as const satisfies OrganizationStatus[];
-const FOUNDING_KINDS: readonly string[] = ['established', 'filed'];
 
 type Point = { readonly day: string; readonly value: unknown };
 type Dated = Pick<HistoryEntry, 'at' | 'effectiveOn'>;
@@ -65,6 +70,15 @@ export function fieldsAsAt<Fields extends Readonly<Record<string, unknown>>>(
   return fields;
 }
 
+/** The change of a field that holds on a day: since when, and what it made of the field; undefined: what was entered first holds. */
+export function changeHolding(
+  history: readonly HistoryEntry[],
+  field: string,
+  date: string,
+): { readonly day: string; readonly value: unknown } | undefined {
+  return pointOn(pointsOf(history, field), date);
+}
+
 /** Status on a day from the field's changes and the ending events. */
 export function statusAsAt(
   present: unknown,
@@ -72,10 +86,14 @@ export function statusAsAt(
   events: readonly DatedEvent[],
   date: string,
 ): unknown {
-  const endings = events.filter(({ kind }) => isEnded(kind));
+  const told = events.filter(({ kind }) => kind === LIQUIDATION_KIND || isEnded(kind));
   const first = changedFields(history).has('status') ? firstValue(history, 'status') : present;
-  const before = endings.length > 0 && isEnded(first) ? 'normal' : first;
-  const points = endings.map(({ kind, effectiveOn }) => ({ day: effectiveOn, value: kind }));
+  const isTold = told.some(({ kind }) => (kind === LIQUIDATION_KIND ? first === 'liquidating' : isEnded(first)));
+  const before = isTold ? 'normal' : first;
+  const points = told.map(({ kind, effectiveOn }) => ({
+    day: effectiveOn,
+    value: kind === LIQUIDATION_KIND ? 'liquidating' : kind,
+  }));
   return valueOn([...points, ...pointsOf(history, 'status')], date, before);
 }
 
@@ -113,7 +131,9 @@ export function foundedOn(
     firstDay(fields.establishedOn, fields.establishedOnPrecision),
     firstDay(fields.filedOn, fields.filedOnPrecision),
   ].filter((day) => day !== null);
-  const founding = events.filter(({ kind }) => FOUNDING_KINDS.includes(kind)).map(({ effectiveOn }) => effectiveOn);
+  const founding = events
+    .filter(({ kind }) => FOUNDING_KINDS.some((one) => one === kind))
+    .map(({ effectiveOn }) => effectiveOn);
   const [earliest] = (dates.length > 0 ? dates : founding).sort();
   return earliest ?? createdAt.slice(0, 10);
 }
@@ -140,21 +160,27 @@ function firstDay(date: unknown, precision: unknown): string | null {
 }
 
 function isEnded(status: unknown): boolean {
-  return ENDED.some((one) => one === status);
+  return ENDING_KINDS.some((one) => one === status);
 }
 
-/** What holds on a day: of the points up to it the latest, on one day the last of the list. */
+/** What holds on a day. */
 function valueOn(points: readonly Point[], date: string, before: unknown): unknown {
+  const point = pointOn(points, date);
+  return point === undefined ? before : point.value;
+}
+
+/** Of the points up to a day the latest, on one day the last of the list. */
+function pointOn(points: readonly Point[], date: string): Point | undefined {
   let latest: Point | undefined;
   for (const point of points) {
     if (point.day <= date && (latest === undefined || point.day >= latest.day)) latest = point;
   }
-  return latest === undefined ? before : latest.value;
+  return latest;
 }
 
 function pointsOf(history: readonly HistoryEntry[], field: string): Point[] {
   return history.flatMap((entry) => {
-    const change = entry.revision > 1 ? entry.changes[field] : undefined;
+    const change = entry.revision > 1 && entry.action !== FOLLOWING ? entry.changes[field] : undefined;
     return change === undefined ? [] : [{ day: businessDay(entry), value: change[1] }];
   });
 }

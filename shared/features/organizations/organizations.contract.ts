@@ -5,11 +5,15 @@ import {
   dateText,
   expectedRevision,
   fileOutput,
+  lineText,
+  optionalLine,
   optionalText,
   recordId,
   text,
 } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import { organizationMatch } from '../duplicates/duplicates.contract.ts';
+import { extraFieldName, extraFilter, extraValues } from '../extraFields/extraFields.contract.ts';
 import {
   ANNUAL_REVIEW_CONCLUSIONS,
   ANNUAL_REVIEW_REGIMES,
@@ -24,8 +28,10 @@ import {
   ORGANIZATION_STATUSES,
   PARTY_COVERAGES,
   REGISTRATION_KINDS,
+  STATUS_FILTERS,
   SUPERVISION_MODES,
 } from './organizations.lists.ts';
+import { optionalDateText } from './parts.ts';
 
 const optionalDate = z
   .string()
@@ -46,7 +52,7 @@ const optionalFlag = z.boolean().default(false);
 
 /** The fields of an organization that a form or an import writes (domain.md §3.1); checked by `checkOrganization`. */
 export const organizationFields = z.strictObject({
-  name: text(0, 200),
+  name: lineText(0, 200),
   registrationKind: z.enum(REGISTRATION_KINDS),
   legalType: optionalEnum(LEGAL_TYPES),
   legalSubtype: optionalEnum(LEGAL_SUBTYPES),
@@ -54,18 +60,18 @@ export const organizationFields = z.strictObject({
   communityForm: optionalEnum(COMMUNITY_FORMS),
   industryClass: optionalEnum(INDUSTRY_CLASSES),
   uscc: optionalText(40),
-  registrationNo: optionalText(80),
-  filingNo: optionalText(80),
-  registrationAuthority: optionalText(200),
-  divisionCode: optionalText(12),
-  townshipName: optionalText(200),
-  communityName: optionalText(200),
+  registrationNo: optionalLine(80),
+  filingNo: optionalLine(80),
+  registrationAuthority: optionalLine(200),
+  divisionCode: optionalLine(12),
+  townshipName: optionalLine(200),
+  communityName: optionalLine(200),
   supervisionMode: optionalEnum(SUPERVISION_MODES),
-  supervisingUnit: optionalText(200),
-  legalRepresentativeName: optionalText(100),
-  domicile: optionalText(400),
+  supervisingUnit: optionalLine(200),
+  legalRepresentativeName: optionalLine(100),
+  domicile: optionalLine(400),
   businessScope: optionalText(8000),
-  activityArea: optionalText(400),
+  activityArea: optionalLine(400),
   registeredCapitalWan: z
     .string()
     .max(30)
@@ -91,10 +97,12 @@ export const organizationFields = z.strictObject({
   memberUnits: optionalCount,
   memberIndividuals: optionalCount,
   staffCount: optionalCount,
-  activityVenue: optionalText(400),
-  website: optionalText(400),
+  activityVenue: optionalLine(400),
+  website: optionalLine(400),
   publications: optionalText(400),
   note: optionalText(4000),
+  /** Fields that the office added; those not named stay as they are. Checked by `checkExtraValues`. */
+  extra: extraValues.default({}),
 });
 export type OrganizationFields = z.output<typeof organizationFields>;
 
@@ -105,8 +113,8 @@ export const organizationContact = z.strictObject({
   role: z.enum(CONTACT_ROLES).default('office'),
   workPhone: optionalText(60),
   workEmail: optionalText(100),
-  validFrom: optionalDate,
-  validTo: optionalDate,
+  validFrom: optionalDateText,
+  validTo: optionalDateText,
 });
 
 export const annualReview = z.strictObject({
@@ -156,6 +164,9 @@ export const LIST_COLUMNS = [
   'updatedAt',
 ] as const;
 export type ListColumn = (typeof LIST_COLUMNS)[number];
+/** A column of the list, or a field that the office added. */
+export const registryColumn = z.union([z.enum(LIST_COLUMNS), extraFieldName]);
+export type RegistryColumn = z.output<typeof registryColumn>;
 
 export const organizationRow = z.strictObject({
   id: recordId,
@@ -185,6 +196,7 @@ export const organizationRow = z.strictObject({
   memberIndividuals: z.number().nullable(),
   recordState: z.enum(['draft', 'final', 'voided', 'archived']),
   updatedAt: z.string(),
+  extra: extraValues,
 });
 export type OrganizationRow = z.infer<typeof organizationRow>;
 
@@ -193,17 +205,18 @@ export const organizationFilter = z.strictObject({
   text: z.string().max(200).optional(),
   registrationKind: z.enum(REGISTRATION_KINDS).optional(),
   legalType: z.enum(LEGAL_TYPES).optional(),
-  status: z.enum(ORGANIZATION_STATUSES).optional(),
+  status: z.enum(STATUS_FILTERS).optional(),
   supervisingUnit: z.string().max(200).optional(),
   townshipName: z.string().max(200).optional(),
   assessmentGrade: z.enum(ASSESSMENT_GRADES).optional(),
   /** Certificate ends on or before this date. */
   certificateEndsBy: z.string().optional(),
+  extra: extraFilter.optional(),
   includeVoided: z.boolean().default(false),
 });
 
 const listSort = z
-  .strictObject({ column: z.enum(LIST_COLUMNS), direction: z.enum(['asc', 'desc']) })
+  .strictObject({ column: registryColumn, direction: z.enum(['asc', 'desc']) })
   .default({ column: 'name', direction: 'asc' });
 
 /** The registry at the end of this day (`asAt.rules.ts`), not in the future; left out: now. */
@@ -305,8 +318,11 @@ export const organizationsContract = [
       warnings: z.array(
         z.strictObject({ field: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) }),
       ),
-      sameCode: z.array(z.strictObject({ id: recordId, name: z.string() })),
-      sameName: z.array(z.strictObject({ id: recordId, name: z.string() })),
+      sameCode: z.array(organizationMatch),
+      /** Alike by number, name, former name or sound (features R3). */
+      sameName: z.array(organizationMatch),
+      /** Saving needs a reason, because a field by which they are alike is new. */
+      reasonNeeded: z.boolean(),
     }),
   }),
   defineCommand({
@@ -322,8 +338,12 @@ export const organizationsContract = [
       /** Why a name equal to another organization's is kept (R3), or why a registered item changed. */
       reason: z.string().max(500).default(''),
       /** Date on which a change of registered items took effect; today when left out. */
-      effectiveOn: z.string().optional(),
+      effectiveOn: dateText.optional(),
       documentNo: z.string().max(100).optional(),
+      /** Registered items were entered wrongly: they are set right with a reason, without an event. */
+      correction: z.boolean().default(false),
+      /** A new one is still preparing (筹备): a draft without founding event; `organizationEvents.record` makes it final. */
+      preparing: z.boolean().default(false),
     }),
     output: z.strictObject({ id: recordId, revision: z.number().int() }),
   }),

@@ -19,7 +19,7 @@ const importOptions = {
   fillDown: z.record(z.string(), z.string()).optional(),
   /** Cells corrected in the preview: the value is read as if it stood in the file. */
   corrections: z
-    .array(z.strictObject({ line, field: z.string().max(40), value: z.string().max(8_000) }))
+    .array(z.strictObject({ line, field: z.string().max(60), value: z.string().max(8_000) }))
     .max(MOST_ROWS)
     .optional(),
   /** Lines that are left out altogether. */
@@ -116,7 +116,7 @@ const importChoices = z.strictObject({
 const rowChoice = z.strictObject({
   line,
   choice: z.enum(['skip', 'update', 'add']),
-  fields: z.array(z.string().max(40)).max(80).optional(),
+  fields: z.array(z.string().max(60)).max(160).optional(),
 });
 export type RowChoice = z.infer<typeof rowChoice>;
 

@@ -52,6 +52,8 @@ export const ORGANIZATION_STATUSES = [
   'license_revoked',
   'filing_ended',
 ] as const;
+/** What the list is narrowed by: those in effect (在册), those still preparing (筹备中), or a status of those that count. */
+export const STATUS_FILTERS = ['current', 'preparing', ...ORGANIZATION_STATUSES] as const;
 export const CREDIT_FLAGS = ['none', 'activity_abnormal', 'serious_illegal'] as const;
 export const PARTY_COVERAGES = ['own', 'joint', 'functional', 'none', 'unknown'] as const;
 export const ASSESSMENT_GRADES = ['5A', '4A', '3A', '2A', '1A', 'none'] as const;

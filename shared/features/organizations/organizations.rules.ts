@@ -134,9 +134,14 @@ export function checkOrganization(
   return { errors, warnings };
 }
 
-/** The fields that must be filled for this kind, type and supervision mode (R and r of domain.md §3.1; R1). */
+/**
+ * The fields that must be filled for this kind, type and supervision mode (R and r of domain.md §3.1; R1); of one that is still
+ * `preparing` little is known yet.
+ */
 export function requiredFields(record: OrganizationInput): readonly string[] {
   const fields = ['name', 'registrationKind', 'status'];
+  if (record.preparing === true)
+    return [...fields, record.registrationKind === 'filed' ? 'communityCategory' : 'legalType'];
   if (record.registrationKind === 'registered') {
     fields.push('legalType', 'registrationAuthority', 'establishedOn');
     if (record.legalType === 'service_institution') fields.push('legalSubtype');

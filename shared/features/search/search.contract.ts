@@ -14,6 +14,15 @@ export const SEARCH_KINDS = [
   'number',
   'document',
   'sealUse',
+  'articles',
+  'certificate',
+  'branch',
+  'grade',
+  'penalty',
+  'organizationMeeting',
+  'resolution',
+  'materialCase',
+  'unit',
 ] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
@@ -29,6 +38,7 @@ export const SNIPPET_FIELDS = [
   'businessScope',
   'activityArea',
   'note',
+  'extra',
   'dutiesText',
   'officeLocation',
   'post',
@@ -41,6 +51,8 @@ export const SNIPPET_FIELDS = [
   'fileName',
   'sealName',
   'handledBy',
+  'head',
+  'matter',
 ] as const;
 export type SnippetField = (typeof SNIPPET_FIELDS)[number];
 
@@ -53,6 +65,8 @@ export const searchHit = z.strictObject({
   id: z.string(),
   /** The record on whose page the hit is shown, when that is another one (a decision's meeting). */
   parentId: z.string().nullable(),
+  /** That record is an organization: the hit is shown on its page. */
+  ofOrganization: z.boolean(),
   title: z.string(),
   titleParts: z.array(textPart),
   /** Second line: code, number, date or unit. */

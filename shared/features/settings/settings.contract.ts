@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { expectedRevision, fileInput, optionalText, text } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
 import { officialLayoutSettings } from '../documents/officialLayoutSettings.ts';
+import { dormancySettings } from '../dormantOrganizations/dormancySettings.ts';
+import { materialSettings } from '../materialChecklists/materialSettings.ts';
+import { ANNUAL_REVIEW_REGIMES } from '../organizations/organizations.lists.ts';
 
 /** The office's own rules and habits; every value has a default (domain.md §9). */
 export const officeSettings = z.strictObject({
@@ -15,6 +18,12 @@ export const officeSettings = z.strictObject({
   tokenLibraries: z.array(z.string().max(4096)).max(10).default([]),
   /** Measures of official documents that this office sets otherwise than GB/T 9704-2012. */
   officialLayout: officialLayoutSettings.default({}),
+  /** Yearly review as the region does it: inspection (年检) or annual report (年报), domain.md §3.4. */
+  annualReviewRegime: z.enum(ANNUAL_REVIEW_REGIMES).default('inspection'),
+  /** Who is listed as dormant (features R14). */
+  dormancy: dormancySettings.prefault({}),
+  /** Deadlines of correction notices (features R15). */
+  materials: materialSettings.prefault({}),
 });
 export type OfficeSettings = z.infer<typeof officeSettings>;
 

@@ -29,6 +29,7 @@ export const common = {
   fileSaved: 'File saved.',
   required: 'required',
   errorCode: '(code {code})',
+  counted: '{name} ({count})',
   total: '{count} in all',
   daysLeft: '{days} days left',
   daysOver: '{days} days overdue',

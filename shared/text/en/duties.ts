@@ -80,5 +80,6 @@ export const unitLevelLabels = {
   section: 'Section',
   township: 'Township',
   supervising: 'Supervising unit',
+  community: 'Community',
   other: 'Other',
 } satisfies Record<keyof typeof zh.unitLevelLabels, string>;

@@ -15,6 +15,12 @@ export const fieldIssues = {
   E_USCC_CHECK: 'The check character is wrong; something was mistyped.',
   E_USCC_NOT_SOCIAL: 'Not a code given by civil affairs (it must begin with 5).',
   E_TYPE_CONFLICT: 'Differs from the second character of the credit code, which says “{expectedLabel}”.',
+  extra_number: 'Must be a number such as 12 or 12.5; at most 11 digits and 4 places.',
+  extra_choice_retired: 'This choice is retired; please choose another one.',
+  extra_retired: 'This field is retired: its value stays and cannot change.',
+  extra_unknown: 'There is no such field; please open the form again.',
+  W_RESIDENT_NUMBER:
+    'This looks like an identity number. Personal identities are not kept here; please check and remove it.',
   W_USCC_MISSING: 'There is no credit code yet.',
   W_USCC_SUBJECT: 'The 17th character is wrong; compare the certificate.',
   W_DIVISION: 'Unknown or retired division; please check.',

@@ -19,6 +19,8 @@ export const importCodes = {
   E_KIND_UNKNOWN: 'The kind “{value}” is neither filed nor registered',
   E_COMMUNITY_MISSING: 'A filed organization needs {field}',
   E_TEXT_TOO_LONG: '{field} is longer than allowed',
+  E_CHOICE_UNKNOWN: '{field} “{value}” is none of the choices, or a retired one',
+  W_RESIDENT_NUMBER: '{field} looks like an identity number; personal identities are not kept, please check',
   W_TRIMMED: 'Blanks or invisible characters were removed from {field}',
   W_FULLWIDTH: 'Full-width characters in {field} became half-width',
   W_CASE: 'Lower-case letters in {field} became upper-case',

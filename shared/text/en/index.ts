@@ -1,4 +1,6 @@
 export { actions } from './actions.ts';
+export { annualReviews } from './annualReviews.ts';
+export { attachmentKindLabels, attachments } from './attachments.ts';
 export { audit } from './audit.ts';
 export { auditActions } from './auditActions.ts';
 export { auditObjects, auditVerbs, lockReasons } from './auditObjects.ts';
@@ -9,6 +11,12 @@ export {
   revocationReasonLabels,
 } from './certificates.ts';
 export { common } from './common.ts';
+export {
+  confirmationFieldLabels,
+  contactFieldLabels,
+  contacts,
+  liaisonChangeLabels,
+} from './contacts.ts';
 export { documentNumbers, numberStateLabels } from './documentNumbers.ts';
 export {
   checkReport,
@@ -22,18 +30,38 @@ export {
   signatureStatusLabels,
   trustProblemLabels,
 } from './documents.ts';
+export { dormantOrganizations, dormantOutcomeLabels, dormantReasonLabels } from './dormantOrganizations.ts';
+export { drawingWarnings } from './drawingWarnings.ts';
+export { dueItems, dueKindLabels, dueRules } from './dueItems.ts';
+export {
+  duplicates,
+  likenessLabels,
+  likenessShortLabels,
+  mergeDifferenceLabels,
+  mergeGroundLabels,
+} from './duplicates.ts';
 export { duties, dutyRoleLabels, unitLevelLabels } from './duties.ts';
 export { editor } from './editor.ts';
 export { errors } from './errors.ts';
 export { errorWords } from './errorWords.ts';
 export { actionStatusLabels, exportFields, exportTables } from './exportFields.ts';
 export { exports, exportViewer } from './exports.ts';
+export { extraFieldLabels, extraFields, extraTypeLabels } from './extraFields.ts';
 export { fieldIssues } from './fieldIssues.ts';
 export { importCodes } from './importCodes.ts';
 export { importFields } from './importFields.ts';
 export { importReport } from './importReport.ts';
 export { imports } from './imports.ts';
 export { issuedDocuments } from './issuedDocuments.ts';
+export {
+  materialChecklists,
+  materialFormLabels,
+  materialPrint,
+  materialProblemLabels,
+  materialRequirementLabels,
+  materialStateLabels,
+} from './materialChecklists.ts';
+export { materialHints, materialNames, matterTitles } from './materialDefaults.ts';
 export {
   attendanceLabels,
   attendanceShortLabels,
@@ -58,10 +86,34 @@ export {
 } from './officialDocuments.ts';
 export { officialLayout } from './officialLayout.ts';
 export { officialPrint } from './officialPrint.ts';
+export { organizationEvents } from './organizationEvents.ts';
 export { organizationFields } from './organizationFields.ts';
 export { organizationLabels } from './organizationLabels.ts';
+export {
+  meetingBodyLabels,
+  organizationMeetingFieldLabels,
+  organizationMeetings,
+  quorumSourceLabels,
+  resolutionFieldLabels,
+  resolutionSubjectLabels,
+} from './organizationMeetings.ts';
+export { organizationPage } from './organizationPage.ts';
+export {
+  articlesFieldLabels,
+  branchFieldLabels,
+  branchKindLabels,
+  certificateCopyLabels,
+  certificateEndingLabels,
+  certificateFieldLabels,
+  organizationPapers,
+  paperStateLabels,
+  sealEndingLabels,
+  sealFilingFieldLabels,
+  sealFilingKindLabels,
+} from './organizationPapers.ts';
 export { organizationSheet } from './organizationSheet.ts';
 export { organizations } from './organizations.ts';
+export { parts } from './parts.ts';
 export { passwordReasons } from './passwordReasons.ts';
 export { progress } from './progress.ts';
 export { recovery } from './recovery.ts';
@@ -76,8 +128,28 @@ export { sessionNotices } from './sessionNotices.ts';
 export { settings } from './settings.ts';
 export { shell } from './shell.ts';
 export { signing } from './signing.ts';
+export {
+  commitmentFieldLabels,
+  commitmentKindLabels,
+  entryClock,
+  gradeFieldLabels,
+  penaltyFieldLabels,
+  penaltyKindLabels,
+  supervision,
+} from './supervision.ts';
+export {
+  officerPosts,
+  termFieldLabels,
+  termOfficerFieldLabels,
+  termPostponementFieldLabels,
+  terms,
+  termTypeLabels,
+} from './terms.ts';
+export { timeline, timelineKindLabels, timelineText } from './timeline.ts';
 export { today } from './today.ts';
 export { confirmationLabels, trust, trustKindLabels } from './trust.ts';
+export { unitChangeLabels, unitFieldLabels, units } from './units.ts';
 export { users } from './users.ts';
 export { plainAnswerLabels, recordKeyLabels, recordTypeLabels, verifierPage } from './verifierPage.ts';
+export { versionConflict } from './versionConflict.ts';
 export { wordWarnings } from './wordWarnings.ts';

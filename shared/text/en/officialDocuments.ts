@@ -176,13 +176,6 @@ export const officialDocuments = {
   takeOverAs: 'Take over as',
   takeOver: 'Take over',
   conflictTitle: 'This document was changed elsewhere',
-  conflictHelp: 'Both sides changed these parts; choose for each, then save. Everything else is merged.',
-  conflictField: 'Part',
-  conflictMine: 'On this page',
-  conflictTheirs: 'Saved elsewhere',
-  conflictKeepMine: 'All from this page',
-  conflictTakeTheirs: 'All from elsewhere',
-  conflictApply: 'Take',
   conflictMerged:
     'This document was changed elsewhere in other parts; they are merged and not saved yet. Look and save.',
   nothingThere: '(empty)',

@@ -9,6 +9,8 @@ export const organizationSheet = {
   contacts: 'Contacts',
   reviews: 'Annual reviews',
   events: 'Registration events',
+  lineKind: 'Kind',
+  line: 'What',
   eventKind: 'Event',
   eventDate: 'Date',
   eventItems: 'Changes',

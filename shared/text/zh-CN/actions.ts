@@ -30,7 +30,7 @@ export const actions = {
   cancelledSaved: '已取消。',
   reopenedSaved: '已转为办理中。',
   daysOver: '逾期{days}天',
-  daysLeft: '剩{days}天',
+  daysLeft: '还有{days}天',
   dueToday: '今天到期',
   done: '已办结',
   cancelled: '已取消',

@@ -77,7 +77,8 @@ export const dutyRoleLabels = {
 export const unitLevelLabels = {
   bureau: '民政部门',
   section: '科室',
-  township: '乡镇街道',
+  township: '街道（乡镇）',
   supervising: '业务主管单位',
+  community: '社区（村）',
   other: '其他',
 } as const;

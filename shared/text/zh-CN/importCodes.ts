@@ -19,6 +19,8 @@ export const importCodes = {
   E_KIND_UNKNOWN: '登记类别“{value}”既不是备案也不是登记',
   E_COMMUNITY_MISSING: '备案组织缺少{field}',
   E_TEXT_TOO_LONG: '{field}太长，超过规定字数',
+  E_CHOICE_UNKNOWN: '{field}“{value}”不是这个字段的选项，或已停用',
+  W_RESIDENT_NUMBER: '{field}像是居民身份证号码，台账不登记个人身份信息，请核对',
   W_TRIMMED: '{field}已去掉多余空白或不可见字符',
   W_FULLWIDTH: '{field}中的全角字符已转为半角',
   W_CASE: '{field}中的小写字母已转为大写',

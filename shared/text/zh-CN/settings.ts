@@ -14,7 +14,7 @@ export const settings = {
   level: '单位层级',
   address: '地址',
   workPhone: '办公电话',
-  idleMinutes: '无操作自动锁定（分钟）',
+  idleMinutes: '自动锁定（分钟）',
   idleHelp: '1 至 30 分钟。',
   minutesMark: '纪要红头',
   minutesMarkHelp: '不填时用“单位名称 + 会议纪要”。',

@@ -1,8 +1,8 @@
 /** 今日。 */
 export const today = {
   today: '今日',
-  drafts: '没有保存的草稿',
-  draftsNone: '没有草稿。',
+  drafts: '未保存的草稿',
+  draftsNone: '没有未保存的草稿。',
   draftAt: '{at} 保留',
   actions: '未办结任务',
   actionsNone: '没有未办结任务。',
@@ -24,8 +24,8 @@ export const today = {
   certificates: '证书 90 天内到期',
   certificatesNone: '90 天内没有到期的证书。',
   certificatesAll: '在名录中查看',
-  certificateOver: '已过期{days}天',
-  certificateLeft: '剩{days}天',
+  certificateOver: '逾期{days}天',
+  certificateLeft: '还有{days}天',
   certificateToday: '今天到期',
   more: '另有 {count} 条',
   firstTitle: '新台账，从这几件事开始',

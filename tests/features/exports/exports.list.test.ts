@@ -211,7 +211,7 @@ describe('an export is what the list shows', () => {
       [{ list: 'officialDocuments', input: {}, format: 'xlsx' }, []],
       [
         { list: 'actions', input: { show: 'open' }, format: 'xlsx' },
-        ['剩2天', '2026-03-07', '清理整治', '社管科', '', '局务会', '', ''],
+        ['还有2天', '2026-03-07', '清理整治', '社管科', '', '局务会', '', ''],
       ],
       [
         { list: 'documentNumbers', input: {}, format: 'xlsx' },

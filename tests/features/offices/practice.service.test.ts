@@ -17,6 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'taizhang-practice-'));
 const resourcesDirectory = fileURLToPath(new URL('../../../resources', import.meta.url));
 const office = join(folder, 'practice');
 const progress: string[] = [];
+const changes: (readonly string[])[] = [];
 let service: Service;
 let builtIn = 0;
 
@@ -29,6 +30,7 @@ async function call<Name extends ProcedureName>(name: Name, input: CallInput<Nam
 beforeAll(async () => {
   service = createService({ dataRoot: folder, resourcesDirectory, version: 'test' });
   service.onEvent((event) => {
+    if (event.type === 'changed') changes.push(event.topics);
     if (event.type === 'progress' && event.stage === 'practice') progress.push(`${event.done}/${event.total}`);
   });
   const start = performance.now();
@@ -44,8 +46,10 @@ afterAll(async () => {
 describe('practice office', () => {
   test('is built in less than 10 s, reports progress, and is open as the clerk', async () => {
     expect(builtIn).toBeLessThan(10_000);
-    expect(progress.at(0)).toBe('0/9');
-    expect(progress.at(-1)).toBe('9/9');
+    expect(progress.at(0)).toBe('0/10');
+    expect(progress.at(-1)).toBe('10/10');
+    // A page that heard of each step would open a half-built office.
+    expect(changes).toEqual([expect.arrayContaining(['organization', 'meeting', 'office', 'attachment'])]);
     const state = await call('session.state', {});
     expect(state.phase).toBe('open');
     expect(state.office?.practice).toBe(true);
@@ -72,7 +76,10 @@ describe('practice office', () => {
     const { today } = await call('session.state', {});
     const now = await call('duties.overview', {});
     expect(now.groups).toHaveLength(1);
-    expect(now.units.filter((unit) => !unit.local)).toHaveLength(18);
+    const levels = now.units.filter((unit) => !unit.local).map((unit) => unit.level);
+    expect(levels.filter((level) => level === 'section')).toHaveLength(8);
+    expect(levels.filter((level) => level === 'township')).toHaveLength(10);
+    expect(levels.filter((level) => level === 'supervising').length).toBeGreaterThan(15);
     expect(now.assignments).toHaveLength(14);
     expect(now.assignments.filter((one) => one.role === 'leader')).toHaveLength(1);
     const before = await call('duties.overview', { at: addDays(today, -300) });

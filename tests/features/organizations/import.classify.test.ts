@@ -216,6 +216,18 @@ it('the columns of §10.2 reach their fields with clean values', async () => {
   });
 });
 
+it('a field that the office added: a word that is no choice is an error, an identity number is pointed out', async () => {
+  const id = '01a205c7-aa05-741c-80b9-52f58b28df06';
+  const other = '01a205c7-aa05-741c-80b9-52f58b28df07';
+  const addedFields = [
+    { id, label: '用房来源', fieldType: 'choice', choices: [{ name: '自有', retired: false }], retired: false },
+    { id: other, label: '说明', fieldType: 'text', choices: [], retired: false },
+  ];
+  const row = await checkOne({ 用房来源: '买来', 说明: '110105196001011234' }, { addedFields });
+  expect(codes(row)).toEqual(['E_CHOICE_UNKNOWN', 'W_RESIDENT_NUMBER']);
+  for (const code of codes(row)) seen.add(code);
+});
+
 it('every error and warning code was produced above', async () => {
   const division = await checkOne({});
   expect(codes(division)).toEqual([]);

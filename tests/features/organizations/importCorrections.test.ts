@@ -1,6 +1,7 @@
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeService, type TestService } from '../../support/makeService.ts';
+import { filled, record } from '../organizationEvents/samples.ts';
 import { creditCode, csvOf, xlsxOf } from './tables.ts';
 
 /** Corrections, left-out rows and choices for single rows in the preview of an import (domain.md §10.1, §10.4; I1–I3). */
@@ -270,5 +271,22 @@ describe('layouts', () => {
       columns: [{ field: null }, {}, {}, {}],
     });
     expect((await office.failure('organizations.deleteImportLayout', { layout })).code).toBe('not_found');
+  });
+});
+
+describe('status', () => {
+  it('a list does not bring back what an event has ended; its other cells are taken over', async () => {
+    const head = [...HEAD, '状态'];
+    const line = row(40, { 0: '已经注销的协会' });
+    await office.call('organizations.importApply', { source: await file([[...line, '正常']], head) });
+    const { organization } = await details('已经注销的协会');
+    await record(office, organization.id, filled('cancelled', '2026-03-01'));
+    const again = [...row(40, { 0: '已经注销的协会', 7: '基本合格' }), '正常'];
+    const choices = { existing: 'update' as const };
+    const source = await file([again], head);
+    await office.call('organizations.importApply', { source, choices });
+    const after = await details('已经注销的协会');
+    expect(after.organization.status).toBe('cancelled');
+    expect(after.annualReviews.map(({ conclusion }) => conclusion)).toEqual(['basically_qualified']);
   });
 });

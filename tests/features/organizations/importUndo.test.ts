@@ -80,6 +80,48 @@ async function edit(id: string, patch: Readonly<Record<string, string>>) {
 }
 
 describe('undo of an import', () => {
+  it('papers, terms and penalties entered since are own work: what they belong to stays and is listed', async () => {
+    const { importId } = await apply([row(91), row(92), row(93)]);
+    const ids = [await idOf('撤销第91号'), await idOf('撤销第92号'), await idOf('撤销第93号')];
+    const [first = '', second = '', third = ''] = ids;
+    await office.call('branches.save', {
+      organizationId: first,
+      fields: { name: '学术分会', kind: 'branch', establishedOn: '2020-01-01' },
+    });
+    await office.call('terms.save', {
+      organizationId: second,
+      fields: { number: 1, electedOn: '2024-01-01', startOn: '2024-01-01', years: 5 },
+    });
+    const check = await office.call('organizations.undoImportCheck', { id: importId });
+    expect(check.counts).toMatchObject({ voided: 1, edited: 2 });
+    await office.call('organizations.undoImport', { id: importId, keepEdited: true });
+    for (const [id, state] of [
+      [first, 'final'],
+      [second, 'final'],
+      [third, 'voided'],
+    ] as const) {
+      expect((await details(id)).organization.recordState).toBe(state);
+    }
+  });
+
+  it('an added organization into which an older one was merged stays, also where later edits are to go', async () => {
+    const { importId: older } = await apply([row(95)]);
+    const { importId } = await apply([row(96)]);
+    const [mergedId, keptId] = [await idOf('撤销第95号'), await idOf('撤销第96号')];
+    const compared = await office.call('duplicates.compare', { keptId, mergedId });
+    const { mergeId } = await office.call('duplicates.merge', {
+      ...{ keptId, mergedId, keptRevision: compared.kept.revision, mergedRevision: compared.merged.revision },
+      choices: compared.clashes.map((clash) => ({ mergedRecordId: clash.merged.id, keep: clash.suggested })),
+      reason: '同一家',
+    });
+    await office.call('organizations.undoImport', { id: importId, keepEdited: false });
+    expect((await details(keptId)).organization.recordState).toBe('final');
+    await office.call('duplicates.undo', { id: mergeId, keepEdited: true });
+    expect((await details(mergedId)).organization.recordState).toBe('final');
+    await office.call('organizations.undoImport', { id: older, keepEdited: false });
+    expect((await details(mergedId)).organization.recordState).toBe('voided');
+  });
+
   it('voids what was added with everything it was given; codes are free again; the log says so', async () => {
     const { importId } = await apply([row(1), row(2)]);
     const id = await idOf('撤销第1号');
@@ -290,7 +332,9 @@ describe('any import onto any registry, with any later edits', () => {
           const [was, made, had, is] = [before[index], imported[index], edited[index], await shown(id)];
           if (!made || !had) throw new Error('no organization');
           const moved = Object.entries(had.fields).filter(
-            ([field, value]) => value !== Object.entries(made.fields).find(([name]) => name === field)?.[1],
+            ([field, value]) =>
+              JSON.stringify(value) !==
+              JSON.stringify(Object.entries(made.fields).find(([name]) => name === field)?.[1]),
           );
           const touched = new Set(moved.map(([field]) => field));
           const listed = check.edited.filter((one) => one.organizationId === id).flatMap(({ fields }) => fields);

@@ -36,6 +36,19 @@ const save = (input: SaveInput) => office.call('organizations.save', input);
 const fieldsOf = (error: { details: Readonly<Record<string, unknown>> }) => JSON.stringify(error.details.fields);
 
 describe('R1 one registry, required fields by type', () => {
+  it('refuses one that is founded only later, unless it is still preparing; a stored one never moves into the future', async () => {
+    const ahead = { establishedOn: '2026-03-06' };
+    const failure = await office.failure('organizations.save', { fields: group(901, ahead) });
+    expect(failure.details.fields).toMatchObject([{ field: 'establishedOn', code: 'date_in_future' }]);
+    const { recordState } = await save({ fields: group(902, ahead), preparing: true, reason: '另一家' }).then(
+      async ({ id }) => (await office.call('organizations.get', { id })).organization,
+    );
+    expect(recordState).toBe('draft');
+    const { id, revision } = await save({ fields: group(903), reason: '另一家' });
+    const input = { id, expectedRevision: revision, fields: group(903, ahead), reason: '更正成立日期' };
+    expect(fieldsOf(await office.failure('organizations.save', input))).toContain('date_in_future');
+  });
+
   it('refuses a 民非 without 单位性质 and names the field', async () => {
     const fields = group(1, { legalType: 'service_institution', uscc: code(2, 1) });
     const failure = await office.failure('organizations.save', { fields });
@@ -165,6 +178,24 @@ describe('saving', () => {
     expect((await office.call('organizations.get', { id })).organization.name).toBe('云州市𠮷田㛃䶮𬱖文化促进会');
     const found = await office.call('organizations.list', { filter: { text: '𬱖文化' } });
     expect(found.rows.map((row) => row.id)).toEqual([id]);
+  });
+
+  it('keeps no invisible characters at the ends of what is typed, nor inside a line', async () => {
+    const fields = group(31, {
+      name: '\u200B\uFEFF云州市\u200B集邮\u00AD学会\u3000\u2060',
+      domicile: '\u202A新华路\u00A01号\u200F',
+      note: '\uFEFF第一行\n第二行\u200B',
+    });
+    const { id } = await save({ fields });
+    const { organization } = await office.call('organizations.get', { id });
+    expect(organization).toMatchObject({
+      name: '云州市集邮学会',
+      domicile: '新华路 1号',
+      note: '第一行\n第二行',
+    });
+    // A variation selector belongs to its character.
+    const variant = await save({ fields: group(32, { name: '云州市葛\u{E0100}' }) });
+    expect((await office.call('organizations.get', { id: variant.id })).organization.name).toBe('云州市葛\u{E0100}');
   });
 
   it('writes one audit entry per record with matching state hashes, and the chain holds', async () => {

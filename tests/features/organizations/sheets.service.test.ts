@@ -83,6 +83,83 @@ describe('organizations.sheets', () => {
     expect(pdfText(pdf).split('\f').length - 1).toBe(1);
   });
 
+  it('R16 prints articles, certificates, seals, branches and the time line as they are stored', async () => {
+    const { id } = await office.call('organizations.save', {
+      fields: {
+        name: '云州市围棋协会',
+        registrationKind: 'registered',
+        legalType: 'social_group',
+        registrationNo: '云社证字9号',
+        registrationAuthority: '云州市民政局',
+        legalRepresentativeName: '周赟',
+        establishedOn: '2018-04-02',
+        townshipName: '河西街道',
+      },
+    });
+    await office.call('articles.save', {
+      organizationId: id,
+      fields: {
+        versionNumber: 2,
+        adoptedOn: '2024-05-20',
+        withoutMeetingReason: '系统启用前通过',
+        approvedOn: '2024-06-11',
+        approvalNumber: '云民许〔2024〕31号',
+        summary: '增设监事',
+      },
+    });
+    await office.call('registrationCertificates.save', {
+      organizationId: id,
+      fields: {
+        copy: 'original',
+        number: '云社证字9号',
+        issuedOn: '2024-06-12',
+        validFrom: '2024-06-12',
+        validTo: '2028-06-11',
+        collectedOn: '2024-06-15',
+        collectedByName: '王珺',
+        collectedByPost: '秘书长',
+      },
+    });
+    await office.call('sealFilings.save', {
+      organizationId: id,
+      fields: { kind: 'official', name: '云州市围棋协会', filedOn: '2018-04-20' },
+    });
+    await office.call('branches.save', {
+      organizationId: id,
+      fields: { name: '少儿围棋分会', kind: 'branch', establishedOn: '2021-09-01', headName: '赵某', headPost: '会长' },
+    });
+    await office.call('commitments.save', {
+      organizationId: id,
+      fields: { kind: 'safety', signedOn: '2026-01-06', validTo: '2027-01-05' },
+    });
+    const { file } = await office.call('organizations.sheets', { ids: [id] });
+    const pdf = office.bytes(file);
+    qpdfCheck(pdf);
+    const text = rawText(pdf);
+    const { rows: articles } = await office.call('articles.list', { organizationId: id });
+    const { rows: certificates } = await office.call('registrationCertificates.list', { organizationId: id });
+    const { rows: branches } = await office.call('branches.list', { organizationId: id });
+    expect(text.slice(0, text.indexOf('时间线'))).toContain('安全承诺2026-01-062027-01-05');
+    const stored = [
+      ...articles.flatMap(({ fields }) => [fields.adoptedOn, fields.approvedOn, fields.approvalNumber, fields.summary]),
+      ...certificates.flatMap(({ fields }) => [fields.number, fields.issuedOn, fields.validTo, fields.collectedByPost]),
+      ...branches.flatMap(({ fields }) => [fields.name, fields.establishedOn, fields.headName, fields.headPost]),
+    ];
+    expect(stored).toHaveLength(12);
+    for (const value of stored) expect(text).toContain(value);
+    const { entries } = await office.call('organizations.timeline', { id });
+    const line = text.slice(text.indexOf('时间线'));
+    for (const { on } of entries) expect(line).toContain(on);
+    for (const part of [
+      '领取登记证书正本：云社证字9号',
+      '设立分支机构：少儿围棋分会',
+      '公章备案：云州市围棋协会',
+      '表决通过第2版章程',
+    ])
+      expect(line.replaceAll(/\s/g, '')).toContain(part);
+    expect(entries.map(({ on }) => line.indexOf(on))).not.toContain(-1);
+  });
+
   it('gives a filtered list as a ZIP with safe, numbered names and progress, each sheet its own organization', async () => {
     const steps: number[] = [];
     const stop = office.service.onEvent((event) => {

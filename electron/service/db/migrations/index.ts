@@ -13,6 +13,7 @@ import { checklists } from './0010_checklists.ts';
 import { extraFields } from './0011_extra_fields.ts';
 import { merging } from './0012_merging.ts';
 import { supervisionRecords } from './0013_supervision_records.ts';
+import { registryTotals } from './0014_registry_totals.ts';
 
 /** Numbered, forward only. A released migration never changes; a new need is a new file. */
 export const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly { readonly version: number; readonly name: str
   extraFields,
   merging,
   supervisionRecords,
+  registryTotals,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -84,6 +84,10 @@ export type CoreTables = {
     address: Text;
     workPhone: Text;
     settings: string;
+    validFrom: Text;
+    endedOn: Text;
+    mergedIntoId: Text;
+    note: Text;
   };
   attachment: Common & {
     ownerType: string;

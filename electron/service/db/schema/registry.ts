@@ -53,6 +53,12 @@ export type RegistryTables = {
     website: Text;
     publications: Text;
     note: Text;
+    /** Values of the fields that the office added, by id of the field. */
+    extra: Text;
+    /** The record that this one was merged into. */
+    mergedIntoId: Text;
+    /** The merge by which this record last took in another. */
+    lastMergeId: Text;
   };
   organization_event: Common & {
     organizationId: string;
@@ -61,6 +67,14 @@ export type RegistryTables = {
     items: string;
     documentNo: Text;
     note: Text;
+    reason: Text;
+    legalBasis: Text;
+    factOn: Text;
+    liquidationFinishedOn: Text;
+    certificateReturnedOn: Text;
+    certificateNotReturned: Text;
+    sealReturnedOn: Text;
+    sealNotReturned: Text;
   };
   organization_contact: Common & {
     organizationId: string;
@@ -88,6 +102,7 @@ export type RegistryTables = {
     toDay: number;
     value: string | number | null;
   };
+  organization_total: { field: string; value: string; total: number };
   organization_past_name: { name: string; nameKey: string; sortKey: string; initials: string };
   import_mapping: {
     layout: string;

@@ -1,6 +1,6 @@
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import { message } from '#shared/text/index.ts';
-import { listBlocks } from '../officialDocuments/printedSheet.ts';
+import { registerSheet } from '../documents/printedSheet.ts';
 import type { NumberRow } from './documentNumbers.repository.ts';
 
 /** The register of one class and year, every number in its place, voided ones with their reason (features S9). */
@@ -30,20 +30,12 @@ export function numberRegisterDocument(register: {
       ? message('zh-CN', 'officialPrint.voidedFor', { reason: row.voidReason ?? '' })
       : message('zh-CN', `officialPrint.number_${row.state}`),
   ]);
-  return {
+  return registerSheet({
     title: message('zh-CN', 'officialPrint.numberRegister'),
     subtitle: message('zh-CN', 'officialPrint.registerOf', { classCode, year }),
-    author: officeName,
-    blocks: [
-      ...listBlocks(columns, cells),
-      {
-        kind: 'paragraph',
-        text: message('zh-CN', 'officialPrint.registerFoot', {
-          office: officeName,
-          count: rows.length,
-          date: printedOn,
-        }),
-      },
-    ],
-  };
+    officeName,
+    printedOn,
+    columns,
+    rows: cells,
+  });
 }

@@ -3,8 +3,8 @@ import { documentNumberText, usualClasses } from '#shared/features/documentNumbe
 import type { Handlers, NamesOf } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
+import { handOutSheet } from '../documents/printedSheet.ts';
 import { dropNumber } from '../officialDocuments/officialDocuments.number.ts';
-import { handOutSheet } from '../officialDocuments/printedSheet.ts';
 import { numberRegisterDocument } from './documentNumbers.document.ts';
 import { listNumbers, nextSeq, numberById, usedClasses } from './documentNumbers.repository.ts';
 import { issueNumber, reserveNumber } from './documentNumbers.write.ts';

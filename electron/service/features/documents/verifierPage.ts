@@ -14,7 +14,7 @@ const TRUST_BLOCK = /(<script type="application\/json" id="trust">)[^<]*(<\/scri
 /**
  * Puts the trust list into the built page. Only a data block changes, which no browser executes, so that the page's code and the
  * hash of it in its Content-Security-Policy stay as built.
- * @param html the page as `renderer/verifier/build.ts` builds it
+ * @param html the page as `renderer/verifier/vite.config.ts` builds it
  * @throws Error when it is not that page
  */
 export function fillVerifierPage(html: string, trust: VerifierTrust): string {

@@ -6,6 +6,7 @@ import { findRecord, voidRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import { requirePresent, saveRecord } from '../../db/saveRecord.ts';
 import type { Write } from '../../db/write.ts';
+import { refuseSilentRename } from '../units/units.save.ts';
 import { assignmentsAt, hasUnitNamed, listGroups, listMembers, listUnits, termsOfGroup } from './duties.repository.ts';
 
 export const dutiesHandlers = {
@@ -43,6 +44,7 @@ export const dutiesHandlers = {
       // The office itself belongs to the settings and to the system administrator.
       if (present.local === true) throw new AppError('forbidden');
     }
+    if (target.id !== undefined) await refuseSilentRename(write, target.id, fields.name);
     if (await hasUnitNamed(write.trx, fields.name, target.id)) throw new AppError('duplicate', { name: fields.name });
     const fixed = {
       local: false,

@@ -37,12 +37,30 @@ export async function listMembers(db: Kysely<Schema>): Promise<Overview['members
   return rows.map((row) => member.parse(recordOf('member', row)));
 }
 
-/** The local office first, then its units in the order they were entered. */
+/**
+ * The local office first, then its units in the order they were entered. Communities hold no duties; a dissolved unit is left out
+ * unless somebody still stands under it.
+ */
 export async function listUnits(db: Kysely<Schema>): Promise<Overview['units']> {
   const rows = await db
     .selectFrom('office')
     .select(['id', 'name', 'shortName', 'level', 'local', 'revision', 'workPhone'])
     .where('recordState', '<>', 'voided')
+    .where('level', '<>', 'community')
+    .where((where) =>
+      where.or([
+        where('endedOn', 'is', null),
+        where(
+          'id',
+          'in',
+          db
+            .selectFrom('member')
+            .select('officeId')
+            .where('recordState', '<>', 'voided')
+            .$castTo<{ officeId: string }>(),
+        ),
+      ]),
+    )
     .orderBy('local', 'desc')
     .orderBy('rowKey')
     .execute();
@@ -90,13 +108,14 @@ export async function termsOfGroup(db: Kysely<Schema>, leadingGroupId: string): 
   return rows.map((row) => dutyAssignment.parse(recordOf('duty_assignment', row)));
 }
 
-/** Units of the same name that are not voided, without the one being edited. */
+/** Units in existence of the same name, without the one being edited. */
 export async function hasUnitNamed(db: Kysely<Schema>, name: string, exceptId: string | undefined): Promise<boolean> {
   const found = await db
     .selectFrom('office')
     .select('id')
     .where('name', '=', name)
     .where('recordState', '<>', 'voided')
+    .where('endedOn', 'is', null)
     .where('id', '<>', exceptId ?? '')
     .executeTakeFirst();
   return found !== undefined;

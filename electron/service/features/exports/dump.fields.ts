@@ -8,13 +8,31 @@ const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = cat
 /** Sections of the catalogue in which a collection's fields are looked up first; the rest stands in `exportFields`. */
 const FIELD_SECTIONS: Partial<Record<CollectionName, string>> = {
   organization: 'organizationFields',
+  extra_field: 'extraFieldLabels',
   meeting: 'meetingFieldLabels',
   official_document: 'officialFieldLabels',
+  organization_articles: 'articlesFieldLabels',
+  organization_branch: 'branchFieldLabels',
+  registration_certificate: 'certificateFieldLabels',
+  seal_filing: 'sealFilingFieldLabels',
+  organization_contact: 'contactFieldLabels',
+  contact_confirmation: 'confirmationFieldLabels',
+  assessment_grade: 'gradeFieldLabels',
+  penalty: 'penaltyFieldLabels',
+  commitment: 'commitmentFieldLabels',
+  organization_term: 'termFieldLabels',
+  term_officer: 'termOfficerFieldLabels',
+  term_postponement: 'termPostponementFieldLabels',
+  organization_meeting: 'organizationMeetingFieldLabels',
+  organization_resolution: 'resolutionFieldLabels',
+  office: 'unitFieldLabels',
+  unit_change: 'unitChangeLabels',
 };
 
 /** Sections with the words of enum fields, by `<collection>.<field>` or by the field alone. */
 const VALUE_SECTIONS: Readonly<Record<string, string>> = {
   'office.level': 'unitLevelLabels',
+  'unit_change.kind': 'units.kind_',
   'duty_assignment.role': 'dutyRoleLabels',
   'meeting.kind': 'meetingKindLabels',
   'attendance.capacity': 'attendanceLabels',
@@ -24,8 +42,20 @@ const VALUE_SECTIONS: Readonly<Record<string, string>> = {
   'official_document.stage': 'officialStageLabels',
   'document_number.state': 'numberStateLabels',
   'document_step.step': 'approvalStepLabels',
+  'extra_field.fieldType': 'extraTypeLabels',
   'document_step.outcome': 'stepOutcomeLabels',
+  'dormant_review.outcome': 'dormantOutcomeLabels',
   'organization_event.kind': 'organizationLabels.event_',
+  'organization_branch.kind': 'branchKindLabels',
+  'registration_certificate.copy': 'certificateCopyLabels',
+  'registration_certificate.ending': 'certificateEndingLabels',
+  'seal_filing.kind': 'sealFilingKindLabels',
+  'assessment_grade.grade': 'organizationLabels.assessmentGrade_',
+  'penalty.kind': 'penaltyKindLabels',
+  'commitment.kind': 'commitmentKindLabels',
+  'seal_filing.ending': 'sealEndingLabels',
+  'organization_meeting.body': 'meetingBodyLabels',
+  'organization_resolution.subject': 'resolutionSubjectLabels',
   recordState: 'organizationLabels.recordState_',
 };
 const ORGANIZATION_TABLES: ReadonlySet<string> = new Set(['organization', 'organization_contact', 'annual_review']);

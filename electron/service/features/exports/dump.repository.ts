@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import { extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
 import { COLLECTIONS, type Collection, type CollectionName, fromStored } from '../../db/collections.ts';
 import type { Schema } from '../../db/schema.ts';
+import { listExtraFields } from '../extraFields/extraFields.repository.ts';
 import type { DumpRow } from './dumpMessages.ts';
 
 /** A table of the dump: how it is read in order, and which columns leave the house. */
@@ -10,6 +12,8 @@ export type DumpTable = {
   readonly key: 'rowKey' | 'historyKey' | 'id';
   /** Columns that are exported; a record collection exports all but the derived ones. */
   readonly fields: readonly string[];
+  /** Fields that the office added: each is a column of its own under its label, instead of the one that stores them all. */
+  readonly added?: ReadonlyMap<string, string>;
 };
 
 /** What is exported besides the record collections. Of accounts only what names a person in the records: no password, no key. */
@@ -69,10 +73,21 @@ export async function dumpTables(db: Kysely<Schema>): Promise<DumpTable[]> {
         table,
         key: 'rowKey',
         fields: fields.filter((field) => !OWN_COLUMNS.has(field) && !derived.includes(field)),
+        ...(table === 'organization' ? { added: await addedFields(db) } : {}),
       };
     }),
   );
   return [...collections, ...PLAIN_TABLES];
+}
+
+async function addedFields(db: Kysely<Schema>): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listExtraFields(db)).map(({ id, label }) => [extraKey(id), label]));
+}
+
+/** The fields of a table as they are written out: a spread column gives way to the fields in it. */
+export function writtenFields({ table, fields, added }: DumpTable): readonly string[] {
+  const { spread = [] }: Partial<Collection> = isCollection(table) ? COLLECTIONS[table] : {};
+  return [...fields.filter((field) => !spread.includes(field)), ...(added?.keys() ?? [])];
 }
 
 function collectionNames(): CollectionName[] {
@@ -90,7 +105,7 @@ export type RowPlace = string | number | null;
 /** The rows of a table after `last`, in order; voided records too. @returns the rows, and the key of the last of them */
 export async function dumpPage(
   db: Kysely<Schema>,
-  { table, key, fields }: DumpTable,
+  { table, key, fields, added }: DumpTable,
   last: RowPlace,
   limit: number,
 ): Promise<{ readonly rows: DumpRow[]; readonly last: RowPlace }> {
@@ -99,7 +114,8 @@ export async function dumpPage(
   const found = await sql<Record<string, unknown> & { readonly place_: RowPlace }>`
     SELECT ${columns}, ${place} AS place_ FROM ${sql.table(table)}
     WHERE ${last} IS NULL OR ${place} > ${last} ORDER BY ${place} LIMIT ${limit}`.execute(db);
-  const rows = found.rows.map(({ place_: _place, ...row }) => rowOf(table, row));
+  const empty = Object.fromEntries([...(added?.keys() ?? [])].map((field) => [field, null]));
+  const rows = found.rows.map(({ place_: _place, ...row }) => ({ ...empty, ...rowOf(table, row) }));
   return { rows, last: found.rows.at(-1)?.place_ ?? null };
 }
 

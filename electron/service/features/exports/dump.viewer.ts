@@ -1,5 +1,6 @@
 import { message } from '#shared/text/index.ts';
 import { fieldTitle, tableTitle, valueWords } from './dump.fields.ts';
+import type { DumpTable } from './dump.repository.ts';
 import type { DumpRow } from './dumpMessages.ts';
 
 /** Where the data blocks go in the built page. */
@@ -22,10 +23,10 @@ export function viewerParts(
 }
 
 /** A table's data block in parts; each row is a list of values in the order of the columns. */
-export function viewerTable(table: string, fields: readonly string[]) {
+export function viewerTable({ table, added }: Pick<DumpTable, 'table' | 'added'>, fields: readonly string[]) {
   const columns = fields.map((field) => ({
     field,
-    title: fieldTitle(table, field) ?? field,
+    title: added?.get(field) ?? fieldTitle(table, field) ?? field,
     words: valueWords(table, field),
   }));
   const about = inert(JSON.stringify({ table, title: tableTitle(table), columns }));

@@ -24,6 +24,7 @@ import {
   dumpTables,
   isCollection,
   type RowPlace,
+  writtenFields,
 } from './dump.repository.ts';
 import { viewerParts, viewerTable } from './dump.viewer.ts';
 import type { DumpAnswer, DumpMessage, DumpPlan, DumpRow } from './dumpMessages.ts';
@@ -139,7 +140,10 @@ async function writeAttachments(dump: Dump, tables: readonly DumpTable[]): Promi
 async function writeTable(dump: Dump, table: DumpTable): Promise<TableNote> {
   const { context, db, thread } = dump;
   const fields = fieldsOf(table);
-  const columns = fields.map((field) => ({ field, heading: fieldTitle(table.table, field) ?? field }));
+  const columns = fields.map((field) => ({
+    field,
+    heading: table.added?.get(field) ?? fieldTitle(table.table, field) ?? field,
+  }));
   const total = await countRows(db, table.table);
   let count = 0;
   await thread.ask({ kind: 'table', path: `数据/${table.table}`, columns });
@@ -176,7 +180,7 @@ async function writeViewer(dump: Dump, tables: readonly DumpTable[], html: strin
   await part(head);
   for (const table of tables) {
     if (table.table === 'field_history') continue;
-    const block = viewerTable(table.table, fieldsOf(table));
+    const block = viewerTable(table, fieldsOf(table));
     await part(block.begin);
     let isFirst = true;
     for await (const rows of pagesOf(dump, table)) {
@@ -191,8 +195,9 @@ async function writeViewer(dump: Dump, tables: readonly DumpTable[], html: strin
 /** An attachment tells where its file lies in the archive. */
 const PLACE_FIELD = 'exportedFile';
 
-function fieldsOf({ table, fields }: DumpTable): readonly string[] {
-  return table === 'attachment' ? [...fields, PLACE_FIELD] : fields;
+function fieldsOf(table: DumpTable): readonly string[] {
+  const fields = writtenFields(table);
+  return table.table === 'attachment' ? [...fields, PLACE_FIELD] : fields;
 }
 
 function withPlaces(dump: Dump, { table }: DumpTable, rows: readonly DumpRow[]): readonly DumpRow[] {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import { message } from '#shared/text/index.ts';
+import { loadWorkingCalendar } from '../../calendars.ts';
 import type { JobContext } from '../../context.ts';
+import { listExtraFields } from '../extraFields/extraFields.repository.ts';
 import { listSource } from './exports.pages.ts';
 import { withExportThread } from './exportThread.ts';
 import type { ListAnswer, ListMessage, SheetPlan } from './exportTypes.ts';
@@ -25,9 +27,16 @@ export async function exportList(
   context: JobContext,
   request: HandlerInput<'exports.list'>,
 ): Promise<CallOutput<'exports.list'>> {
-  const { session } = context.open();
+  const { session, db } = context.open();
   const { runtime, today, signal } = context;
-  const source = listSource(request, { today, nearDueDays: runtime.settings.nearDueDays });
+  const { nearDueDays, dormancy } = runtime.settings;
+  const source = listSource(request, {
+    today,
+    calendar: loadWorkingCalendar(runtime.options.resourcesDirectory),
+    nearDueDays,
+    dormancy,
+    extraFields: await listExtraFields(db),
+  });
   const name = message('zh-CN', `exports.${request.list}`);
   const plan: SheetPlan = { task: 'list', format: request.format, sheet: name, columns: source.columns };
   const options = { workerFile: runtime.options.workerFiles?.exporting, signal };

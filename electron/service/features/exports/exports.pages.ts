@@ -1,29 +1,53 @@
 import type { Kysely } from 'kysely';
 import { actionState } from '#shared/features/actions/actions.rules.ts';
+import type { DormancySettings } from '#shared/features/dormantOrganizations/dormancySettings.ts';
 import type { ExportRequest } from '#shared/features/exports/exports.contract.ts';
-import { daysBetween } from '#shared/lib/workingDays.ts';
+import { type ExtraField, extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
+import { daysBetween, type WorkingCalendar } from '#shared/lib/workingDays.ts';
 import { listIssuedDocuments } from '../../db/issuedDocuments.ts';
 import type { Schema } from '../../db/schema.ts';
 import { listActions } from '../actions/actions.repository.ts';
+import { reviewOrganizations } from '../annualReviews/annualReviews.repository.ts';
+import { liaisonPage } from '../contacts/liaisons.repository.ts';
 import { listNumbers } from '../documentNumbers/documentNumbers.repository.ts';
+import { listCandidates } from '../dormantOrganizations/dormantOrganizations.candidates.ts';
+import { listReviews } from '../dormantOrganizations/dormantReviews.repository.ts';
+import { listPairs } from '../duplicates/duplicates.pairs.ts';
+import { mergesPage } from '../duplicates/merges.ts';
 import { assignmentsAt } from '../duties/duties.repository.ts';
+import { listCases } from '../materialChecklists/cases.repository.ts';
 import { listMeetings } from '../meetings/meetings.repository.ts';
 import { listDocuments } from '../officialDocuments/officialDocuments.repository.ts';
+import { eventsPage } from '../organizationEvents/organizationEvents.page.ts';
+import { dueItemsPage } from '../organizations/dueItems.ts';
 import { listOrganizationsAsAt } from '../organizations/organizations.asAt.repository.ts';
 import { pastDay } from '../organizations/organizations.asAt.ts';
 import { listOrganizations } from '../organizations/organizations.repository.ts';
+import { penaltyPage } from '../penalties/register.repository.ts';
 import { listUses } from '../seals/seals.repository.ts';
+import { termsDuePage } from '../terms/terms.due.ts';
+import { filteredUnits } from '../units/units.list.ts';
+import { dormantColumns, dormantReviewColumns, materialCaseColumns } from './exports.checklistColumns.ts';
 import {
   actionColumns,
+  dueItemColumns,
   dutyColumns,
   type ExportColumn,
+  eventColumns,
+  extraColumns,
   issuedColumns,
   meetingColumns,
   numberColumns,
   officialColumns,
   organizationColumns,
+  reviewColumns,
   sealUseColumns,
+  unitColumns,
 } from './exports.columns.ts';
+import { liaisonColumns } from './exports.contactColumns.ts';
+import { duplicateColumns, mergeColumns } from './exports.duplicateColumns.ts';
+import { penaltyColumns } from './exports.penaltyColumns.ts';
+import { termDueColumns } from './exports.termColumns.ts';
 import type { CellValue, SheetColumn } from './exportTypes.ts';
 
 /** One page of a list as cells, and how many rows the list has. */
@@ -36,16 +60,29 @@ export type ListSource = {
   page(db: Kysely<Schema>, page: Page): Promise<CellPage>;
 };
 
-type Today = { readonly today: string; readonly nearDueDays: number };
+type Around = {
+  readonly today: string;
+  readonly nearDueDays: number;
+  readonly dormancy: DormancySettings;
+  /** Working days, for the clock of an entry. */
+  readonly calendar: WorkingCalendar;
+  /** Fields that the office added to organizations. */
+  readonly extraFields: readonly ExtraField[];
+};
 
 /** The list that a request names, with its filter, sort and chosen columns. */
-export function listSource(request: ExportRequest, { today, nearDueDays }: Today): ListSource {
+export function listSource(
+  request: ExportRequest,
+  { today, nearDueDays, dormancy, extraFields, calendar }: Around,
+): ListSource {
   const { columns } = request;
   switch (request.list) {
     case 'organizations': {
       const { input } = request;
       const { asAt } = input;
-      return source(organizationColumns, columns, (db, page) =>
+      const all = new Map([...organizationColumns, ...extraColumns(extraFields)]);
+      const inUse = extraFields.filter(({ retired }) => !retired).map(({ id }) => extraKey(id));
+      return source(all, columns ?? [...organizationColumns.keys(), ...inUse], (db, page) =>
         asAt === undefined
           ? listOrganizations(db, { ...input, ...page })
           : listOrganizationsAsAt(db, { ...input, ...page }, pastDay(asAt, today)),
@@ -79,9 +116,63 @@ export function listSource(request: ExportRequest, { today, nearDueDays }: Today
       const { input } = request;
       return source(mapOf(numberColumns), columns, (db, page) => listNumbers(db, { ...input, ...page }));
     }
+    case 'organizationEvents': {
+      const { input } = request;
+      return source(mapOf(eventColumns), columns, (db, page) => eventsPage(db, calendar, { ...input, ...page }));
+    }
+    case 'annualReviews': {
+      const { input } = request;
+      return source(mapOf(reviewColumns), columns, (db, page) => reviewOrganizations(db, { ...input, ...page }));
+    }
+    case 'dueItems': {
+      const { input } = request;
+      return source(mapOf(dueItemColumns), columns, (db, page) => dueItemsPage(db, { ...input, ...page }, today));
+    }
+    case 'termsDue': {
+      const { input } = request;
+      return source(mapOf(termDueColumns), columns, (db, page) => termsDuePage(db, { ...input, ...page }, today));
+    }
+    case 'liaisons': {
+      const { input } = request;
+      return source(mapOf(liaisonColumns), columns, (db, page) => liaisonPage(db, { ...input, ...page }, today));
+    }
+    case 'penalties': {
+      const { input } = request;
+      return source(mapOf(penaltyColumns), columns, (db, page) => penaltyPage(db, calendar, { ...input, ...page }));
+    }
+    case 'duplicates': {
+      const { input } = request;
+      return source(mapOf(duplicateColumns), columns, (db, page) => listPairs(db, { ...input, ...page }));
+    }
+    case 'merges': {
+      const { input } = request;
+      return source(mapOf(mergeColumns), columns, (db, page) => mergesPage(db, { ...input, ...page }));
+    }
     case 'sealUses': {
       const { input } = request;
       return source(mapOf(sealUseColumns), columns, (db, page) => listUses(db, { ...input, ...page }));
+    }
+    case 'units': {
+      const { filter } = request.input;
+      return source(mapOf(unitColumns), columns, async (db, { offset, limit }) => {
+        const all = await filteredUnits(db, filter);
+        return { total: all.length, rows: all.slice(offset, offset + limit) };
+      });
+    }
+    case 'dormantOrganizations': {
+      const { input } = request;
+      const rule = { settings: dormancy, today };
+      return source(mapOf(dormantColumns(dormancy)), columns, (db, page) =>
+        listCandidates(db, rule, { filter: input.filter, ...page }),
+      );
+    }
+    case 'dormantReviews': {
+      const { input } = request;
+      return source(mapOf(dormantReviewColumns), columns, (db, page) => listReviews(db, { ...input, ...page }, today));
+    }
+    case 'materialCases': {
+      const { input } = request;
+      return source(mapOf(materialCaseColumns), columns, (db, page) => listCases(db, { ...input, ...page }, today));
     }
     case 'duties': {
       const { at = today, leadingGroupId } = request.input;

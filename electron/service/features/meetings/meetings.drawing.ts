@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { MinutesDocumentInput } from '#shared/features/documents/minutesDocument.ts';
 import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts';
-import { message } from '#shared/text/index.ts';
 import type { JobContext } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import type { Schema } from '../../db/schema.ts';
@@ -51,13 +50,6 @@ async function taskOrganizations(
     db,
     actions.flatMap((action) => (action.organizationId === null ? [] : [action.organizationId])),
   );
-}
-
-/** The typesetter's warnings as sentences, one for each kind. */
-export function warningSentences(warnings: RenderedDocument['warnings']): string[] {
-  const counts = new Map<RenderedDocument['warnings'][number]['code'], number>();
-  for (const { code } of warnings) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].map(([code, count]) => message('zh-CN', `minutesDocument.warning_${code}`, { count }));
 }
 
 /** A file name that keeps its ending when long titles are cut: 〔2026〕3号 标题.pdf. */

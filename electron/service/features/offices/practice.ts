@@ -1,7 +1,7 @@
 import type { CommandContext, JobContext } from '../../context.ts';
 import type { Fields } from '../../db/collections.ts';
 import { createRecords } from '../../db/records.ts';
-import type { Write } from '../../db/write.ts';
+import { runWrite, type Write } from '../../db/write.ts';
 import { createOffice } from '../../office/createOffice.ts';
 import { issueMinutes } from '../meetings/meetings.issue.ts';
 import { foundingEvent, storedFields } from '../organizations/organizations.write.ts';
@@ -10,23 +10,28 @@ import { countyFigures } from './practice/figures.ts';
 import { practiceFiled } from './practice/filed.ts';
 import { practiceRegistered } from './practice/organizations.ts';
 import { seededChoices } from './practice/random.ts';
-import type { PracticeOrganization } from './practice/record.ts';
+import { NO_DETAILS, type PracticeOrganization } from './practice/record.ts';
+import { HUB } from './practice/registry/desk.ts';
+import { storeAttachments } from './practice/registry/storeAttachments.ts';
+import { storeRegistry } from './practice/registry/storeRegistry.ts';
+import { storeRules } from './practice/registry/storeRules.ts';
 import { storeDocuments } from './practice/storeDocuments.ts';
 import { storeDuties } from './practice/storeDuties.ts';
 import { plannedMeetings, storeMeeting } from './practice/storeMeetings.ts';
 import { workdaysBefore } from './practice/workdays.ts';
-import { PRACTICE_CLERK, PRACTICE_OFFICE, PRACTICE_PASSWORD } from './practicePeople.ts';
+import { PRACTICE_ADMINISTRATOR, PRACTICE_CLERK, PRACTICE_OFFICE, PRACTICE_PASSWORD } from './practicePeople.ts';
 
 /** Any number does; another one makes another county. */
 const SEED = 20_260_301;
-const HUB = '青禾县社会组织联合会';
 
 /**
  * Builds the practice office (练习用机构, feature U9) in an empty or missing folder and leaves it open, logged in as its clerk.
  * Everything in it is invented, the same on every machine, and dated relative to today.
  * @throws AppError `office_exists`, and whatever storage fails with
  */
-export async function buildPractice(context: JobContext, folder: string): Promise<void> {
+export async function buildPractice(given: JobContext, folder: string): Promise<void> {
+  const topics = new Set<string>();
+  const context = unannounced(given, topics);
   const { runtime, today } = context;
   const steps = progressOf(context);
   await createOffice(
@@ -34,6 +39,11 @@ export async function buildPractice(context: JobContext, folder: string): Promis
     { argon2: 'floor', now: runtime.now, newId: () => runtime.newId(), practice: true },
   );
   await runtime.choose(folder, PRACTICE_OFFICE.name, true);
+  const workdayAgo = workdaysBefore(today, runtime.options.resourcesDirectory);
+  await openSession(runtime, PRACTICE_ADMINISTRATOR, PRACTICE_PASSWORD);
+  const added = await context.commit('practice.rules', (write) =>
+    storeRules(commandContext(context, write), workdayAgo),
+  );
   await openSession(runtime, PRACTICE_CLERK, PRACTICE_PASSWORD);
   steps();
 
@@ -42,9 +52,13 @@ export async function buildPractice(context: JobContext, folder: string): Promis
     storeOrganizations(write, organizations),
   );
   steps();
-  const workdayAgo = workdaysBefore(today, runtime.options.resourcesDirectory);
   const dates = { establishedOn: workdayAgo(640), regroupedOn: workdayAgo(215) };
   const duties = await context.commit('practice.duties', (write) => storeDuties(commandContext(context, write), dates));
+  const county = { organizations, ids: organizationIds, workdayAgo };
+  const { caseId } = await context.commit('practice.registry', (write) =>
+    storeRegistry(commandContext(context, write), county, added),
+  );
+  steps();
   await storeDocuments(context, (write) => commandContext(context, write), workdayAgo);
   steps();
   const meetings = plannedMeetings({
@@ -60,8 +74,28 @@ export async function buildPractice(context: JobContext, folder: string): Promis
       storeMeeting(commandContext(context, write), meeting),
     );
     if (meeting.signed) await issueMinutes(context, { id, deviationReason: null });
+    if (meeting.content.fields.organizationId != null)
+      await storeAttachments(context, county, { caseId, councilMeetingId: id });
     steps();
   }
+  runtime.emit({ type: 'changed', topics: [...topics] });
+}
+
+/**
+ * Commits without an event for each: a page that read in between would show half an office, or the administrator's desk.
+ * @param topics what the one event at the end has to tell
+ */
+function unannounced(context: JobContext, topics: Set<string>): JobContext {
+  const { runtime } = context;
+  return {
+    ...context,
+    commit: async (action, work) => {
+      const { environment, actor } = runtime.requireSession();
+      const outcome = await runWrite(environment, actor, action, work);
+      for (const topic of outcome.topics) topics.add(topic);
+      return outcome.value;
+    },
+  };
 }
 
 /** The organizations of the practice office, registered and filed; the same for the same day. */
@@ -87,7 +121,7 @@ async function storeOrganizations(
       return listOf(organization, organizationId).map((fields) => ({ fields: { ...fields, organizationId } }));
     });
   const eventsOf = ({ fields, events }: PracticeOrganization, id: string) => [
-    foundingEvent(id, fields, write.today),
+    { ...NO_DETAILS, ...foundingEvent(id, fields, write.today) },
     ...events,
   ];
   await createRecords(write, 'organization_event', children(eventsOf));
@@ -108,9 +142,9 @@ function commandContext({ runtime, now, today }: JobContext, write: Write): Comm
   return { runtime, now, today, session: runtime.requireSession(), write };
 }
 
-/** Reports one more finished step at every call: office, organizations, duties and documents, six meetings. */
+/** Reports one more finished step at every call: office, organizations, duties and registry, documents, six meetings. */
 function progressOf(context: JobContext): () => void {
-  const STEPS = 9;
+  const STEPS = 10;
   let done = 0;
   context.progress('practice', done, STEPS);
   return () => {

@@ -3,6 +3,7 @@ import type { HandlerInput } from '#shared/contract/list.ts';
 /** Published on the practice office's lock screen; the data behind it are invented. */
 export const PRACTICE_PASSWORD = '练习用机构2026a';
 export const PRACTICE_CLERK = '张文员';
+export const PRACTICE_ADMINISTRATOR = '管理员';
 
 /** The practice office: invented county, invented people. */
 export const PRACTICE_OFFICE: Omit<HandlerInput<'offices.create'>, 'folder'> = {
@@ -14,7 +15,7 @@ export const PRACTICE_OFFICE: Omit<HandlerInput<'offices.create'>, 'folder'> = {
   smallOffice: true,
   people: [
     {
-      login: '管理员',
+      login: PRACTICE_ADMINISTRATOR,
       displayName: '管理员',
       password: PRACTICE_PASSWORD,
       roles: ['sysadmin', 'secadmin'],

@@ -3,8 +3,8 @@ import { recipientsOf } from '#shared/features/officialDocuments/officialContent
 import type { DocumentContent } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
 import { countingSteps, roundsOf, skippedSteps } from '#shared/features/officialDocuments/officialDocuments.rules.ts';
 import { message } from '#shared/text/index.ts';
+import { listBlocks } from '../documents/printedSheet.ts';
 import type { StoredDocument, StoredStep } from './officialDocuments.repository.ts';
-import { listBlocks } from './printedSheet.ts';
 
 const CHAIN = ['drafted', 'checked', 'countersigned', 'approved'] as const;
 

@@ -12,10 +12,10 @@ import { message } from '#shared/text/index.ts';
 import type { JobContext } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import type { RenderedDocument, RenderOptions } from '../../documents/renderDocument.ts';
+import { warningSentences } from '../documents/drawingWarnings.ts';
 import { measureDrawn } from '../documents/measureDrawn.ts';
 import { renderOptionsOf } from '../documents/renderOptions.ts';
 import { chineseDate } from '../meetings/meetings.document.ts';
-import { warningSentences } from '../meetings/meetings.drawing.ts';
 import { type SealPicture, sealsOfAgencies } from '../seals/seals.drawing.ts';
 import { documentById } from './officialDocuments.repository.ts';
 

@@ -1,6 +1,7 @@
 import type { Handlers, NamesOf } from '../../context.ts';
 import { issuedDocumentsOf } from '../../db/issuedDocuments.ts';
 import { localOffice } from '../../db/localOffice.ts';
+import { handOutSheet } from '../documents/printedSheet.ts';
 import { readWordFile } from '../documents/wordFiles.ts';
 import { issueSheetDocument } from './issueSheet.document.ts';
 import { drawAttachment, previewDocument } from './officialDocuments.drawing.ts';
@@ -17,7 +18,6 @@ import {
 import { prefillDocument, saveDocument } from './officialDocuments.save.ts';
 import { decideDocument, recordPaperStep, submitDocument, withdrawDocument } from './officialDocuments.steps.ts';
 import { writeDocumentWord } from './officialDocuments.word.ts';
-import { handOutSheet } from './printedSheet.ts';
 
 export const officialDocumentsHandlers = {
   'officialDocuments.list': async ({ db }, input) => listDocuments(db, input),

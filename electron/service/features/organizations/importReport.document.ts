@@ -1,36 +1,39 @@
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import { message } from '#shared/text/index.ts';
-import { fieldLabel } from './import/writeErrorFile.ts';
+import { type AddedLabels, fieldLabel } from './import/writeErrorFile.ts';
 
 const t = (key: Parameters<typeof message>[1], parameters?: Parameters<typeof message>[2]) =>
   message('zh-CN', key, parameters);
 
 /** The printed import report: which file, what was found, what was done, which rows stayed out and why. */
-export function importReportDocument(report: {
-  readonly officeName: string;
-  readonly userName: string;
-  readonly at: string;
-  readonly fileName: string;
-  readonly fileHash: string;
-  readonly registrationKind: 'registered' | 'filed';
-  readonly counts: Readonly<
-    Record<
-      'good' | 'duplicateExact' | 'duplicateConflict' | 'invalid' | 'ignored' | 'added' | 'updated' | 'skipped',
-      number
-    >
-  >;
-  readonly notImported: readonly string[];
-  readonly invalid: readonly { readonly line: number; readonly name: string; readonly reason: string }[];
-  /** Cells that the clerk corrected in the preview. */
-  readonly corrections: readonly {
-    readonly line: number;
-    readonly field: string;
-    readonly from: string;
-    readonly to: string;
-  }[];
-  /** Lines that the clerk left out. */
-  readonly leftOut: readonly number[];
-}): SheetDocumentInput {
+export function importReportDocument(
+  report: {
+    readonly officeName: string;
+    readonly userName: string;
+    readonly at: string;
+    readonly fileName: string;
+    readonly fileHash: string;
+    readonly registrationKind: 'registered' | 'filed';
+    readonly counts: Readonly<
+      Record<
+        'good' | 'duplicateExact' | 'duplicateConflict' | 'invalid' | 'ignored' | 'added' | 'updated' | 'skipped',
+        number
+      >
+    >;
+    readonly notImported: readonly string[];
+    readonly invalid: readonly { readonly line: number; readonly name: string; readonly reason: string }[];
+    /** Cells that the clerk corrected in the preview. */
+    readonly corrections: readonly {
+      readonly line: number;
+      readonly field: string;
+      readonly from: string;
+      readonly to: string;
+    }[];
+    /** Lines that the clerk left out. */
+    readonly leftOut: readonly number[];
+  },
+  added?: AddedLabels,
+): SheetDocumentInput {
   const { counts } = report;
   const countRows = (['good', 'duplicateExact', 'duplicateConflict', 'invalid', 'ignored'] as const).map((name) => [
     t(`importReport.${name}`),
@@ -78,7 +81,7 @@ export function importReportDocument(report: {
           { title: t('importReport.from'), width: 3 },
           { title: t('importReport.to'), width: 3 },
         ],
-        rows: report.corrections.map((one) => [String(one.line), fieldLabel(one.field), one.from, one.to]),
+        rows: report.corrections.map((one) => [String(one.line), fieldLabel(one.field, added), one.from, one.to]),
       },
     );
   }

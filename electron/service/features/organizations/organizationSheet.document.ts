@@ -1,7 +1,9 @@
 import type { CallOutput } from '#shared/contract/list.ts';
 import type { OfficialLayoutSettings } from '#shared/features/documents/officialLayoutSettings.ts';
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
+import type { ExtraField } from '#shared/features/extraFields/extraFields.rules.ts';
 import { message, messageIfKnown } from '#shared/text/index.ts';
+import { partBlocks, type SheetParts } from './organizationSheetParts.ts';
 
 /** All that a sheet shows; `organizations.get` answers the same for the screen. */
 export type SheetSource = Pick<
@@ -87,11 +89,13 @@ const t = (key: Parameters<typeof message>[1], parameters?: Parameters<typeof me
 /**
  * The sheet of one organization (一社一档, features R16): what is registered, contacts, annual reviews, registration events. It holds what
  * the registry holds: persons as holders of a post only.
- * @param printed office and date of the foot line
+ * @param printed office and date of the foot line; the fields that the office added
+ * @param parts what else is kept for the organization, and its time line
  */
 export function organizationSheetDocument(
   source: SheetSource,
-  printed: { readonly office: string; readonly date: string },
+  printed: { readonly office: string; readonly date: string; readonly extraFields?: readonly ExtraField[] },
+  parts: SheetParts = { records: new Map(), timeline: [] },
 ): SheetDocumentInput {
   const { organization, contacts, annualReviews, events } = source;
   const isVoided = organization.recordState === 'voided';
@@ -102,6 +106,7 @@ export function organizationSheetDocument(
     blocks: [
       pairsTable(shown(source, SHORT_FIELDS)),
       ...longFields(shown(source, LONG_FIELDS)),
+      ...addedFields(source, printed.extraFields ?? []),
       ...listed(t('organizationSheet.contacts'), contactColumns(), contacts.map(contactRow)),
       ...listed(
         t('organizationSheet.reviews'),
@@ -119,6 +124,7 @@ export function organizationSheetDocument(
         eventColumns(),
         events.map((event) => eventRow(event, organization)),
       ),
+      ...partBlocks(parts),
       { kind: 'paragraph', text: t('organizationSheet.printed', printed) },
     ],
   };
@@ -147,6 +153,16 @@ function longFields(fields: readonly Shown[]): Block[] {
   return fields.length === 0 ? [] : [{ kind: 'fields', rows: [...fields] }];
 }
 
+/** What is filled in of the office's own fields, in their order. */
+function addedFields({ organization }: SheetSource, fields: readonly ExtraField[]): Block[] {
+  const rows = fields.flatMap(({ id, label }) => {
+    const value = organization.extra[id] ?? null;
+    return value === null ? [] : [{ label, value: String(value) }];
+  });
+  if (rows.length === 0) return [];
+  return [{ kind: 'heading', level: 1, text: t('extraFields.title') }, ...longFields(rows)];
+}
+
 /** A heading and its table; nothing for an empty list. */
 function listed(title: string, columns: { title: string; width?: number }[], rows: string[][]): Block[] {
   if (rows.length === 0) return [];
@@ -157,14 +173,16 @@ function listed(title: string, columns: { title: string; width?: number }[], row
 }
 
 function contactColumns(): { title: string }[] {
-  return ['contactName', 'contactRole', 'contactPost', 'workPhone', 'workEmail'].map((name) => ({
-    title: fieldName(name),
-  }));
+  return ['contactName', 'contactRole', 'contactPost', 'workPhone', 'workEmail', 'validFrom', 'validTo'].map(
+    (name) => ({
+      title: fieldName(name),
+    }),
+  );
 }
 
 function contactRow(contact: SheetSource['contacts'][number]): string[] {
-  const { name, role, post, workPhone, workEmail } = contact;
-  return [name, word('role', role), post ?? '', workPhone ?? '', workEmail ?? ''];
+  const { name, role, post, workPhone, workEmail, validFrom, validTo } = contact;
+  return [name, word('role', role), post ?? '', workPhone ?? '', workEmail ?? '', validFrom ?? '', validTo ?? ''];
 }
 
 function eventColumns(): { title: string; width: number }[] {

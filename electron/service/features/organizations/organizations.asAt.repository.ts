@@ -1,14 +1,15 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { HandlerInput } from '#shared/contract/list.ts';
+import { extraIdOf, extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
 import type { HistoryEntry } from '#shared/features/organizations/asAt.rules.ts';
 import { type OrganizationRow, organizationRow } from '#shared/features/organizations/organizations.contract.ts';
 import { nameKey } from '#shared/lib/nameKey.ts';
-import { fromStored } from '../../db/collections.ts';
 import { likePattern } from '../../db/like.ts';
 import { recordOf, type StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
-import { conditions, order, totalsByType } from './organizations.repository.ts';
+import { extraValue } from '../extraFields/extraFields.repository.ts';
+import { conditions, listRow, order, totalsByType } from './organizations.repository.ts';
 
 type ListInput = HandlerInput<'organizations.list'>;
 type Filter = ListInput['filter'];
@@ -28,6 +29,8 @@ const TEXT_FIELDS = [
 const WITHOUT_PAST: ReadonlySet<string> = new Set(['id', 'revision', 'establishedOn', 'updatedAt']);
 const ROW_FIELDS = Object.keys(organizationRow.shape);
 const FACET_FIELDS = ['registrationKind', 'legalType', 'status', 'supervisingUnit', 'townshipName'] as const;
+/** Who was still preparing on the day did not exist yet. */
+const STANDING = sql<SqlBool>`recordState <> 'draft'`;
 /** Values that a facet offers at most. */
 const MOST_VALUES = 500;
 
@@ -41,7 +44,7 @@ export async function listOrganizationsAsAt(
 ): Promise<{ total: number; rows: OrganizationRow[] }> {
   const column = sort.column === 'name' ? [] : [sort.column];
   const registry = registryAsAt(date, new Set([...fieldsOfFilter(filter), ...column]), filter.text);
-  const where = sql.join(conditions(filter, undefined), sql` AND `);
+  const where = sql.join([...conditions(filter, undefined), STANDING], sql` AND `);
   const found = await sql<{ rowKey: number; total: number }>`
     SELECT rowKey, count(*) OVER () AS total FROM ${registry} WHERE ${where}
     ORDER BY ${order(sort.column, sort.direction)} LIMIT ${limit} OFFSET ${offset}`.execute(db);
@@ -59,9 +62,8 @@ export async function organizationFacetsAsAt(db: Kysely<Schema>, date: string) {
   const registry = registryAsAt(date, new Set([...FACET_FIELDS, 'recordState']));
   const columns = sql.join(FACET_FIELDS.map((field) => sql.ref(field)));
   const found = await sql<{ [Field in (typeof FACET_FIELDS)[number]]: string | null } & { total: number }>`
-    SELECT ${columns}, count(*) AS total FROM ${registry} WHERE recordState <> 'voided' GROUP BY ${columns}`.execute(
-    db,
-  );
+    SELECT ${columns}, count(*) AS total FROM ${registry}
+    WHERE recordState <> 'voided' AND ${STANDING} GROUP BY ${columns}`.execute(db);
   const byStatus: Record<string, number> = {};
   for (const { status, total } of found.rows) byStatus[status ?? ''] = (byStatus[status ?? ''] ?? 0) + total;
   const valuesOf = (field: 'supervisingUnit' | 'townshipName') =>
@@ -82,7 +84,7 @@ export async function historiesOf(
 ): Promise<ReadonlyMap<string, readonly HistoryEntry[]>> {
   const rows = await db
     .selectFrom('field_history')
-    .select(['recordId', 'at', 'effectiveOn', 'revision', 'changes'])
+    .select(['recordId', 'at', 'effectiveOn', 'revision', 'action', 'changes'])
     .where('recordId', 'in', ids)
     .orderBy('historyKey')
     .execute();
@@ -94,14 +96,16 @@ export async function historiesOf(
   return histories;
 }
 
-/** The records that belong to an organization, voided ones too; events by day, others as they were entered. */
+/** The records that belong to an organization or belonged to it until a merge, voided ones too, as they were entered. */
 export async function allChildrenOf(
   db: Kysely<Schema>,
   collection: 'organization_contact' | 'annual_review' | 'organization_event',
   organizationId: string,
 ): Promise<StoredRecord[]> {
   const found = await sql<Record<string, unknown>>`
-    SELECT * FROM ${sql.table(collection)} WHERE organizationId = ${organizationId} ORDER BY rowKey`.execute(db);
+    SELECT * FROM ${sql.table(collection)} WHERE organizationId = ${organizationId} OR id IN (
+      SELECT moved.value ->> 'id' FROM organization_merge AS m JOIN json_each(m.changes) AS moved
+      WHERE m.keptId = ${organizationId} OR m.mergedId = ${organizationId}) ORDER BY rowKey`.execute(db);
   return found.rows.map((row) => recordOf(collection, row));
 }
 
@@ -121,11 +125,17 @@ const holdsOn = (date: string) => sql`fromDay <= ${dayNumber(date)} AND toDay > 
  */
 function registryAsAt(date: string, fields: ReadonlySet<string>, text = ''): RawBuilder<unknown> {
   const past = [...fields].filter((field) => !WITHOUT_PAST.has(field));
+  const extras = past.flatMap((field) => extraIdOf(field) ?? []);
   const own = [...fields].filter((field) => WITHOUT_PAST.has(field)).map((field) => sql`o.${sql.ref(field)}`);
-  const alias = (field: string) => sql.ref(`past_${field}`);
-  const values = past.map(
-    (field) => sql`iif(${alias(field)}.field IS NULL, o.${sql.ref(field)}, ${alias(field)}.value) AS ${sql.ref(field)}`,
-  );
+  const alias = (field: string) => sql.id(`past_${field}`);
+  const valueThen = (field: string, now: RawBuilder<unknown>) =>
+    sql`iif(${alias(field)}.field IS NULL, ${now}, ${alias(field)}.value)`;
+  const values = past
+    .filter((field) => extraIdOf(field) === undefined)
+    .map((field) => sql`${valueThen(field, sql`o.${sql.ref(field)}`)} AS ${sql.ref(field)}`);
+  // Conditions and order ask the column `extra` for a value: here it holds those of the day.
+  const members = extras.flatMap((id) => [sql.lit(id), valueThen(extraKey(id), extraValue(id))]);
+  if (members.length > 0) values.push(sql`json_object(${sql.join(members)}) AS extra`);
   const joins = past.map(
     (field) => sql`LEFT JOIN organization_past AS ${alias(field)} ON ${alias(field)}.field = ${sql.lit(field)}
       AND ${alias(field)}.organizationKey = o.rowKey AND ${alias(field)}.fromDay <= ${dayNumber(date)}
@@ -183,7 +193,8 @@ const founded = sql<string>`coalesce(
 function fieldsOfFilter(filter: Filter): string[] {
   return [
     'recordState',
-    ...Object.keys(filter).filter((key) => ROW_FIELDS.includes(key)),
+    ...Object.keys(filter).filter((key) => key !== 'extra' && ROW_FIELDS.includes(key)),
+    ...Object.keys(filter.extra ?? {}).map(extraKey),
     ...(filter.certificateEndsBy ? ['certificateValidTo', 'status'] : []),
   ];
 }
@@ -196,15 +207,17 @@ async function rowsAsAt(db: Kysely<Schema>, keys: readonly number[], date: strin
     SELECT ${fields} FROM organization WHERE rowKey IN (${sql.join(keys)})`.execute(db);
   const past = await sql<{ organizationKey: number; field: string; value: unknown }>`
     SELECT organizationKey, field, value FROM organization_past
-    WHERE field IN (${sql.join(ROW_FIELDS.map((field) => sql.lit(field)))}) AND organizationKey IN (${sql.join(keys)})
-      AND ${holdsOn(date)}`.execute(db);
+    WHERE (field IN (${sql.join(ROW_FIELDS.map((field) => sql.lit(field)))}) OR (field > 'extra.' AND field < 'extra/'))
+      AND organizationKey IN (${sql.join(keys)}) AND ${holdsOn(date)}`.execute(db);
   const rows = new Map(present.rows.map((row) => [Number(row.rowKey), row]));
+  const extras = new Map<number, Record<string, unknown>>();
   for (const { organizationKey, field, value } of past.rows) {
     const row = rows.get(organizationKey);
     if (row && field in row) row[field] = value;
+    else if (row) extras.set(organizationKey, { ...extras.get(organizationKey), [field]: value });
   }
   return keys.flatMap((key) => {
     const row = rows.get(key);
-    return row ? [organizationRow.parse(fromStored('organization', row))] : [];
+    return row ? [listRow(row, extras.get(key))] : [];
   });
 }

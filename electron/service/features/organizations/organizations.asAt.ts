@@ -48,18 +48,23 @@ export async function organizationDetailsAsAt(
   const contacts = await allChildrenOf(db, 'organization_contact', id);
   const reviews = await allChildrenOf(db, 'annual_review', id);
   const events = (await allChildrenOf(db, 'organization_event', id)).filter(standing);
+  // Status and credit flag follow the events that belong to it today, as in the list; what it shows is what belonged to it then.
   const dated = events
+    .filter(({ organizationId }) => organizationId === id)
     .map(({ kind, effectiveOn }) => ({ kind: String(kind), effectiveOn: String(effectiveOn) }))
     .sort((left, right) => left.effectiveOn.localeCompare(right.effectiveOn));
   if (foundedOn(present, dated, String(present.createdAt)) > date) throw new AppError('not_found');
 
   const histories = await historiesOf(
     db,
-    [present, ...contacts, ...reviews].map((record) => record.id),
+    [present, ...contacts, ...reviews, ...events].map((record) => record.id),
   );
   const history = histories.get(id) ?? [];
   const then = (record: StoredRecord) => fieldsAsAt(record, histories.get(record.id) ?? [], date);
+  const own = (records: readonly StoredRecord[]) =>
+    records.map(then).filter((record) => standing(record) && record.organizationId === id);
   const fields = then(present);
+  if (fields.recordState === 'draft') throw new AppError('not_found');
   return detailsAnswer(db, runtime, {
     organization: {
       ...fields,
@@ -67,9 +72,9 @@ export async function organizationDetailsAsAt(
       status: statusAsAt(present.status, history, dated, date),
       creditFlag: creditFlagAsAt(present.creditFlag, history, dated, date),
     },
-    contacts: contacts.map(then).filter((contact) => standing(contact) && contactShownOn(contact, date)),
-    reviews: reviews.map(then).filter((review) => standing(review) && reviewShownOn(review, date)),
-    events: events.filter(({ effectiveOn }) => String(effectiveOn) <= date),
+    contacts: own(contacts).filter((contact) => contactShownOn(contact, date)),
+    reviews: own(reviews).filter((review) => reviewShownOn(review, date)),
+    events: events.filter((event) => then(event).organizationId === id && String(event.effectiveOn) <= date),
     asAt: date,
   });
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
+import { extraKey, extraOf } from '#shared/features/extraFields/extraFields.rules.ts';
 import type { ImportRow, ImportValues } from '#shared/features/organizations/import/importTypes.ts';
 import { scalar } from '#shared/features/organizations/import/rowPlan.ts';
 import { organizationFields } from '#shared/features/organizations/organizations.contract.ts';
@@ -76,7 +77,10 @@ async function keysOfRegistry(db: Kysely<Schema>): Promise<{ idByKey: Map<string
 
 /** The fields, contact and reviews in which a row differs from the registry. What the row leaves empty never differs. */
 function compareOne(values: ImportValues, record: StoredRecord, children: Children): Existing['compared'] {
-  const compared: Existing['compared'] = Object.entries(importedFields(values))
+  const compared: Existing['compared'] = Object.entries({
+    ...importedFields(values),
+    ...importedExtra(values),
+  })
     .filter(([field, value]) => canonicalJson(record[field] ?? null) !== canonicalJson(value ?? null))
     .map(([field, value]) => ({ field, file: scalar(value), other: scalar(record[field]) }));
   const contact = contactChange(values, children.contacts);
@@ -99,6 +103,11 @@ function compareOne(values: ImportValues, record: StoredRecord, children: Childr
     compared.push({ field: `annualReviews:${review.year}`, file: review.conclusion, other });
   }
   return compared;
+}
+
+/** The values of the office's own fields that a row brings (`extra.<id>`), read and checked with the row. */
+export function importedExtra(values: Partial<ImportValues>): Fields {
+  return Object.fromEntries(Object.entries(extraOf(values)).map(([id, value]) => [extraKey(id), value]));
 }
 
 /**

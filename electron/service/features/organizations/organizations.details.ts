@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
+import { extraOf } from '#shared/features/extraFields/extraFields.rules.ts';
 import {
   annualReview,
   organization,
@@ -57,7 +58,7 @@ export async function detailsAnswer(
   const names = await userNames(db);
   const code = typeof record.divisionCode === 'string' ? record.divisionCode : '';
   return {
-    organization: shaped(organization, record),
+    organization: shaped(organization, { ...record, extra: extraOf(record) }),
     contacts: contacts.map((one) => shaped(organizationContact.extend({ id: z.string() }), one)),
     annualReviews: reviews
       .map((one) => shaped(annualReview.extend({ id: z.string() }), one))
@@ -69,7 +70,7 @@ export async function detailsAnswer(
         effectiveOn: String(one.effectiveOn),
         items: z.array(eventItem).parse(one.items),
         documentNo: typeof one.documentNo === 'string' ? one.documentNo : null,
-        note: typeof one.note === 'string' ? one.note : null,
+        note: [one.reason, one.note].filter((part) => typeof part === 'string' && part !== '').join('；') || null,
       }))
       .sort((left, right) => right.effectiveOn.localeCompare(left.effectiveOn)),
     divisionName: code ? loadDivisions(runtime.options.resourcesDirectory).divisionPath(code) : null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import type { FileOutput } from '#shared/contract/primitives.ts';
+import { extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
 import type { ImportRow } from '#shared/features/organizations/import/importTypes.ts';
 import { importBatch, importDetails } from '#shared/features/organizations/organizations.imports.contract.ts';
 import { REGISTRATION_KINDS } from '#shared/features/organizations/organizations.lists.ts';
@@ -10,8 +11,9 @@ import type { JobContext, QueryContext } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { signWithOfficeIdentity } from '../documents/officeSignature.ts';
 import { renderOptionsOf } from '../documents/renderOptions.ts';
+import { listExtraFields } from '../extraFields/extraFields.repository.ts';
 import { userNames } from '../users/users.repository.ts';
-import { reasonText } from './import/writeErrorFile.ts';
+import { addedLabels, reasonText } from './import/writeErrorFile.ts';
 import { importReportDocument } from './importReport.document.ts';
 import type { ReadList } from './organizations.importReading.ts';
 import { batchOrganizations, findBatch, listBatches } from './organizations.imports.repository.ts';
@@ -32,6 +34,8 @@ export function logDetails(
   rows: readonly ImportRow[],
   { rowChoices }: HandlerInput<'organizations.importApply'>,
 ): Details {
+  const added = addedLabels(list.check.columns);
+  const reasonsOf = (row: ImportRow) => row.errors.map((issue) => reasonText(issue, added)).join('；');
   return {
     corrections: rows.flatMap(({ line, corrected }) => (corrected ?? []).map((one) => ({ line, ...one }))),
     leftOut: rows.filter((row) => row.leftOut).map(({ line }) => line),
@@ -40,7 +44,7 @@ export function logDetails(
     invalid: rows
       .filter((row) => row.class === 'invalid')
       .slice(0, INVALID_LISTED)
-      .map((row) => ({ line: row.line, name: row.values?.name ?? '', reason: row.errors.map(reasonText).join('；') })),
+      .map((row) => ({ line: row.line, name: row.values?.name ?? '', reason: reasonsOf(row) })),
   };
 }
 
@@ -54,7 +58,8 @@ export async function printReport(
   const { session, db } = context.open();
   const office = await localOffice(db, session.officeId);
   const { details, ...shown } = batch;
-  const data = importReportDocument({ officeName: office.name, ...shown, ...details });
+  const added = new Map((await listExtraFields(db)).map(({ id, label }) => [extraKey(id), label]));
+  const data = importReportDocument({ officeName: office.name, ...shown, ...details }, added);
   const { pdf } = await context.runtime.documents.renderInWorker({ form: 'sheet', data }, renderOptionsOf(context));
   const signed = await signWithOfficeIdentity(session, pdf, { at: new Date(context.now), fieldName: '导入报告' });
   const name = message('zh-CN', 'importReport.fileName', { date: batch.at.slice(0, 10) });

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
+import { extraIdOf } from '#shared/features/extraFields/extraFields.rules.ts';
 import type { ImportCheck, ImportRow } from '#shared/features/organizations/import/importTypes.ts';
 import { cellText } from '#shared/features/organizations/import/readCell.ts';
 import { shownValue } from '#shared/features/organizations/import/rowPlan.ts';
 import type { JobContext } from '../../context.ts';
 import { canonicalJson } from '../../crypto/encodings.ts';
 import { loadDivisions } from '../../divisions.ts';
+import { listExtraFields } from '../extraFields/extraFields.repository.ts';
 import { checkTable } from './import/checkTable.ts';
 import { type Comparison, compareWithRegistry } from './organizations.comparing.ts';
 import { rememberedMapping } from './organizations.imports.repository.ts';
@@ -33,11 +35,13 @@ export async function readList(context: JobContext, input: CheckInput): Promise<
   const { runtime, signal } = context;
   const { db } = context.open();
   const { name, bytes } = readSource(context, input);
+  const addedFields = (await listExtraFields(db)).filter(({ retired }) => !retired);
   const read = (mapping: CheckInput['mapping']) =>
     checkTable(
       {
         bytes,
         fileName: name,
+        addedFields,
         ...(input.registrationKind ? { registrationKind: input.registrationKind } : {}),
         ...(input.sheet ? { sheet: input.sheet } : {}),
         ...(input.encoding ? { encoding: input.encoding } : {}),
@@ -56,9 +60,23 @@ export async function readList(context: JobContext, input: CheckInput): Promise<
   let check = await read(input.mapping);
   const layout = layoutOf(check);
   const remembered = input.mapping ? undefined : await rememberedMapping(db, layout);
-  if (remembered) check = await read(JSON.parse(remembered.mapping));
+  if (remembered) check = await read(withoutRetired(JSON.parse(remembered.mapping), addedFields));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { check, fileName: name, sha256, layout, layoutName: remembered?.name ?? null };
+}
+
+/** A remembered mapping may name a field of the office that was retired since: that column is left out. */
+function withoutRetired(
+  mapping: NonNullable<CheckInput['mapping']>,
+  addedFields: readonly { readonly id: string }[],
+): NonNullable<CheckInput['mapping']> {
+  const isRetired = (field: string | null) => {
+    const id = field === null ? undefined : extraIdOf(field);
+    return id !== undefined && !addedFields.some((one) => one.id === id);
+  };
+  return Object.fromEntries(
+    Object.entries(mapping).map(([column, field]) => [column, isRetired(field) ? null : field]),
+  );
 }
 
 function readSource(context: JobContext, input: CheckInput): { name: string; bytes: Buffer } {

@@ -6,7 +6,8 @@ import { message } from '#shared/text/index.ts';
 import type { Fields, FieldValue } from '../../db/collections.ts';
 import { createRecord, createRecords, type StoredRecord, updateRecord } from '../../db/records.ts';
 import type { Write } from '../../db/write.ts';
-import { importedFields } from './organizations.comparing.ts';
+import { isStatusByEvents } from '../organizationEvents/lifeCycle.ts';
+import { importedExtra, importedFields } from './organizations.comparing.ts';
 import { type Children, contactChange, contactName, reviewChanges } from './organizations.importChildren.ts';
 import type { BatchRecord } from './organizations.imports.repository.ts';
 import { foundingEvent, recordRegisteredChange, storedFields } from './organizations.write.ts';
@@ -21,7 +22,9 @@ export async function addOrganizations(write: Write, rows: readonly ImportValues
   const ids = await createRecords(
     write,
     'organization',
-    parsed.map(({ fields }) => ({ fields: { ...storedFields(fields), creditFlag: 'none' } })),
+    parsed.map(({ fields, values }) => ({
+      fields: { ...storedFields(fields), ...importedExtra(values), creditFlag: 'none' },
+    })),
     AS_IMPORT,
   );
   const of = (index: number) => ids[index] ?? '';
@@ -66,7 +69,10 @@ export async function updateOrganization(
   chosen?: readonly string[],
 ): Promise<BatchRecord[]> {
   const brought = chosenValues(values, chosen);
-  const fields = storedFields(organizationFields.parse({ ...formFieldsOf(record), ...importedFields(brought) }));
+  const own = storedFields(organizationFields.parse({ ...formFieldsOf(record), ...importedFields(brought) }));
+  // A status that events have made is theirs: a list may not call an organization normal that was cancelled (domain.md §3.1).
+  const isTheirs = own.status !== record.status && (await isStatusByEvents(write, record));
+  const fields = { ...own, ...importedExtra(brought), ...(isTheirs ? { status: record.status } : {}) };
   const { changed, revision } = await updateRecord(
     write,
     'organization',

@@ -1,14 +1,19 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import type { HandlerInput } from '#shared/contract/list.ts';
+import { extraIdOf, extraOf } from '#shared/features/extraFields/extraFields.rules.ts';
 import {
-  type ListColumn,
   type OrganizationRow,
   organizationRow,
+  type RegistryColumn,
 } from '#shared/features/organizations/organizations.contract.ts';
 import { fromStored } from '../../db/collections.ts';
+import { likePattern } from '../../db/like.ts';
 import { recordOf, type StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 import { type TextFilter, textFilter } from '../../search/textFilter.repository.ts';
+import { extraValue } from '../extraFields/extraFields.repository.ts';
+import { namesUnit, orFormerUnit } from '../units/unitFilter.repository.ts';
+import { registrySize } from './organizations.totals.repository.ts';
 
 type ListInput = HandlerInput<'organizations.list'>;
 
@@ -22,15 +27,26 @@ export async function listOrganizations(
   const text = await textFilterOf(db, filter);
   const list = conditions(filter, text);
   const where = sql.join(list, sql` AND `);
-  const total = text && list.length === 1 ? text.total : await countWhere(db, where);
+  const isWhole = list.length === 1 && !filter.includeVoided;
+  const total = list.length === 1 && text ? text.total : isWhole ? await registrySize(db) : await countWhere(db, where);
   const fields = sql.join(ROW_FIELDS.map((field) => sql.ref(field)));
   const found = await sql<Record<string, unknown>>`
     SELECT ${fields} FROM organization WHERE ${where}
     ORDER BY ${order(sort.column, sort.direction)} LIMIT ${limit} OFFSET ${offset}`.execute(db);
   return {
     total,
-    rows: found.rows.map((row) => organizationRow.parse(fromStored('organization', row))),
+    rows: found.rows.map((row) => listRow(row)),
   };
+}
+
+/** A stored row as the list shows it. @param past fields of added fields (`extra.<id>`) that were other on the day it speaks of */
+export function listRow(
+  row: Readonly<Record<string, unknown>>,
+  past: Readonly<Record<string, unknown>> = {},
+): OrganizationRow {
+  const fields = fromStored('organization', row);
+  const own = Object.entries(fields).filter(([field]) => extraIdOf(field) === undefined);
+  return organizationRow.parse({ ...Object.fromEntries(own), extra: extraOf({ ...fields, ...past }) });
 }
 
 /** Ids of the first `most` organizations of a filtered and sorted list. */
@@ -48,11 +64,13 @@ export async function organizationIds(
 }
 
 /** Names sort by pinyin; empty values come last in either direction. */
-export function order(column: ListColumn, direction: 'asc' | 'desc'): Expression<unknown> {
+export function order(column: RegistryColumn, direction: 'asc' | 'desc'): Expression<unknown> {
   const way = direction === 'desc' ? sql`DESC` : sql`ASC`;
   if (column === 'name') return sql`sortKey ${way}, rowKey ${way}`;
-  const value = column === 'registeredCapitalWan' ? sql`CAST(registeredCapitalWan AS REAL)` : sql.ref(column);
-  return sql`${sql.ref(column)} IS NULL, ${value} ${way}, sortKey, rowKey`;
+  const extraId = extraIdOf(column);
+  const own = extraId === undefined ? sql.ref(column) : extraValue(extraId);
+  const value = column === 'registeredCapitalWan' ? sql`CAST(registeredCapitalWan AS REAL)` : own;
+  return sql`${own} IS NULL, ${value} ${way}, sortKey, rowKey`;
 }
 
 async function countWhere(db: Kysely<Schema>, where: Expression<unknown>): Promise<number> {
@@ -62,7 +80,9 @@ async function countWhere(db: Kysely<Schema>, where: Expression<unknown>): Promi
 
 /** What is typed is found as the search finds it; undefined: nothing is typed. */
 async function textFilterOf(db: Kysely<Schema>, filter: ListInput['filter']): Promise<TextFilter | undefined> {
-  return filter.text?.trim() ? textFilter(db, 'organization', filter.text, filter.includeVoided) : undefined;
+  const { text, includeVoided } = filter;
+  if (!text?.trim()) return undefined;
+  return orFormerUnit(db, text, await textFilter(db, 'organization', text, includeVoided), includeVoided);
 }
 
 /** @param text decides about voided rows too */
@@ -70,60 +90,34 @@ export function conditions(filter: ListInput['filter'], text: TextFilter | undef
   const list: Expression<SqlBool>[] = [
     text?.condition ?? (filter.includeVoided ? sql<SqlBool>`1` : sql<SqlBool>`recordState <> 'voided'`),
   ];
-  const equal = [
-    'registrationKind',
-    'legalType',
-    'status',
-    'supervisingUnit',
-    'townshipName',
-    'assessmentGrade',
-  ] as const;
+  const equal = ['registrationKind', 'legalType', 'supervisingUnit', 'townshipName', 'assessmentGrade'] as const;
   for (const column of equal) {
     const value = filter[column];
-    if (value) list.push(sql<SqlBool>`${sql.ref(column)} = ${value}`);
+    if (!value) continue;
+    const isUnit = column === 'supervisingUnit' || column === 'townshipName';
+    list.push(isUnit ? namesUnit(column, value) : sql<SqlBool>`${sql.ref(column)} = ${value}`);
   }
+  if (filter.status === 'preparing') list.push(sql<SqlBool>`recordState = 'draft'`);
+  else if (filter.status === 'current') {
+    list.push(sql<SqlBool>`status IN ('normal','liquidating') AND recordState <> 'draft'`);
+  } else if (filter.status) list.push(sql<SqlBool>`status = ${filter.status} AND recordState <> 'draft'`);
   if (filter.certificateEndsBy) {
     list.push(sql<SqlBool>`certificateValidTo <= ${filter.certificateEndsBy} AND status IN ('normal','liquidating')`);
   }
-  return list;
+  return [...list, ...extraConditions(filter.extra ?? {})];
 }
 
-/** What the filters of the list offer: totals by type and status, supervising units, townships (500 of each at most). */
-export async function organizationFacets(db: Kysely<Schema>) {
-  const base = db.selectFrom('organization').where('recordState', '<>', 'voided');
-  const byType = await base
-    .select((builder) => ['registrationKind', 'legalType', builder.fn.countAll<number>().as('total')])
-    .groupBy(['registrationKind', 'legalType'])
-    .execute();
-  const byStatus = await base
-    .select((builder) => ['status', builder.fn.countAll<number>().as('total')])
-    .groupBy('status')
-    .execute();
-  const distinct = async (column: 'supervisingUnit' | 'townshipName'): Promise<string[]> => {
-    const rows = await base
-      .select(column)
-      .where(column, 'is not', null)
-      .groupBy(column)
-      .orderBy(column)
-      .limit(500)
-      .execute();
-    return rows.flatMap((row) => {
-      const value =
-        column === 'supervisingUnit' && 'supervisingUnit' in row
-          ? row.supervisingUnit
-          : 'townshipName' in row
-            ? row.townshipName
-            : null;
-      return value ? [String(value)] : [];
-    });
-  };
-  return {
-    total: byStatus.reduce((sum, row) => sum + row.total, 0),
-    byType: totalsByType(byType),
-    byStatus: Object.fromEntries(byStatus.map((row) => [row.status, row.total])),
-    supervisingUnits: await distinct('supervisingUnit'),
-    townships: await distinct('townshipName'),
-  };
+function extraConditions(filter: NonNullable<ListInput['filter']['extra']>): Expression<SqlBool>[] {
+  return Object.entries(filter).flatMap(([id, { holds, is, from, to }]) => {
+    const value = extraValue(id);
+    const words = (holds ?? '').split(/\s+/u).filter(Boolean).slice(0, 8);
+    return [
+      ...words.map((word) => sql<SqlBool>`${value} LIKE ${likePattern(word)} ESCAPE '\\'`),
+      ...(is === undefined ? [] : [sql<SqlBool>`${value} = ${is}`]),
+      ...(from === undefined ? [] : [sql<SqlBool>`${value} >= ${from}`]),
+      ...(to === undefined ? [] : [sql<SqlBool>`${value} <= ${to}`]),
+    ];
+  });
 }
 
 /** Totals by type; filed organizations are a type of their own, whatever their form. */
@@ -152,23 +146,6 @@ export async function childrenOf(
     SELECT * FROM ${sql.table(collection)} WHERE organizationId = ${organizationId} AND recordState <> 'voided'
     ORDER BY rowKey`.execute(db);
   return found.rows.map((row) => recordOf(collection, row));
-}
-
-/** Organizations, not voided, with the same code or the same name key; `exceptId` is the one being edited. */
-export async function sameOrganizations(
-  db: Kysely<Schema>,
-  keys: { readonly uscc: string | null; readonly nameKey: string; readonly exceptId: string | undefined },
-): Promise<{ sameCode: { id: string; name: string }[]; sameName: { id: string; name: string }[] }> {
-  const base = db
-    .selectFrom('organization')
-    .select(['id', 'name'])
-    .where('recordState', '<>', 'voided')
-    .where('id', '<>', keys.exceptId ?? '')
-    .limit(10);
-  return {
-    sameCode: keys.uscc ? await base.where('uscc', '=', keys.uscc).execute() : [],
-    sameName: keys.nameKey ? await base.where('nameKey', '=', keys.nameKey).execute() : [],
-  };
 }
 
 /** What the import compares rows with: key fields of every organization that is not voided. */

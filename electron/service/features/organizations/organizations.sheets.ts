@@ -6,7 +6,9 @@ import type { JobContext } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { layoutOverrides } from '../../documents/officialLayout.ts';
 import { renderOptionsOf } from '../documents/renderOptions.ts';
+import { listExtraFields } from '../extraFields/extraFields.repository.ts';
 import { organizationSheetDocument, SHEET_LAYOUT } from './organizationSheet.document.ts';
+import { sheetPartsOf } from './organizationSheetParts.ts';
 import { organizationDetails } from './organizations.details.ts';
 import { organizationIds } from './organizations.repository.ts';
 
@@ -32,11 +34,15 @@ export async function printSheets(
     const issue = { field: 'filter', code: 'too_many_sheets', params: { most: MOST_SHEETS } };
     throw new AppError('rule_broken', { count: 1, fields: [issue] });
   }
-  const printed = { office: (await localOffice(db, session.officeId)).name, date: context.today };
+  const printed = {
+    office: (await localOffice(db, session.officeId)).name,
+    date: context.today,
+    extraFields: await listExtraFields(db),
+  };
   const options = { ...renderOptionsOf(context), layout: layoutOverrides(SHEET_LAYOUT) };
   const draw = async (id: string): Promise<{ name: string; pdf: Uint8Array }> => {
     const source = await organizationDetails(db, context.runtime, id);
-    const data = organizationSheetDocument(source, printed);
+    const data = organizationSheetDocument(source, printed, await sheetPartsOf(db, id));
     const { pdf } = await context.runtime.documents.renderInWorker({ form: 'sheet', data }, options, {
       signal: context.signal,
     });

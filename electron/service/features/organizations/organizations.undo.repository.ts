@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { recordOf, type StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
+import { referencesOf } from '../duplicates/merge.repository.ts';
 import type { BatchRecord } from './organizations.imports.repository.ts';
 
 /** What undoing an import must know; all of it is read, nothing written. */
@@ -91,6 +92,15 @@ export async function organizationNames(
   return new Map(rows.rows.map(({ id, ...rest }) => [id, rest]));
 }
 
+/** Organizations of an import that took in another one which the import did not bring: voiding them would take that one along. */
+export async function tookOthersIn(db: Kysely<Schema>, batchId: string): Promise<ReadonlySet<string>> {
+  const found = await sql<{ id: string }>`SELECT m.keptId AS id FROM organization_merge m
+    JOIN import_batch_record AS written ON written.batchId = ${batchId} AND written.recordId = m.keptId
+    WHERE m.undoneOn IS NULL AND m.recordState <> 'voided' AND NOT EXISTS (SELECT 1 FROM import_batch_record AS own
+      WHERE own.batchId = ${batchId} AND own.recordId = m.mergedId AND own.action = 'created')`.execute(db);
+  return new Set(found.rows.map(({ id }) => id));
+}
+
 /** Something that was entered later for an organization of the import. */
 export type Addition = {
   readonly organizationId: string;
@@ -99,20 +109,14 @@ export type Addition = {
   readonly createdAt: string;
 };
 
-/** Where records point at an organization, and by which column. */
-const REFERRING = [
-  ['organization_contact', 'organizationId'],
-  ['organization_event', 'organizationId'],
-  ['annual_review', 'organizationId'],
-  ['meeting', 'organizationId'],
-  ['action_item', 'organizationId'],
-  ['attachment', 'ownerId'],
-] as const;
+/** Columns by which a record belongs to an organization, in every collection: what a later table keeps is found too. */
+const BELONGING: ReadonlySet<string> = new Set(['organizationId', 'ownerId']);
 
-/** What was entered since for the organizations that an import created: contacts, events, reviews, meetings, tasks, files. */
+/** What was entered since for the organizations that an import created: contacts, events, papers, terms, meetings, files and so on. */
 export async function laterAdditions(db: Kysely<Schema>, batchId: string): Promise<Addition[]> {
   const all: Addition[] = [];
-  for (const [collection, column] of REFERRING) {
+  for (const { collection, column } of await referencesOf(db)) {
+    if (!BELONGING.has(column)) continue;
     const owner = sql.ref(`other.${column}`);
     const found = await sql<
       Omit<Addition, 'collection'>

@@ -11,6 +11,7 @@ import {
   laterAdditions,
   organizationNames,
   presentRecords,
+  tookOthersIn,
   UNDO_COLLECTIONS,
   type WrittenRecord,
   writtenRecords,
@@ -55,7 +56,8 @@ const fieldValues = z.record(z.string(), z.json());
 /**
  * Works out what undoing an import does. An organization that the import created goes with everything the import gave it; of an
  * updated one every changed field goes back to its value before, where it still is what the import made of it.
- * @param keepEdited false: what somebody edited since goes back or is voided too
+ * @param keepEdited false: what somebody edited since goes back or is voided too, but for an added organization into which another one
+ *   was merged: that merge is undone first
  */
 export async function planUndo(db: Kysely<Schema>, batchId: string, keepEdited: boolean): Promise<UndoPlan> {
   const written = await writtenRecords(db, batchId);
@@ -63,6 +65,7 @@ export async function planUndo(db: Kysely<Schema>, batchId: string, keepEdited: 
   const edits = await editsSince(db, written);
   const additions = new Map<string, Addition>();
   for (const one of await laterAdditions(db, batchId)) additions.set(one.organizationId, one);
+  const tookIn = await tookOthersIn(db, batchId);
   const createdIds = new Set(
     written.filter((one) => one.collection === 'organization' && one.action === 'created').map((one) => one.recordId),
   );
@@ -83,7 +86,9 @@ export async function planUndo(db: Kysely<Schema>, batchId: string, keepEdited: 
     if (gone(organizationId) || recordState === 'voided') continue;
     const edit = edits.get(record.recordId);
     const isOwn = createdIds.has(organizationId);
-    const isKept = keepEdited && (isOwn ? editedOf.has(organizationId) : edit !== undefined);
+    const isKept =
+      (isOwn && tookIn.has(organizationId)) ||
+      (keepEdited && (isOwn ? editedOf.has(organizationId) : edit !== undefined));
     if (record.action === 'created') {
       if (!isKept) voids.push(record);
       continue;

@@ -1,6 +1,6 @@
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import { message } from '#shared/text/index.ts';
-import { listBlocks } from '../officialDocuments/printedSheet.ts';
+import { registerSheet } from '../documents/printedSheet.ts';
 import type { SealUseRow } from './seals.repository.ts';
 
 /** The seal-use register of a year (features S10); voided lines stay with their reason. */
@@ -31,20 +31,12 @@ export function sealRegisterDocument(register: {
     row.handledBy,
     row.voided ? message('zh-CN', 'officialPrint.voidedFor', { reason: row.voidReason ?? '' }) : (row.note ?? ''),
   ]);
-  return {
+  return registerSheet({
     title: message('zh-CN', 'officialPrint.sealRegister'),
     subtitle: message('zh-CN', 'officialPrint.yearOf', { year }),
-    author: officeName,
-    blocks: [
-      ...listBlocks(columns, cells),
-      {
-        kind: 'paragraph',
-        text: message('zh-CN', 'officialPrint.registerFoot', {
-          office: officeName,
-          count: rows.length,
-          date: printedOn,
-        }),
-      },
-    ],
-  };
+    officeName,
+    printedOn,
+    columns,
+    rows: cells,
+  });
 }

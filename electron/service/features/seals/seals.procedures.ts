@@ -3,7 +3,7 @@ import { localOffice } from '../../db/localOffice.ts';
 import { createRecord, voidRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import { readBlob } from '../../files/blobs.ts';
-import { handOutSheet } from '../officialDocuments/printedSheet.ts';
+import { handOutSheet } from '../documents/printedSheet.ts';
 import { sealRegisterDocument } from './seals.document.ts';
 import { listSeals, listUses, sealById, usesOfYear } from './seals.repository.ts';
 import { saveSeal } from './seals.save.ts';

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { SearchHit, SearchKind } from '#shared/features/search/search.contract.ts';
 import type { Schema } from '../../db/schema.ts';
-import { formerNames } from '../../search/formerNames.repository.ts';
+import { earlierNames, type FormerNames } from '../../search/formerNames.repository.ts';
 import { indexedRow } from '../../search/searchIndex.repository.ts';
 import { type IndexedText, SEARCH_SOURCES, type SearchSource } from '../../search/searchSources.ts';
 import { markTitle, snippetOf } from '../../search/snippets.ts';
@@ -60,11 +60,16 @@ export async function hitsOf(
     candidates.map(({ rowKey }) => rowKey),
   );
   const ids = rows.map(({ id }) => id);
-  const former = kind === 'organization' && ids.length > 0 ? await formerNames(db, ids) : new Map<string, string[]>();
+  const former: FormerNames = ids.length > 0 ? await earlierNames(db, kind, ids) : new Map();
+  const owners = await organizationNames(
+    db,
+    rows.map(({ record }) => source.parent?.(record) ?? ''),
+  );
   return candidates.flatMap(({ rowKey, match, page }) => {
     const row = rows.find((one) => one.rowKey === rowKey);
     if (!row) return [];
     const { id, record } = row;
+    const parentId = source.parent?.(record) || null;
     const title = source.title(record);
     const { parts, found } = markTitle(title, words);
     const missing = words.filter((word) => !found.has(word));
@@ -78,10 +83,11 @@ export async function hitsOf(
       {
         kind,
         id,
-        parentId: source.parent?.(record) || null,
+        parentId,
+        ofOrganization: owners.has(parentId ?? ''),
         title,
         titleParts: parts,
-        detail: source.detail(record),
+        detail: [owners.get(parentId ?? ''), source.detail(record)].filter(Boolean).join(' '),
         snippet: snippet ?? null,
         page: page?.number ?? null,
         match,
@@ -95,4 +101,15 @@ async function rowsOf(db: Kysely<Schema>, { collection }: SearchSource, rowKeys:
     SELECT * FROM ${sql.table(collection)}
     WHERE rowKey IN (SELECT value FROM json_each(${JSON.stringify(rowKeys)}))`.execute(db);
   return found.rows.map((row) => indexedRow(collection, row));
+}
+
+/** Names of the organizations among the parents of hits; a parent of another kind has none. */
+async function organizationNames(
+  db: Kysely<Schema>,
+  parentIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = parentIds.filter((id) => id !== '');
+  if (ids.length === 0) return new Map();
+  const found = await db.selectFrom('organization').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(found.map(({ id, name }) => [id, name]));
 }

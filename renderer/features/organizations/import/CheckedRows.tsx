@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { EmptyState } from '#renderer/ui/Notice.tsx';
-import { type Text, useText } from '#renderer/ui/text.tsx';
+import type { Text } from '#renderer/ui/text.tsx';
 import type { RowAction } from '#shared/features/organizations/import/rowPlan.ts';
 import styles from './ImportPage.module.css';
-import { fieldNames, issuesText } from './issueWords.ts';
+import { fieldNames, issuesText, useImportText } from './issueWords.ts';
 import type { CheckedRow } from './useRowDecisions.ts';
 
 /** What a clerk looks at, in that order: the classes of rows, and among the good ones those the registry has otherwise. */
@@ -28,7 +28,7 @@ type Props = {
 
 /** The rows of one class with their reasons in words. Enter goes to the cells of the row. */
 export function CheckedRows({ rows, shown, selected, actionOf, onSelect, onOpen }: Props) {
-  const text = useText();
+  const text = useImportText();
   const { t } = text;
   const list = useMemo(() => rowsOfView(rows, shown), [rows, shown]);
   const columns = columnsOf(text, shown, actionOf);

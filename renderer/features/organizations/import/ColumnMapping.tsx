@@ -1,9 +1,11 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
+import { extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
 import { IMPORT_FIELDS } from '#shared/features/organizations/import/importHeaders.ts';
+import { useFieldWords } from '../fieldWords.ts';
 import styles from './ImportPage.module.css';
+import { useImportText } from './issueWords.ts';
 import { type ImportOptions, withoutRows } from './useRowDecisions.ts';
 
 type Result = CallOutput<'organizations.importCheck'>;
@@ -19,7 +21,8 @@ const FILLED = ['registrationAuthority', 'supervisingUnit', 'townshipName', 'com
 
 /** Which column becomes which field; columns of personal data cannot be chosen. */
 export function ColumnMapping({ options, result, checking, onOptions }: Props) {
-  const { t, label } = useText();
+  const { t, label } = useImportText();
+  const added = useFieldWords().added.filter((field) => !field.retired);
   const [mapping, setMapping] = useState<Readonly<Record<string, string | null>>>(() => mappingOf(result));
   const [filled, setFilled] = useState<Readonly<Record<string, string>>>(options.fillDown ?? {});
   const nameOf = (field: string) => {
@@ -27,7 +30,8 @@ export function ColumnMapping({ options, result, checking, onOptions }: Props) {
     return year === undefined ? label('importFields', name) : `${label('importFields', name)} ${year}`;
   };
   const choicesOf = (field: string | null) => {
-    const known = IMPORT_FIELDS.map((name) => ({ value: name as string, label: nameOf(name) }));
+    const names: readonly string[] = [...IMPORT_FIELDS, ...added.map(({ id }) => extraKey(id))];
+    const known = names.map((name) => ({ value: name, label: nameOf(name) }));
     return field !== null && !known.some((choice) => choice.value === field)
       ? [...known, { value: field, label: nameOf(field) }]
       : known;

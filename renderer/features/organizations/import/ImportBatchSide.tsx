@@ -10,9 +10,8 @@ import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { Fact, Facts } from '#renderer/ui/Field.tsx';
 import { groupedNumber, shortMoment } from '#renderer/ui/format.ts';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
-import { useText } from '#renderer/ui/text.tsx';
 import styles from './ImportLog.module.css';
-import { fieldNames } from './issueWords.ts';
+import { fieldNames, useImportText } from './issueWords.ts';
 import { UndoDialog } from './UndoDialog.tsx';
 
 /** Organizations of an import that the side names; the report and the registry have them all. */
@@ -20,7 +19,7 @@ const LISTED = 200;
 
 /** One import: its figures, corrections and organizations, its report again, and the way back. */
 export function ImportBatchSide({ id }: { readonly id: string }) {
-  const text = useText();
+  const text = useImportText();
   const { t } = text;
   const can = useCan();
   const { today } = useSession();

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '#renderer/ui/text.tsx';
-import { importFieldName, issueText } from './issueWords.ts';
+import { importFieldName, issueText, useImportText } from './issueWords.ts';
 import styles from './RowPanel.module.css';
 import type { CheckedRow, CheckResult } from './useRowDecisions.ts';
 
@@ -19,7 +19,7 @@ const GIVEN_WITHOUT_COLUMN = ['name', 'uscc', 'registrationNo', 'townshipName', 
 
 /** The cells of one row, each editable: Enter keeps and goes on, Tab goes on, Esc takes back. Cells with an error come first. */
 export function RowCells({ row, focusing, columns, onCorrect, onLeave }: Props) {
-  const text = useText();
+  const text = useImportText();
   const mapped = columns.flatMap(({ field }) => field ?? []);
   const missing = row.errors.flatMap(({ field }) =>
     field !== undefined && GIVEN_WITHOUT_COLUMN.includes(field) && !mapped.includes(field) ? [field] : [],

@@ -1,9 +1,8 @@
 import { Checkbox, Radio } from '@mantine/core';
-import { useText } from '#renderer/ui/text.tsx';
 import type { RowAction } from '#shared/features/organizations/import/rowPlan.ts';
 import type { RowChoice } from '#shared/features/organizations/organizations.imports.contract.ts';
 import { useFieldWords } from '../fieldWords.ts';
-import { fieldNames } from './issueWords.ts';
+import { fieldNames, useImportText } from './issueWords.ts';
 import styles from './RowPanel.module.css';
 import type { CheckedRow } from './useRowDecisions.ts';
 
@@ -16,7 +15,7 @@ type Props = {
 
 /** A duplicate beside what it repeats, field by field, and what is to be done with this row alone. */
 export function RowCompare({ row, action, own, onChoice }: Props) {
-  const text = useText();
+  const text = useImportText();
   const { t } = text;
   const words = useFieldWords();
   const compared = (row.existing?.compared ?? row.compared ?? []).filter(({ field }) => !field.endsWith('Precision'));

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { useText } from '#renderer/ui/text.tsx';
 import type { RowAction } from '#shared/features/organizations/import/rowPlan.ts';
 import type { RowChoice } from '#shared/features/organizations/organizations.imports.contract.ts';
-import { issuesText } from './issueWords.ts';
+import { issuesText, useImportText } from './issueWords.ts';
 import { RowCells } from './RowCells.tsx';
 import { RowCompare } from './RowCompare.tsx';
 import styles from './RowPanel.module.css';
@@ -35,7 +34,7 @@ export function RowPanel({
   onChoice,
   onLeave,
 }: Props) {
-  const text = useText();
+  const text = useImportText();
   const { t } = text;
   const isDuplicate = row.class === 'duplicateConflict' || row.existing?.same === false;
   return (

@@ -7,7 +7,7 @@ import { ErrorNotice, LoadingState, Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import styles from './ImportLog.module.css';
-import { fieldNames } from './issueWords.ts';
+import { fieldNames, useImportText } from './issueWords.ts';
 
 type Check = CallOutput<'organizations.undoImportCheck'>;
 
@@ -74,7 +74,7 @@ function UndoLists({
   readonly keepEdited: boolean;
   onKeepEdited(keep: boolean): void;
 }) {
-  const text = useText();
+  const text = useImportText();
   const { t, known, label } = text;
   const about = ({ collection, fields }: Check['setBack'][number]) =>
     [collection === 'organization' ? '' : label('auditObjects', collection), fieldNames(fields, text)]

@@ -1,5 +1,22 @@
-import type { Text } from '#renderer/ui/text.tsx';
+import { type Text, useText } from '#renderer/ui/text.tsx';
+import { extraIdOf } from '#shared/features/extraFields/extraFields.rules.ts';
+import { useFieldWords } from '../fieldWords.ts';
 import type { CheckedRow } from './useRowDecisions.ts';
+
+/** The words of the screen, with the names of the fields that the office added. */
+export function useImportText(): Text {
+  const text = useText();
+  const words = useFieldWords();
+  const addedName = (key: string) => {
+    const [, field = key] = /^(?:organizationFields|importFields)\.(extra\..*)$/u.exec(key) ?? [];
+    return extraIdOf(field) === undefined ? undefined : words.field(field);
+  };
+  return {
+    ...text,
+    known: (key, parameters) => addedName(key) ?? text.known(key, parameters),
+    label: (section, value) => addedName(`${section}.${value}`) ?? text.label(section, value),
+  };
+}
 
 type Issue = CheckedRow['errors'][number];
 

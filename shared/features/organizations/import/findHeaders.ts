@@ -1,4 +1,5 @@
 import { cleanText } from '../../../lib/cleanText.ts';
+import { type ExtraField, extraKey } from '../../extraFields/extraFields.rules.ts';
 import type { RegistrationKind } from '../organizations.lists.ts';
 import { fieldOfHeader, isImportField, isKnownHeader, isPersonalHeader, normalizeHeader } from './importHeaders.ts';
 import type { ImportColumn, RawCell, RawRow } from './importTypes.ts';
@@ -32,6 +33,8 @@ export function findHeaders(
     readonly registrationKind?: RegistrationKind;
     readonly mapping?: ColumnMapping;
     readonly headerRow?: number;
+    /** Fields that the office added: a heading that is the label of one stands for it. */
+    readonly addedFields?: readonly ExtraField[];
   } = {},
 ): FoundHeaders | null {
   const position = rows.findIndex((row) =>
@@ -55,7 +58,7 @@ export function findHeaders(
     headerRows: second === null ? [first.line] : [first.line, second.line],
     headerTexts:
       second === null ? [blankPersonal(upper, headings)] : [groups, lower].map((row) => blankPersonal(row, headings)),
-    columns: assignFields(headings, kind, options.mapping ?? {}),
+    columns: assignFields(headings, kind, options.mapping ?? {}, options.addedFields ?? []),
   };
 }
 
@@ -135,7 +138,13 @@ function guessKind(headings: readonly Heading[]): RegistrationKind {
 }
 
 /** First column of a field wins; a user's mapping wins over that; personal data stays out whatever is asked. */
-function assignFields(headings: readonly Heading[], kind: RegistrationKind, mapping: ColumnMapping): ImportColumn[] {
+function assignFields(
+  headings: readonly Heading[],
+  kind: RegistrationKind,
+  mapping: ColumnMapping,
+  addedFields: readonly ExtraField[],
+): ImportColumn[] {
+  const added = new Map(addedFields.map(({ id, label }) => [normalizeHeader(label), extraKey(id)]));
   const wanted = headings.map((_, index) => mapping[String(index)]);
   const taken = new Set(wanted.filter((field) => typeof field === 'string' && isImportField(field)));
   return headings.map((item, index) => {
@@ -146,7 +155,7 @@ function assignFields(headings: readonly Heading[], kind: RegistrationKind, mapp
     const asked = wanted[index];
     if (asked === null) return { index, header, field: null, treatment: 'ignored' };
     if (asked !== undefined && isImportField(asked)) return { index, header, field: asked, treatment: 'mapped' };
-    const field = fieldOf(item, kind);
+    const field = fieldOf(item, kind) ?? added.get(normalizeHeader(item.own)) ?? null;
     if (field === null || taken.has(field)) return { index, header, field: null, treatment: 'ignored' };
     taken.add(field);
     return { index, header, field, treatment: 'mapped' };

@@ -215,5 +215,9 @@ function mayBeHeader(text: string): boolean {
 
 /** Whether `field` may be used in a mapping a user sends. */
 export function isImportField(field: string): boolean {
-  return IMPORT_FIELDS.some((item) => item === field) || /^annualReviews:(?:19|20)\d{2}$/u.test(field);
+  return (
+    IMPORT_FIELDS.some((item) => item === field) ||
+    /^annualReviews:(?:19|20)\d{2}$/u.test(field) ||
+    /^extra\.[0-9a-f-]{36}$/u.test(field)
+  );
 }

@@ -2,7 +2,10 @@ import type { AnnualReviewConclusion, AnnualReviewRegime, RegistrationKind } fro
 
 /** Shapes and closed code lists of the registry import (domain.md §10). */
 
-/** Why a row is invalid (§10.4.2). `E_TEXT_TOO_LONG`: longer than the field allows (§3.1). */
+/**
+ * Why a row is invalid (§10.4.2). `E_TEXT_TOO_LONG`: longer than the field allows (§3.1). `E_CHOICE_UNKNOWN`: none of the choices of a
+ * field that the office added.
+ */
 export const IMPORT_ERROR_CODES = [
   'E_NAME_MISSING',
   'E_ID_MISSING',
@@ -21,6 +24,7 @@ export const IMPORT_ERROR_CODES = [
   'E_KIND_UNKNOWN',
   'E_COMMUNITY_MISSING',
   'E_TEXT_TOO_LONG',
+  'E_CHOICE_UNKNOWN',
 ] as const;
 export type ImportErrorCode = (typeof IMPORT_ERROR_CODES)[number];
 
@@ -48,6 +52,7 @@ export const IMPORT_WARNING_CODES = [
   'W_COUNT_TEXT',
   'W_VALUE_IGNORED',
   'W_REVIEW_YEAR',
+  'W_RESIDENT_NUMBER',
 ] as const;
 export type ImportWarningCode = (typeof IMPORT_WARNING_CODES)[number];
 
@@ -75,7 +80,7 @@ export interface ImportColumn {
   readonly index: number;
   /** Heading as written; two rows joined with a blank. */
   readonly header: string;
-  /** One of `IMPORT_FIELDS`, or `annualReviews:<year>`; null when not mapped. */
+  /** One of `IMPORT_FIELDS`, `annualReviews:<year>`, or `extra.<id>` of a field that the office added; null when not mapped. */
   readonly field: string | null;
   /** `not_imported`: personal data (§12), dropped while reading. */
   readonly treatment: 'mapped' | 'ignored' | 'not_imported';

@@ -1,6 +1,8 @@
 import type { DivisionCheck } from '../../../lib/creditCode.ts';
+import { type ExtraField, extraKey } from '../../extraFields/extraFields.rules.ts';
 import type { RegistrationKind } from '../organizations.lists.ts';
 import type { ImportColumn, ImportErrorCode, ImportedReview, ImportValues, RawCell } from './importTypes.ts';
+import { readAdded } from './readAdded.ts';
 import {
   cellText,
   Findings,
@@ -37,6 +39,8 @@ export interface RowContext {
   readonly registrationKind: RegistrationKind;
   readonly date1904: boolean;
   readonly isCurrentDivision?: DivisionCheck;
+  /** Fields that the office added and that may be filled in. */
+  readonly addedFields?: readonly ExtraField[];
 }
 
 export interface ReadRow {
@@ -138,6 +142,10 @@ export function readRow(cells: readonly RawCell[], context: RowContext): ReadRow
     set('partyCoverage', readMeaningful(cell('partyCoverage'), 'partyCoverage', words.readPartyCoverage));
   for (const field of ['isCharity', 'hasPublicFundraising']) {
     if (has(field)) set(field, readMeaningful(cell(field), field, words.readFlag));
+  }
+  for (const added of context.addedFields ?? []) {
+    const field = extraKey(added.id);
+    if (has(field)) set(field, readAdded(cell(field), added, findings, context.date1904));
   }
   const reviews = readReviews();
   if (reviews.length > 0) values.annualReviews = reviews;

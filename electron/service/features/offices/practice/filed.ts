@@ -1,5 +1,6 @@
 import type { COMMUNITY_FORMS, CommunityCategory } from '#shared/features/organizations/organizations.lists.ts';
 import { addDays } from '#shared/lib/workingDays.ts';
+import type { Fields } from '../../../db/collections.ts';
 import { COUNTY, inventedName, inventedPhone, TOWNSHIPS } from './places.ts';
 import type { Choices } from './random.ts';
 import { completeFields, contact, event, type PracticeOrganization } from './record.ts';
@@ -124,8 +125,16 @@ function filedOne(
       memberIndividuals: choices.number(10, 68),
     }),
     creditFlag: 'none',
-    contacts: [contact(leader, '负责人', 'activity_lead', inventedPhone(index + 1_000), filedOn)],
+    contacts: contactsOf(index, leader, filedOn),
     reviews: [],
-    events: ended ? [event('filing_ended', endedOn, '成员不足，自愿终止活动')] : [],
+    events: ended ? [event('filing_ended', endedOn, '成员不足，自愿终止活动', null)] : [],
   };
+}
+
+/** Who leads it; most have told the office a liaison too. */
+function contactsOf(index: number, leader: string, filedOn: string): Fields[] {
+  const phone = inventedPhone(index + 1_000);
+  const lead = contact(leader, '负责人', 'activity_lead', phone, filedOn);
+  if (index % 11 === 3) return [lead];
+  return [lead, contact(inventedName(index + 2_400), '联络员', 'liaison', phone, filedOn)];
 }

@@ -1,8 +1,9 @@
 import { addDays } from '#shared/lib/workingDays.ts';
 import type { Fields } from '../../../db/collections.ts';
+import { type Course, eventsOf } from './events.ts';
 import { COUNTY, inventedName, inventedPhone, STREETS, TOWNSHIPS } from './places.ts';
-import type { Choices } from './random.ts';
-import { completeFields, contact, event, inventedCreditCode, later, type PracticeOrganization } from './record.ts';
+import { type Choices, seededChoices } from './random.ts';
+import { completeFields, contact, inventedCreditCode, later, type PracticeOrganization } from './record.ts';
 import { practiceReviews } from './reviews.ts';
 import { type Sketch, sketches } from './sketches.ts';
 
@@ -13,13 +14,8 @@ export function practiceRegistered(choices: Choices, today: string, divisionCode
 
 const CERTIFICATE_MARKS = { social_group: '社', service_institution: '民', foundation: '基', other: '社' } as const;
 
-type Course = {
-  readonly status: 'normal' | 'liquidating' | 'cancelled' | 'revoked' | 'license_revoked';
-  readonly establishedOn: string;
-  readonly endedOn: string | null;
-  /** Since when it is in the list of abnormal activity. */
-  readonly abnormalOn: string | null;
-};
+/** Days on the list after which four months are left of two years. */
+const NEARLY_TWO_YEARS = 608;
 
 function complete(
   sketch: Sketch,
@@ -80,7 +76,8 @@ function complete(
     fields,
     creditFlag,
     contacts: contactsOf(sketch, index, establishedOn, today),
-    reviews: practiceReviews({ ...course, late: course.abnormalOn !== null }, choices, today),
+    // Choices of their own: how many reviews there are depends on the day, and nothing else may.
+    reviews: practiceReviews({ ...course, late: course.abnormalOn !== null }, seededChoices(index), today),
     events: eventsOf(course, index, fields.legalRepresentativeName, choices, today),
   };
 }
@@ -96,7 +93,7 @@ function courseOf(sketch: Sketch, index: number, choices: Choices, today: string
     status,
     establishedOn: addDays(today, -choices.number(leastAge, index % 3 === 0 ? 9_500 : 4_200)),
     endedOn: hasEnded ? addDays(today, -choices.number(20, 900)) : null,
-    abnormalOn: listed ? addDays(today, -choices.number(40, 700)) : null,
+    abnormalOn: listed ? addDays(today, sketch.word === '足球' ? -NEARLY_TWO_YEARS : -choices.number(40, 600)) : null,
   };
 }
 
@@ -163,26 +160,4 @@ function contactsOf(sketch: Sketch, index: number, establishedOn: string, today:
   if (sketch.legalType === 'foundation')
     contacts.push(contact(inventedName(index + 1_400), '项目主管', 'office', phone, since));
   return contacts;
-}
-
-function eventsOf(
-  course: Course,
-  index: number,
-  representative: string | null,
-  choices: Choices,
-  today: string,
-): Fields[] {
-  const { status, establishedOn, endedOn, abnormalOn } = course;
-  const changedOn = later(addDays(establishedOn, 30), addDays(today, -choices.number(50, 900)));
-  const events: Fields[] = [];
-  if (index % 8 === 5 && endedOn === null && changedOn <= today) {
-    const before = inventedName(index + 2_100);
-    const items = [{ field: 'legalRepresentativeName', before, after: representative }];
-    events.push({ ...event('changed', changedOn, '任期届满换届'), items });
-  }
-  if (abnormalOn) events.push(event('list_abnormal_in', abnormalOn, '未按规定参加年度检查'));
-  if (!endedOn) return events;
-  if (status === 'license_revoked') events.push(event('list_serious_in', endedOn, '被吊销登记证书'));
-  const reason = status === 'cancelled' ? '权力机构决议解散，清算完结' : '连续两年未参加年度检查';
-  return [...events, event(status, endedOn, reason)];
 }

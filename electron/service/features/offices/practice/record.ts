@@ -39,8 +39,15 @@ export function contact(name: string, post: string, role: string, workPhone: str
   return { name, post, role, workPhone, workEmail: null, validFrom, validTo: null };
 }
 
-export function event(kind: string, effectiveOn: string, note: string): Fields {
-  return { kind, effectiveOn, items: [], documentNo: null, note };
+/** What only some events carry; all of one insertion have the same fields. */
+export const NO_DETAILS: Fields = {
+  ...{ reason: null, legalBasis: null, factOn: null, liquidationFinishedOn: null },
+  ...{ certificateReturnedOn: null, certificateNotReturned: null, sealReturnedOn: null, sealNotReturned: null },
+};
+
+/** An event with its reason and, where there is one, the number of its paper. */
+export function event(kind: string, effectiveOn: string, reason: string, documentNo: string | null): Fields {
+  return { kind, effectiveOn, items: [], documentNo, note: null, ...NO_DETAILS, reason };
 }
 
 /** The later of two dates. */

@@ -36,6 +36,6 @@ function reviewOf(
   if (organization.late || choices.chance(4)) return { ...review, submittedOn: null, conclusion: 'not_submitted' };
   const lot = choices.number(1, 100);
   if (lot <= 84) return { ...review, conclusion: 'qualified' };
-  const conclusion = lot <= 96 ? 'basically_qualified' : 'unqualified';
-  return { ...review, conclusion, rectificationDueOn: addDays(concludedOn, 90) };
+  if (lot <= 97) return { ...review, conclusion: 'basically_qualified' };
+  return { ...review, conclusion: 'unqualified', rectificationDueOn: addDays(concludedOn, 90) };
 }

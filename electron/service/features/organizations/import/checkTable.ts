@@ -1,4 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
+import { extraIdOf } from '#shared/features/extraFields/extraFields.rules.ts';
 import { createClassifier } from '#shared/features/organizations/import/classifyRows.ts';
 import { isImportField } from '#shared/features/organizations/import/importHeaders.ts';
 import type {
@@ -52,8 +53,10 @@ const CORRECTABLE_WITHOUT_COLUMN = ['name', 'uscc', 'registrationNo', 'townshipN
  * @throws AppError see `readTableFile`; cancelled; invalid_input for a mapping to an unknown field or a correction of none
  */
 export async function checkTable(request: CheckTableRequest, options: CheckTableOptions = {}): Promise<ImportCheck> {
+  const added = new Set<string | undefined>([undefined, ...(request.addedFields ?? []).map(({ id }) => id)]);
+  const isKnown = (field: string) => isImportField(field) && added.has(extraIdOf(field));
   for (const field of Object.values(request.mapping ?? {})) {
-    if (field !== null && !isImportField(field)) throw new AppError('invalid_input', { field: 'mapping' });
+    if (field !== null && !isKnown(field)) throw new AppError('invalid_input', { field: 'mapping' });
   }
   const { fileName: _name, fillDown: _constants, fillDownFields: _fields, ...rest } = request;
   const { corrections: _corrections, leftOut: _leftOut, ...reading } = rest;
@@ -98,6 +101,7 @@ function rowClassifier(head: TableHead, request: CheckTableRequest, options: Che
     registrationKind: head.registrationKind,
     date1904: head.date1904,
     ...(options.divisions === undefined ? {} : { isCurrentDivision: options.divisions }),
+    ...(request.addedFields === undefined ? {} : { addedFields: request.addedFields }),
   };
   const { fillDown, fillDownFields, corrections, leftOut } = request;
   const classifyRow = createClassifier(context, {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
+import type { ExtraField } from '#shared/features/extraFields/extraFields.rules.ts';
 import { type ColumnMapping, findHeaders } from '#shared/features/organizations/import/findHeaders.ts';
 import { isKnownHeader, isPersonalHeader } from '#shared/features/organizations/import/importHeaders.ts';
 import type { RawRow, RawTable } from '#shared/features/organizations/import/importTypes.ts';
@@ -18,6 +19,8 @@ export interface ReadTableRequest {
   readonly encoding?: string;
   readonly mapping?: ColumnMapping;
   readonly headerRow?: number;
+  /** Fields that the office added and that may be filled in. */
+  readonly addedFields?: readonly ExtraField[];
 }
 
 /** Rows from the top that are looked through for headings. */

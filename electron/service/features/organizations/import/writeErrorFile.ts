@@ -10,6 +10,7 @@ import { importFields } from '#shared/text/zh-CN/importFields.ts';
  */
 export function writeErrorFile(check: ImportCheck, _format: 'xlsx' = 'xlsx'): Uint8Array {
   const width = check.columns.length;
+  const added = addedLabels(check.columns);
   const headings = check.headerTexts.map((texts) => Array.from({ length: width }, (_, index) => texts[index] ?? ''));
   const last = headings.length - 1;
   const rows: (string | number)[][] = headings.map((texts, index) =>
@@ -18,7 +19,7 @@ export function writeErrorFile(check: ImportCheck, _format: 'xlsx' = 'xlsx'): Ui
   for (const row of check.rows) {
     if (row.class !== 'invalid') continue;
     const source = Array.from({ length: width }, (_, index) => plain(row.source?.[index] ?? null));
-    rows.push([...source, row.line, row.errors.map(reasonText).join('；')]);
+    rows.push([...source, row.line, row.errors.map((issue) => reasonText(issue, added)).join('；')]);
   }
   const sheet = utils.aoa_to_sheet(rows);
   sheet['!cols'] = [...check.columns.map(() => ({ wch: 18 })), { wch: 6 }, { wch: 60 }];
@@ -28,14 +29,27 @@ export function writeErrorFile(check: ImportCheck, _format: 'xlsx' = 'xlsx'): Ui
 }
 
 /** The Chinese sentence of one error or warning. */
-export function reasonText(issue: ImportIssue): string {
+export function reasonText(issue: ImportIssue, added: AddedLabels = NONE): string {
   const template = Object.entries(importCodes).find(([code]) => code === issue.code)?.[1] ?? issue.code;
   const value = issue.value === undefined ? '' : `“${issue.value}”`;
-  return template.replace('{field}', () => fieldLabel(issue.field ?? '')).replace('“{value}”', () => value);
+  return template.replace('{field}', () => fieldLabel(issue.field ?? '', added)).replace('“{value}”', () => value);
+}
+
+/** Labels of the fields that the office added, by `extra.<id>`. */
+export type AddedLabels = ReadonlyMap<string, string>;
+const NONE: AddedLabels = new Map();
+
+/** In a list, a field that the office added is called as its column is. */
+export function addedLabels(columns: ImportCheck['columns']): AddedLabels {
+  return new Map(
+    columns.flatMap(({ field, header }) => (field?.startsWith('extra.') ? [[field, header] as const] : [])),
+  );
 }
 
 /** `annualReviews:2024` → 2024 年度年检（年报）结论. */
-export function fieldLabel(field: string): string {
+export function fieldLabel(field: string, added: AddedLabels = NONE): string {
+  const own = added.get(field);
+  if (own !== undefined) return own;
   const [base = '', year] = field.split(':');
   const label = Object.entries(importFields).find(([name]) => name === base)?.[1] ?? base;
   return year === undefined ? label : `${year} 年度${label}`;

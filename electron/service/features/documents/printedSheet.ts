@@ -1,0 +1,51 @@
+import type { FileOutput } from '#shared/contract/primitives.ts';
+import type { SheetBlock, SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
+import { message } from '#shared/text/index.ts';
+import type { JobContext } from '../../context.ts';
+import { renderOptionsOf } from './renderOptions.ts';
+
+/** Rows that one table block may hold. */
+const MOST_ROWS = 5000;
+
+/** Draws a printed sheet and hands it out as a PDF under its title. @throws AppError `glyph_missing`, `cancelled` */
+export async function handOutSheet(context: JobContext, data: SheetDocumentInput): Promise<{ file: FileOutput }> {
+  const { runtime, signal } = context;
+  const { pdf } = await runtime.documents.renderInWorker({ form: 'sheet', data }, renderOptionsOf(context), { signal });
+  const name = `${data.title}${data.subtitle ? ` ${data.subtitle}` : ''}`.replaceAll('\n', '');
+  return { file: runtime.files.handOut(`${[...name].slice(0, 80).join('')}.pdf`, 'application/pdf', pdf) };
+}
+
+/** A column of a printed list; `width` is its share of the line. */
+export type PrintedColumn = { readonly title: string; readonly width: number };
+
+/** A register as a printed list: title, rows, and a foot with office, count and day of printing. */
+export function registerSheet(register: {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly officeName: string;
+  readonly printedOn: string;
+  readonly columns: readonly PrintedColumn[];
+  readonly rows: readonly (readonly string[])[];
+}): SheetDocumentInput {
+  const { title, subtitle, officeName, printedOn, columns, rows } = register;
+  const foot = { office: officeName, count: rows.length, date: printedOn };
+  return {
+    title,
+    subtitle,
+    author: officeName,
+    blocks: [
+      ...listBlocks(columns, rows),
+      { kind: 'paragraph', text: message('zh-CN', 'officialPrint.registerFoot', foot) },
+    ],
+  };
+}
+
+/** A list as tables: the heading row comes again on every page; a very long list goes on in a further table. */
+export function listBlocks(columns: readonly PrintedColumn[], rows: readonly (readonly string[])[]): SheetBlock[] {
+  const blocks: SheetBlock[] = [];
+  for (let start = 0; start === 0 || start < rows.length; start += MOST_ROWS) {
+    const part = rows.slice(start, start + MOST_ROWS).map((cells) => [...cells]);
+    blocks.push({ kind: 'table', columns: columns.map((column) => ({ ...column })), rows: part });
+  }
+  return blocks;
+}

@@ -1,0 +1,58 @@
+import { loadWorkingCalendar } from '../../calendars.ts';
+import type { BaseContext, Handlers, NamesOf } from '../../context.ts';
+import { localOffice } from '../../db/localOffice.ts';
+import { voidRecord } from '../../db/records.ts';
+import { handOutSheet } from '../documents/printedSheet.ts';
+import { documentFileName, drawContent, drawnContent } from '../officialDocuments/officialDocuments.drawing.ts';
+import { caseById, caseDetails, caseOfDocument, listCases, noticeById } from './cases.repository.ts';
+import { closeCase, completeCase, openCase, reopenCase, saveCase } from './cases.save.ts';
+import { listMatters, saveMatter } from './matters.ts';
+import { noticeContent } from './notice.document.ts';
+import { draftNoticeDocument, giveNotice } from './notices.ts';
+import { receiptDocument } from './receipt.document.ts';
+
+function termsOf({ runtime }: BaseContext) {
+  const calendar = loadWorkingCalendar(runtime.options.resourcesDirectory);
+  const settings = runtime.settings.materials;
+  return { calendar, settings, informDays: settings.informDays };
+}
+
+export const materialChecklistsHandlers = {
+  'materialChecklists.matters': async ({ db }) => ({ matters: await listMatters(db) }),
+  'materialChecklists.saveMatter': ({ write }, input) => saveMatter(write, input),
+  'materialChecklists.list': ({ db, today }, input) => listCases(db, input, today),
+  'materialChecklists.get': ({ db, today }, { id }) => caseDetails(db, id, today),
+  'materialChecklists.deadline': async (context, { noticedOn }) => {
+    const { calendar, settings } = termsOf(context);
+    const { date, unverifiedYears } = calendar.workingDayAfter(noticedOn, settings.correctionDays);
+    return { dueOn: date, workingDays: settings.correctionDays, unverifiedYears: [...unverifiedYears] };
+  },
+  'materialChecklists.ofDocument': async ({ db }, { documentId }) => ({ case: await caseOfDocument(db, documentId) }),
+  'materialChecklists.open': (context, input) => openCase(context.write, input, termsOf(context)),
+  'materialChecklists.save': (context, input) => saveCase(context.write, input, termsOf(context)),
+  'materialChecklists.complete': ({ write, session }, input) => completeCase(write, input, session.user),
+  'materialChecklists.close': ({ write }, input) => closeCase(write, input),
+  'materialChecklists.reopen': ({ write }, input) => reopenCase(write, input),
+  'materialChecklists.void': ({ write }, { id, expectedRevision, reason }) =>
+    voidRecord(write, 'material_case', id, expectedRevision, reason),
+  'materialChecklists.giveNotice': (context, input) => giveNotice(context.write, input, termsOf(context)),
+  'materialChecklists.voidNotice': ({ write }, { id, expectedRevision, reason }) =>
+    voidRecord(write, 'correction_notice', id, expectedRevision, reason),
+  'materialChecklists.draftDocument': ({ write }, input) => draftNoticeDocument(write, input),
+  'materialChecklists.printNotice': async (context, { id }) => {
+    const { db, session } = context.open();
+    const { notice, case: stored } = await noticeById(db, id);
+    const { name } = await localOffice(db, session.officeId);
+    const content = noticeContent(stored, notice, name);
+    // Without number and seal, and no draft either: it is dated, and the office puts its seal on the paper.
+    const marks = { number: null, issuedOn: notice.noticedOn, printedOn: null, seals: new Map(), isDraft: false };
+    const { pdf } = await drawContent(context, drawnContent(content, marks));
+    const file = context.runtime.files.handOut(documentFileName(content, stored.caseNo), 'application/pdf', pdf);
+    return { file };
+  },
+  'materialChecklists.printReceipt': async (context, { id }) => {
+    const { db, session } = context.open();
+    const { name } = await localOffice(db, session.officeId);
+    return handOutSheet(context, receiptDocument(await caseById(db, id), { name, today: context.today }));
+  },
+} satisfies Handlers<NamesOf<'materialChecklists'>>;

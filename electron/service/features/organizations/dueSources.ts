@@ -1,0 +1,133 @@
+import type { Kysely } from 'kysely';
+import { twoYearsOn } from '#shared/features/organizationEvents/organizationEvents.rules.ts';
+import { type DueKind, openRectifications } from '#shared/features/organizations/dueItems.rules.ts';
+import { grouped } from '#shared/lib/grouped.ts';
+import { daysBetween } from '#shared/lib/workingDays.ts';
+import type { Schema } from '../../db/schema.ts';
+import { commitmentsEndingWithin } from '../commitments/commitments.repository.ts';
+import { confirmationsDue } from '../contacts/contacts.repository.ts';
+import { certificatesEndingWithin } from '../registrationCertificates/registrationCertificates.repository.ts';
+import { termsEndingWithin } from '../terms/terms.repository.ts';
+import { abnormalEntries, correctionsDue, followUpsDue, gradeEnds, reviewsToRectify } from './dueItems.repository.ts';
+
+/** What a source is asked for. */
+export type DueLook = {
+  readonly today: string;
+  /** Last day that is asked for. */
+  readonly until: string;
+  /** One organization only. */
+  readonly organizationId?: string | undefined;
+};
+
+/** Something that falls due, as its feature tells it; organizations that have ended are left out afterwards. */
+export type DueDraft = {
+  readonly recordId: string;
+  readonly organizationId: string;
+  readonly dueOn: string;
+  /** Places of the rule's sentence (`dueRules.<kind>`). */
+  readonly parameters?: Readonly<Record<string, string | number>>;
+  /** Tab of the organization's page where it is dealt with. */
+  readonly tab: string;
+};
+
+export type DueSource = {
+  readonly kind: DueKind;
+  due(db: Kysely<Schema>, look: DueLook): Promise<readonly DueDraft[]>;
+};
+
+/** Every rule that makes something fall due. A feature adds its own line. */
+export const DUE_SOURCES: readonly DueSource[] = [
+  {
+    kind: 'certificate',
+    due: async (db, { today, until, organizationId }) =>
+      (await certificatesEndingWithin(db, today, daysBetween(today, until), organizationId)).map((row) => ({
+        recordId: row.certificateId ?? row.organizationId,
+        organizationId: row.organizationId,
+        dueOn: row.validTo,
+        parameters: { number: row.number ?? '' },
+        tab: row.certificateId === null ? 'facts' : 'papers',
+      })),
+  },
+  {
+    kind: 'grade',
+    due: async (db, look) =>
+      (await gradeEnds(db, look)).flatMap(({ id, dueOn, grade }) =>
+        dueOn === null
+          ? []
+          : [{ recordId: id, organizationId: id, dueOn, parameters: { grade: grade ?? '' }, tab: 'supervision' }],
+      ),
+  },
+  {
+    kind: 'abnormalList',
+    due: async (db, look) =>
+      (await abnormalEntries(db, look)).map(({ id, eventId, since }) => ({
+        recordId: eventId,
+        organizationId: id,
+        dueOn: twoYearsOn(since),
+        parameters: { since },
+        tab: 'events',
+      })),
+  },
+  {
+    kind: 'rectification',
+    due: async (db, look) => {
+      const byOrganization = grouped(await reviewsToRectify(db, look), ({ organizationId }) => organizationId);
+      return [...byOrganization.values()].flatMap(openRectifications).map((review) => ({
+        recordId: review.id,
+        organizationId: review.organizationId,
+        dueOn: review.rectificationDueOn ?? '',
+        parameters: { year: review.year },
+        tab: 'supervision',
+      }));
+    },
+  },
+  {
+    kind: 'term',
+    due: async (db, { today, until }) =>
+      (await termsEndingWithin(db, today, daysBetween(today, until))).map(
+        ({ termId, organizationId, number, dueOn }) => ({
+          recordId: termId,
+          organizationId,
+          dueOn,
+          parameters: { number },
+          tab: 'terms',
+        }),
+      ),
+  },
+  {
+    kind: 'commitment',
+    due: async (db, { today, until, organizationId }) =>
+      (await commitmentsEndingWithin(db, today, daysBetween(today, until), organizationId)).map((row) => ({
+        recordId: row.commitmentId,
+        organizationId: row.organizationId,
+        dueOn: row.validTo,
+        tab: 'supervision',
+      })),
+  },
+  {
+    kind: 'liaison',
+    due: async (db, { today, organizationId }) =>
+      (await confirmationsDue(db, today, organizationId)).map((row) => ({
+        recordId: row.organizationId,
+        organizationId: row.organizationId,
+        dueOn: row.dueOn,
+        tab: 'contacts',
+      })),
+  },
+  {
+    kind: 'matter',
+    due: async (db, look) =>
+      (await correctionsDue(db, look)).flatMap(({ caseId, organizationId, dueOn, matter, noticedOn }) =>
+        organizationId === null
+          ? []
+          : [{ recordId: caseId, organizationId, dueOn, parameters: { matter, noticedOn }, tab: 'materials' }],
+      ),
+  },
+  {
+    kind: 'dormant',
+    due: async (db, look) =>
+      (await followUpsDue(db, look)).flatMap(({ id, organizationId, dueOn }) =>
+        dueOn === null ? [] : [{ recordId: id, organizationId, dueOn, tab: 'dormant' }],
+      ),
+  },
+];

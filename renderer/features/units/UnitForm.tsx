@@ -1,0 +1,152 @@
+import { Button, CloseButton, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { isCallError } from '#renderer/api/callError.ts';
+import { useCall, useCommand } from '#renderer/api/queries.ts';
+import { announce } from '#renderer/ui/announce.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
+import { Section } from '#renderer/ui/Page.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import { UNIT_LEVELS, type UnitLevel } from '#shared/features/units/units.contract.ts';
+import styles from './UnitsPage.module.css';
+import { type Unit, unitChoice } from './unitWords.ts';
+
+type Props = { readonly unit: Unit | null; onSaved(id: string): void; onClose(): void };
+
+const TEXTS = ['name', 'shortName', 'divisionCode', 'address', 'workPhone', 'note'] as const;
+const LONGEST = { name: 100, shortName: 50, divisionCode: 12, address: 200, workPhone: 60, note: 500 } as const;
+
+function wordsOf(unit: Unit | null): Record<(typeof TEXTS)[number], string> {
+  const of = (name: (typeof TEXTS)[number]) => unit?.[name] ?? '';
+  return {
+    ...{ name: of('name'), shortName: of('shortName'), divisionCode: of('divisionCode') },
+    ...{ address: of('address'), workPhone: of('workPhone'), note: of('note') },
+  };
+}
+
+/** A new unit, or what is noted of one. */
+export function UnitForm({ unit, onSaved, onClose }: Props) {
+  const { t, label } = useText();
+  const save = useCommand('units.save');
+  const names = useCall('units.names', {});
+  const townships = (names.data?.units ?? []).filter(({ level }) => level === 'township');
+  const [words, setWords] = useState(() => wordsOf(unit));
+  const [level, setLevel] = useState<UnitLevel>(UNIT_LEVELS.find((one) => one === unit?.level) ?? 'supervising');
+  const [parentId, setParentId] = useState(unit?.parentId ?? null);
+  const [validFrom, setValidFrom] = useState(unit?.validFrom ?? null);
+  const [revision, setRevision] = useState(unit?.revision);
+  const [elsewhere, setElsewhere] = useState<readonly string[]>([]);
+  const [tried, setTried] = useState(false);
+  const short = [...words.name.trim()].length < 2;
+  const homeless = level === 'community' && parentId === null;
+  const submit = () => {
+    setTried(true);
+    if (short || homeless || save.isPending) return;
+    const fields = { ...words, level, parentId: level === 'community' ? parentId : null, validFrom };
+    const target = unit === null || revision === undefined ? {} : { id: unit.id, expectedRevision: revision };
+    save.mutate(
+      { ...target, fields },
+      {
+        onSuccess: ({ id }) => {
+          announce(t('units.saved'));
+          onSaved(id);
+        },
+        onError: (error) => {
+          if (!isCallError(error, 'conflict')) return;
+          const { record } = error.details;
+          if (typeof record !== 'object' || record === null) return;
+          const stored = new Map<string, unknown>(Object.entries(record));
+          const now = stored.get('revision');
+          if (typeof now === 'number') setRevision(now);
+          setElsewhere(
+            TEXTS.filter((name) => (stored.get(name) ?? '') !== words[name]).map(
+              (name) => `${t(`unitFieldLabels.${name}`)}：${String(stored.get(name) ?? t('organizations.empty'))}`,
+            ),
+          );
+        },
+      },
+    );
+  };
+  useCommands([
+    { id: 'units.save', label: 'common.save', shortcut: 'Ctrl+S', canRun: () => !save.isPending, run: submit },
+    { id: 'units.cancel', label: 'common.cancel', shortcut: 'Escape', canRun: () => true, run: onClose },
+  ]);
+  const typed = (name: (typeof TEXTS)[number]) => ({
+    maxLength: LONGEST[name],
+    value: words[name],
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget;
+      setWords((now) => ({ ...now, [name]: value }));
+    },
+  });
+  const wrong = (when: boolean, sentence: string) => (tried && when ? { error: sentence } : {});
+  return (
+    <Section
+      title={unit === null ? t('units.new') : t('units.edit')}
+      actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={onClose} />}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <div className={styles.fields}>
+          <Field label={t('units.name')} required {...wrong(short, t('units.problemName'))}>
+            <TextInput data-autofocus autoComplete="off" {...typed('name')} />
+          </Field>
+          <Field label={t('units.level')} required>
+            <Select
+              allowDeselect={false}
+              data={UNIT_LEVELS.map((one) => ({ value: one, label: label('unitLevelLabels', one) }))}
+              value={level}
+              onChange={(value) => setLevel(UNIT_LEVELS.find((one) => one === value) ?? level)}
+            />
+          </Field>
+          {level === 'community' && (
+            <Field label={t('units.parent')} required {...wrong(homeless, t('units.problemTownship'))}>
+              <Select {...unitChoice(townships)} value={parentId} onChange={setParentId} />
+            </Field>
+          )}
+          <Field label={t('units.shortName')}>
+            <TextInput autoComplete="off" {...typed('shortName')} />
+          </Field>
+          <Field label={t('units.validFrom')}>
+            <DateField value={validFrom} onChange={setValidFrom} />
+          </Field>
+          <Field label={t('units.workPhone')}>
+            <TextInput autoComplete="off" {...typed('workPhone')} />
+          </Field>
+          <Field label={t('units.address')}>
+            <TextInput autoComplete="off" {...typed('address')} />
+          </Field>
+          <Field label={t('units.divisionCode')}>
+            <TextInput autoComplete="off" {...typed('divisionCode')} />
+          </Field>
+          <Field label={t('units.note')}>
+            <Textarea rows={2} {...typed('note')} />
+          </Field>
+        </div>
+        <div className={styles.messages}>
+          {elsewhere.length > 0 && (
+            <Notice tone="near">
+              {t('units.changedElsewhere')} {elsewhere.join('；')}
+            </Notice>
+          )}
+          <FailureNotice error={save.error} />
+        </div>
+        <div className={styles.acts}>
+          <Button type="submit" loading={save.isPending}>
+            {t('common.save')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
