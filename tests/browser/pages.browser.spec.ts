@@ -319,3 +319,35 @@ test('the language is switched on the lock screen and in the menu, and kept', as
     await app.close();
   }
 });
+
+test('a dialog that closes gives the keyboard back to its button, also when a menu led to it', async () => {
+  const app = await startBrowserApp();
+  try {
+    const { page } = app;
+    await makeOffice(app, CHINESE);
+    const { id } = await app.call('organizations.save', {
+      fields: {
+        ...{ name: CHINESE.text, registrationKind: 'registered', legalType: 'social_group', uscc: creditCode(1) },
+        ...{ registrationAuthority: CHINESE.office, establishedOn: '2019-11-07' },
+      },
+    });
+    await page.evaluate((place) => {
+      location.hash = place;
+    }, `#/organizations/${id}`);
+    const dialog = page.getByRole('dialog');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    const closeAndLook = async (name: string) => {
+      await seen(dialog);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await expect.poll(focused).toBe(name);
+    };
+    await (await seen(button(page, '作废'))).press('Enter');
+    await closeAndLook('作废');
+    await (await seen(button(page, '登记事项'))).press('Enter');
+    await (await seen(page.getByRole('menuitem', { name: '注销', exact: true }))).press('Enter');
+    await closeAndLook('登记事项');
+  } finally {
+    await app.close();
+  }
+});

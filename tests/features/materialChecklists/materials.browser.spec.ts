@@ -136,7 +136,7 @@ test('when everything is there the clerk confirms it by name', async () => {
   await button(dialog, '确认齐备').click();
   await seen(page.getByText('已确认齐备。'));
   await seen(page.getByText('已齐备', { exact: true }));
-  await page.getByText('修改记录', { exact: true }).click();
+  await page.locator('summary', { hasText: '修改记录' }).click();
   await seen(page.getByText('确认材料齐备', { exact: true }));
   await seen(page.getByText('变更登记申请表：未提交', { exact: false }));
   await look('materials-complete');

@@ -290,3 +290,25 @@ describe('status', () => {
     expect(after.annualReviews.map(({ conclusion }) => conclusion)).toEqual(['basically_qualified']);
   });
 });
+
+describe('after a merge', () => {
+  it('a list that still has the merged record neither adds it again nor changes the kept one', async () => {
+    const rows = [row(450, { 0: '合并后的协会' }), row(451, { 0: '被并入的协会' })];
+    await office.call('organizations.importApply', { source: await file(rows) });
+    const kept = (await details('合并后的协会')).organization;
+    const gone = (await details('被并入的协会')).organization;
+    const { clashes } = await office.call('duplicates.compare', { keptId: kept.id, mergedId: gone.id });
+    await office.call('duplicates.merge', {
+      ...{ keptId: kept.id, keptRevision: kept.revision, mergedId: gone.id, mergedRevision: gone.revision },
+      choices: clashes.map(({ merged }) => ({ mergedRecordId: merged.id, keep: 'kept' as const })),
+      reason: '同一家组织',
+    });
+    const before = await office.call('organizations.list', {});
+    const source = await file([...rows].reverse());
+    const check = await office.call('organizations.importCheck', { source });
+    expect(check.rows.map(({ existing }) => existing?.id)).toEqual([kept.id, kept.id]);
+    await office.call('organizations.importApply', { source, choices: { existing: 'update' } });
+    expect((await office.call('organizations.list', {})).total).toBe(before.total);
+    expect((await details('合并后的协会')).organization.uscc).toBe(kept.uscc);
+  });
+});

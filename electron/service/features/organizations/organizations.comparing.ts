@@ -21,6 +21,8 @@ export type Comparison = {
   readonly existingByLine: ReadonlyMap<number, Existing>;
   readonly storedById: ReadonlyMap<string, StoredRecord>;
   readonly childrenById: ReadonlyMap<string, Children>;
+  /** Rows of records that were merged into the one they are shown beside: nothing of them is taken over. */
+  readonly mergedLines: ReadonlySet<number>;
   /** Credit codes of the registry: a row with one of them cannot be added a second time. */
   readonly codes: ReadonlySet<string>;
 };
@@ -30,12 +32,15 @@ const NO_CHILDREN: Children = { contacts: [], reviews: [] };
 
 /** Finds the good rows of a list in the registry, and what differs there. */
 export async function compareWithRegistry(db: Kysely<Schema>, rows: readonly ImportRow[]): Promise<Comparison> {
-  const { idByKey, codes } = await keysOfRegistry(db);
+  const { idByKey, mergedKeys, codes } = await keysOfRegistry(db);
   const idByLine = new Map<number, string>();
+  const mergedLines = new Set<number>();
   for (const row of rows) {
     if (row.class !== 'good' || !row.values) continue;
-    const id = idByKey.get(duplicateKey(row.values) ?? '');
+    const key = duplicateKey(row.values) ?? '';
+    const id = idByKey.get(key);
     if (id) idByLine.set(row.line, id);
+    if (id && mergedKeys.has(key)) mergedLines.add(row.line);
   }
   const ids = [...new Set(idByLine.values())];
   const storedById = await organizationsById(db, ids);
@@ -45,7 +50,9 @@ export async function compareWithRegistry(db: Kysely<Schema>, rows: readonly Imp
     const id = idByLine.get(row.line);
     const record = id ? storedById.get(id) : undefined;
     if (!record || !row.values) continue;
-    const compared = compareOne(row.values, record, childrenById.get(record.id) ?? NO_CHILDREN);
+    const compared = mergedLines.has(row.line)
+      ? []
+      : compareOne(row.values, record, childrenById.get(record.id) ?? NO_CHILDREN);
     const differing = compared.map(({ field }) => field);
     existingByLine.set(row.line, {
       id: record.id,
@@ -55,24 +62,44 @@ export async function compareWithRegistry(db: Kysely<Schema>, rows: readonly Imp
       compared,
     });
   }
-  return { existingByLine, storedById, childrenById, codes };
+  return { existingByLine, storedById, childrenById, mergedLines, codes };
 }
 
-async function keysOfRegistry(db: Kysely<Schema>): Promise<{ idByKey: Map<string, string>; codes: Set<string> }> {
+/** Whom a key of a row means; a record that was merged is found as the one it went into, unless another carries its key now. */
+async function keysOfRegistry(
+  db: Kysely<Schema>,
+): Promise<{ idByKey: Map<string, string>; mergedKeys: Set<string>; codes: Set<string> }> {
   const idByKey = new Map<string, string>();
+  const mergedKeys = new Set<string>();
   const codes = new Set<string>();
-  for (const { id, ...keys } of await registryKeys(db)) {
-    const registrationKind = keys.registrationKind === 'filed' ? 'filed' : 'registered';
-    const values: ImportValues = { registrationKind, name: keys.name };
-    for (const field of ['uscc', 'registrationNo', 'townshipName', 'communityName'] as const) {
-      const value = keys[field];
-      if (value) values[field] = value;
-    }
-    if (keys.uscc) codes.add(keys.uscc);
-    const key = duplicateKey(values);
-    if (key) idByKey.set(key, id);
+  const records = await registryKeys(db);
+  for (const record of records.filter(({ mergedIntoId }) => mergedIntoId === null)) {
+    if (record.uscc) codes.add(record.uscc);
+    const key = keyOf(record);
+    if (key) idByKey.set(key, record.id);
   }
-  return { idByKey, codes };
+  const mergedInto = new Map(records.map(({ id, mergedIntoId }) => [id, mergedIntoId]));
+  for (const record of records.filter(({ mergedIntoId }) => mergedIntoId !== null)) {
+    const key = keyOf(record);
+    if (!key || idByKey.has(key)) continue;
+    // The kept one may have been merged itself later.
+    let kept = record.mergedIntoId;
+    for (let next = kept; next; next = mergedInto.get(next) ?? null) kept = next;
+    if (!kept) continue;
+    idByKey.set(key, kept);
+    mergedKeys.add(key);
+  }
+  return { idByKey, mergedKeys, codes };
+}
+
+function keyOf(record: Awaited<ReturnType<typeof registryKeys>>[number]): string | null {
+  const registrationKind = record.registrationKind === 'filed' ? 'filed' : 'registered';
+  const values: ImportValues = { registrationKind, name: record.name };
+  for (const field of ['uscc', 'registrationNo', 'townshipName', 'communityName'] as const) {
+    const value = record[field];
+    if (value) values[field] = value;
+  }
+  return duplicateKey(values) ?? null;
 }
 
 /** The fields, contact and reviews in which a row differs from the registry. What the row leaves empty never differs. */

@@ -105,7 +105,7 @@ function refuseToStop({ existingByLine }: Comparison, { choices }: ApplyInput): 
  */
 function workOf(
   rows: readonly ImportRow[],
-  { existingByLine, codes }: Comparison,
+  { existingByLine, mergedLines, codes }: Comparison,
   { choices, rowChoices }: ApplyInput,
 ): { fresh: Work[]; updates: Work[] } {
   const own = new Map<number, RowChoice>(rowChoices.map((choice) => [choice.line, choice]));
@@ -117,6 +117,8 @@ function workOf(
     const isExisting = existingByLine.has(line);
     const action = actionOfRow({ class: row.class, isExisting }, choices, choice?.choice);
     if (values === null || action === 'skip') continue;
+    // What was merged into another record is not brought back by a list that still has it.
+    if (action === 'update' && mergedLines.has(line)) continue;
     if (action === 'merge') {
       const target = [fresh, updates].find((list) => list.has(row.duplicateOf ?? -1));
       const first = target?.get(row.duplicateOf ?? -1);

@@ -148,12 +148,21 @@ export async function childrenOf(
   return found.rows.map((row) => recordOf(collection, row));
 }
 
-/** What the import compares rows with: key fields of every organization that is not voided. */
+/** What the import compares rows with: key fields of every organization that is not voided, and of those merged into another. */
 export async function registryKeys(db: Kysely<Schema>) {
   return db
     .selectFrom('organization')
-    .select(['id', 'registrationKind', 'name', 'uscc', 'registrationNo', 'townshipName', 'communityName'])
-    .where('recordState', '<>', 'voided')
+    .select([
+      'id',
+      'registrationKind',
+      'name',
+      'uscc',
+      'registrationNo',
+      'townshipName',
+      'communityName',
+      'mergedIntoId',
+    ])
+    .where((where) => where.or([where('recordState', '<>', 'voided'), where('mergedIntoId', 'is not', null)]))
     .execute();
 }
 
