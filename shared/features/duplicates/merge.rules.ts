@@ -41,6 +41,19 @@ export function withCompanion(field: string): readonly string[] {
   return companion === undefined ? [field] : [field, companion];
 }
 
+/** Fields that say something only beside another one: they are suggested from the same record as it. */
+const LEADERS: Readonly<Record<string, string>> = {
+  certificateValidFrom: 'certificateValidTo',
+  assessmentGrantedOn: 'assessmentGrade',
+  assessmentValidTo: 'assessmentGrade',
+};
+
+/** The field by which a field's side is suggested: its leader where the records differ in it, else itself. */
+export function leaderOf(field: string, kept: Values, merged: Values): string {
+  const leader = LEADERS[field];
+  return leader === undefined || kept[leader] === merged[leader] ? field : leader;
+}
+
 /** Nothing entered: no value, an empty text, a flag that is off. */
 export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || value === false;

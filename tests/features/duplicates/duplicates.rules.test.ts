@@ -12,6 +12,7 @@ import {
   codesDiffer,
   differencesOf,
   isEndingEvent,
+  leaderOf,
   onlyOneStands,
   saysTheSame,
   suggestedSide,
@@ -51,6 +52,15 @@ describe('R3 how names are compared', () => {
 });
 
 describe('R3 what is suggested and what clashes', () => {
+  it('the two ends of a certificate, and a grade with its days, come from the same record', () => {
+    const kept = { certificateValidFrom: '2020-01-01', certificateValidTo: '2024-12-31', assessmentGrade: '4A' };
+    const merged = { certificateValidFrom: null, certificateValidTo: '2029-12-31', assessmentGrade: '4A' };
+    expect(leaderOf('certificateValidFrom', kept, merged)).toBe('certificateValidTo');
+    // The grade is the same: its days are suggested by themselves.
+    expect(leaderOf('assessmentValidTo', kept, merged)).toBe('assessmentValidTo');
+    expect(leaderOf('domicile', kept, merged)).toBe('domicile');
+  });
+
   it('the filled value, else the newer one, never another name or code', () => {
     const side = (field: string, kept: unknown, merged: unknown, keptOn = '2026-01-01', mergedOn = '2026-02-01') =>
       suggestedSide(field, { kept, merged }, keptOn, mergedOn);

@@ -11,6 +11,7 @@ import {
   isCompanion,
   isEmpty,
   isEndingEvent,
+  leaderOf,
   onlyOneStands,
   type Side,
   saysTheSame,
@@ -117,7 +118,13 @@ async function fieldChoices(db: Kysely<Schema>, kept: StoredRecord, merged: Stor
   return names.map((field) => {
     const values = { kept: kept[field] ?? null, merged: merged[field] ?? null };
     const [keptAt, mergedAt] = [entered.kept.get(field) ?? null, entered.merged.get(field) ?? null];
-    const { side, ground } = suggestedSide(field, values, keptAt, mergedAt);
+    const leader = leaderOf(field, kept, merged);
+    const { side, ground } = suggestedSide(
+      leader,
+      { kept: kept[leader] ?? null, merged: merged[leader] ?? null },
+      entered.kept.get(leader) ?? null,
+      entered.merged.get(leader) ?? null,
+    );
     return {
       field,
       ...values,
