@@ -54,6 +54,8 @@ export const imports = {
   conflict_update: 'Update from the later row',
   summary: '{added} new, {updated} updated; {invalid} invalid rows stay out.',
   apply: 'Import',
+  nothingNew:
+    'All organizations of the list are in the registry; nothing will be written as chosen. Choose “Update from the file” to bring the registry up to date.',
   nothing: 'No row can be imported. Correct the file or change the mapping.',
   errorFile: 'Download error file',
   doneTitle: 'Imported',

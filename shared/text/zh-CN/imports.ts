@@ -51,6 +51,7 @@ export const imports = {
   conflict_update: '用后面的行更新',
   summary: '新增 {added} 家，更新 {updated} 家；{invalid} 行有错误不导入。',
   apply: '导入',
+  nothingNew: '名单里的社会组织名录中都有，按现在的选择没有要写入的内容。要以名单更新名录，请选“用文件内容更新”。',
   nothing: '没有可导入的行。请改正文件，或调整列的对应。',
   errorFile: '下载错误文件',
   doneTitle: '导入完成',

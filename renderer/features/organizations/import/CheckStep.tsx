@@ -155,7 +155,7 @@ export function CheckStep({ options, result, checking, applying, onOptions, onRe
       <ClassChoices result={result} choices={choices} busy={busy} onChoices={setChoices} />
       <div className={styles.foot}>
         {amount === 0 ? (
-          <Notice tone="behind">{t('imports.nothing')}</Notice>
+          <Notice tone="behind">{t(result.counts.good > 0 ? 'imports.nothingNew' : 'imports.nothing')}</Notice>
         ) : (
           <span>
             {t('imports.summary', {
