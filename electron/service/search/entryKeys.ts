@@ -1,7 +1,8 @@
-import type { SearchKind } from '#shared/features/search/search.contract.ts';
+import { SEARCH_KINDS, type SearchKind } from '#shared/features/search/search.contract.ts';
 
 /** What an index entry is about: a kind of record, or a page of an attached file. */
 export type EntryKind = SearchKind | 'page';
+const ENTRY_KINDS: readonly EntryKind[] = [...SEARCH_KINDS, 'page'];
 
 /** Part of stored numbers: never changed without a new recipe. */
 const KIND_NUMBERS: Readonly<Record<EntryKind, number>> = {
@@ -27,6 +28,8 @@ const KIND_NUMBERS: Readonly<Record<EntryKind, number>> = {
   penalty: 26,
 };
 
+const KIND_OF_NUMBER: ReadonlyMap<number, EntryKind> = new Map(ENTRY_KINDS.map((kind) => [KIND_NUMBERS[kind], kind]));
+
 /** Entries of one kind lie together, hidden ones (voided records) behind the others, so that a search asks for a range of row numbers. */
 const SPAN = 2 ** 40;
 
@@ -49,4 +52,11 @@ export function entryRange(kind: EntryKind, isHidden = false): { readonly first:
 /** The `rowKey` behind an entry's number. */
 export function rowKeyOf(entry: number): number {
   return entry % SPAN;
+}
+
+/** The run of entries in which a number lies: whose it is (of nobody: undefined, also when hidden) and where the next begins. */
+export function runOf(entry: number): { readonly kind: EntryKind | undefined; readonly next: number } {
+  const run = Math.floor(entry / SPAN);
+  const kind = run % 2 === 0 ? KIND_OF_NUMBER.get(run / 2) : undefined;
+  return { kind, next: (run + 1) * SPAN };
 }

@@ -3,7 +3,7 @@ import type { CallOutput } from '#shared/contract/list.ts';
 import { SEARCH_KINDS, type SearchGroup, type SearchKind } from '#shared/features/search/search.contract.ts';
 import { numberKey } from '#shared/lib/numberKey.ts';
 import type { Schema } from '../../db/schema.ts';
-import { type EntryKind, entryRange, rowKeyOf } from '../../search/entryKeys.ts';
+import { type EntryKind, entryRange, rowKeyOf, runOf } from '../../search/entryKeys.ts';
 import { nameKeyOf } from '../../search/entryText.ts';
 import { isNearName, type MatchExpressions, matchExpressions, nearExpression } from '../../search/matchExpression.ts';
 import { SEARCH_SOURCES, type SearchSource } from '../../search/searchSources.ts';
@@ -95,6 +95,24 @@ async function union(db: Kysely<Schema>, parts: readonly RawBuilder<unknown>[]):
   return (await sql<FoundEntry>`${sql.join(parts, sql` UNION ALL `)}`.execute(db)).rows;
 }
 
+/**
+ * The kinds of which some record holds the words. One look leads to the next kind that has any: asking every kind for its entries
+ * would cost the same for each, most of them for nothing.
+ */
+async function kindsHolding(db: Kysely<Schema>, expression: string): Promise<readonly SearchSource[]> {
+  const kinds = new Set<EntryKind>();
+  for (let from = 0; ; ) {
+    const found = await sql<{ entry: number }>`SELECT rowid AS entry FROM search_text
+      WHERE search_text MATCH ${expression} AND rowid >= ${sql.lit(from)} ORDER BY rowid LIMIT 1`.execute(db);
+    const entry = found.rows[0]?.entry;
+    if (entry === undefined) break;
+    const { kind, next } = runOf(entry);
+    if (kind !== undefined) kinds.add(kind);
+    from = next;
+  }
+  return SEARCH_SOURCES.filter(({ kind }) => kinds.has(kind));
+}
+
 /** How many records of each kind hold the words, up to a limit, and the first of them by where the words stand. */
 async function wordCandidates(
   db: Kysely<Schema>,
@@ -103,7 +121,9 @@ async function wordCandidates(
 ): Promise<{ readonly counts: ReadonlyMap<SearchKind, number>; readonly candidates: Candidate[] }> {
   const all = await union(
     db,
-    SEARCH_SOURCES.map((source) => entriesOf(source, RANK.anywhere, 'search_text', match.anywhere, COUNTED)),
+    (await kindsHolding(db, match.anywhere)).map((source) =>
+      entriesOf(source, RANK.anywhere, 'search_text', match.anywhere, COUNTED),
+    ),
   );
   const counts = new Map<SearchKind, number>();
   for (const { kind } of all) counts.set(kind, (counts.get(kind) ?? 0) + 1);
