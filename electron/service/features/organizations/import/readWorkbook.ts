@@ -12,7 +12,8 @@ set_cptable(codepages);
 
 /** No guess of any kind: text stays text, numbers stay numbers with their format beside them. */
 const OPTIONS = {
-  type: 'array',
+  // As a Buffer: any other form the library copies into a list of numbers first, several hundred megabytes for a long .xls.
+  type: 'buffer',
   dense: true,
   cellDates: false,
   cellNF: true,
@@ -72,7 +73,7 @@ function onlyReadParts(bytes: Uint8Array): Uint8Array {
 
 function readLibrary(bytes: Uint8Array, options: Parameters<typeof read>[1]): WorkBook {
   try {
-    return read(bytes, options);
+    return read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options);
   } catch (error) {
     const isProtected = error instanceof Error && /password|encrypt/iu.test(error.message);
     throw new AppError(isProtected ? 'spreadsheet_protected' : 'not_spreadsheet');
