@@ -57,6 +57,21 @@ export const REGISTRY_TABS = [
   { path: '/organizations/units', label: 'units.title', permission: 'registry.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
+/** The pages behind the entry 职责. */
+export const DUTY_TABS = [
+  { path: '/duties', label: 'duties.duties', permission: 'duties.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
+
+/** The pages behind the entry 会议. */
+export const MEETING_TABS = [
+  { path: '/meetings', label: 'meetings.meetings', permission: 'meetings.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
+
+/** The pages behind the entry 任务. */
+export const ACTION_TABS = [
+  { path: '/actions', label: 'actions.actions', permission: 'meetings.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
+
 /** The page that opens first: the first one the user may see. */
 export function homeOf(can: (permission: Permission) => boolean): string {
   // An auditor may see the accounts, but comes for the log.

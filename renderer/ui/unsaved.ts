@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { createStore } from '#renderer/api/store.ts';
 
 /** What the status line says about the form on the screen. */
@@ -16,8 +16,17 @@ export const unsaved = createStore<Unsaved | null>(null);
 
 /** Marks the form on the screen as unsaved while `state` is not null. */
 export function useUnsaved(state: Unsaved | null): void {
+  const own = useRef<Unsaved | null>(null);
   useEffect(() => {
+    // A form with nothing typed leaves the mark of another one beside it.
+    if (state === null && unsaved.get() !== own.current) return;
+    own.current = state;
     unsaved.set(state);
   }, [state]);
-  useEffect(() => () => unsaved.set(null), []);
+  useEffect(
+    () => () => {
+      if (unsaved.get() === own.current) unsaved.set(null);
+    },
+    [],
+  );
 }

@@ -27,8 +27,8 @@ const beside = (key: string) => `${key}-next`;
  * @param key `<place>:<id>`, for example `organization:new`
  * @param content what is kept, JSON-safe; compared by identity, so keep it in state
  * @param dirty whether it differs from what is stored
- * @returns `offer`: a draft of an earlier time, to be taken or discarded by the user; `discard()` after saving and leaving,
- *   `clear(stored)` after saving a form that stays open
+ * @returns `offer`: a draft of an earlier time, to be taken or discarded by the user; `discard()` after saving and leaving
+ *   (`keepOffered`: an offer that was not answered stays for the next time), `clear(stored)` after saving a form that stays open
  */
 export function useDraft<Content>(key: string, title: string, content: Content, dirty: boolean) {
   const [offers, setOffers] = useState<readonly KeptDraft<Content>[]>([]);
@@ -86,22 +86,25 @@ export function useDraft<Content>(key: string, title: string, content: Content, 
   }, [flush]);
 
   const remove = useCallback(
-    () =>
+    (places: readonly string[] = [key, beside(key)]) =>
       queue.forget(async () => {
-        for (const place of [key, beside(key)]) await call('drafts.discard', { key: place }).catch(() => undefined);
+        for (const place of places) await call('drafts.discard', { key: place }).catch(() => undefined);
         setSavedAt(null);
       }),
     [key, queue],
   );
 
-  const discard = useCallback(async () => {
-    latest.current.finished = true;
-    setFinished(true);
-    unsaved.set(null);
-    setOffers([]);
-    setSavedAt(null);
-    await remove();
-  }, [remove]);
+  const discard = useCallback(
+    async ({ keepOffered = false } = {}) => {
+      latest.current.finished = true;
+      setFinished(true);
+      unsaved.set(null);
+      setOffers([]);
+      setSavedAt(null);
+      await remove(keepOffered && latest.current.waiting ? [beside(key)] : undefined);
+    },
+    [key, remove],
+  );
 
   /** After saving a form that stays open: what was kept so far is forgotten, what is typed after `stored` is kept again. */
   const clear = useCallback(

@@ -11,6 +11,7 @@ import { FoldedHistory } from '#renderer/ui/FoldedHistory.tsx';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
 import type { DormantReview } from '#shared/features/dormantOrganizations/dormantOrganizations.contract.ts';
 import styles from './Dormant.module.css';
@@ -26,6 +27,12 @@ export function DormantSections({ organizationId, editable }: Props) {
   const { t } = useText();
   const [editing, setEditing] = useState<DormantReview | 'new' | null>(null);
   const { data, error, refetch } = useCall('dormantOrganizations.of', { organizationId });
+  useAskedForm(`dormant:${organizationId}-`, data !== undefined, (id) => {
+    const review = data?.reviews.find((one) => one.id === id && one.recordState !== 'voided');
+    if (!editable || (id !== 'new' && review === undefined)) return false;
+    setEditing(review === undefined ? 'new' : withoutNames(review));
+    return true;
+  });
   if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingState />;
   const { reasons, reviews, rule } = data;

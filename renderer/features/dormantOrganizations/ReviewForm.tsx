@@ -2,18 +2,18 @@ import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isCallError } from '#renderer/api/callError.ts';
 import { call } from '#renderer/api/client.ts';
+import { useOrganizationName } from '#renderer/api/organizationName.ts';
 import { useCommand } from '#renderer/api/queries.ts';
 import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Acts } from '#renderer/ui/Card.tsx';
 import { ConflictDialog } from '#renderer/ui/ConflictDialog.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
-import { DraftOfferNotice } from '#renderer/ui/DraftOfferNotice.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { FieldGrid, Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { useDraft } from '#renderer/ui/useDraft.ts';
+import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import {
   DORMANT_OUTCOMES,
   type DormantReview,
@@ -40,12 +40,19 @@ export function ReviewForm({ organizationId, review, onClose }: Props) {
   const [theirs, setTheirs] = useState<DormantReview | null>(null);
   const [checked, setChecked] = useState(false);
   const dirty = JSON.stringify(form) !== JSON.stringify(base.form);
-  const draft = useDraft(
-    `dormant:${organizationId}:${review?.id ?? 'new'}`,
-    t('dormantOrganizations.recordTitle'),
+  const title = t(review === null ? 'dormantOrganizations.recordTitle' : 'dormantOrganizations.editTitle');
+  const organization = useOrganizationName(organizationId);
+  const draft = useFormDraft({
+    key: `dormant:${organizationId}-${review?.id ?? 'new'}`,
+    title: organization === undefined ? title : t('common.draftOf', { form: title, name: organization }),
+    base,
     form,
     dirty,
-  );
+    onTake: (kept, typed) => {
+      setBase(kept);
+      setForm(typed);
+    },
+  });
   const set = (part: Partial<Form>) => setForm({ ...form, ...part });
   const problems = checked ? reviewProblems(form) : {};
   const problem = (field: ReviewField) => {
@@ -63,7 +70,7 @@ export function ReviewForm({ organizationId, review, onClose }: Props) {
     if (input === null || Object.keys(reviewProblems(form)).length > 0) return;
     try {
       await save.mutateAsync(input);
-      await draft.discard();
+      await draft.saved();
       announce(t('dormantOrganizations.recorded'));
       onClose();
     } catch (error) {
@@ -78,15 +85,8 @@ export function ReviewForm({ organizationId, review, onClose }: Props) {
       ? t(`dormantOutcomeLabels.${DORMANT_OUTCOMES.find((one) => one === value) ?? 'revive'}`)
       : (value ?? '');
   return (
-    <Section title={t(review === null ? 'dormantOrganizations.recordTitle' : 'dormantOrganizations.editTitle')}>
-      <DraftOfferNotice
-        offer={draft.offer}
-        onTake={(kept) => {
-          setForm(kept);
-          draft.dismissOffer();
-        }}
-        onDrop={() => void draft.refuseOffer()}
-      />
+    <Section title={title}>
+      {draft.notice}
       <FieldGrid>
         <Field label={t('dormantOrganizations.outcome')} required wide {...problem('outcome')}>
           <SegmentedControl
@@ -119,7 +119,7 @@ export function ReviewForm({ organizationId, review, onClose }: Props) {
       </FieldGrid>
       <FailureNotice error={save.error} />
       <Acts>
-        <Button variant="default" onClick={() => void draft.discard().then(onClose)}>
+        <Button variant="default" onClick={() => void draft.leave(onClose)}>
           {t('common.cancel')}
         </Button>
         <Button loading={save.isPending} onClick={() => void submit()}>

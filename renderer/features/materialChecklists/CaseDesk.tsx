@@ -6,7 +6,6 @@ import { runJob } from '#renderer/api/jobs.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
-import { DraftOfferNotice } from '#renderer/ui/DraftOfferNotice.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Fact, Facts, Field } from '#renderer/ui/Field.tsx';
 import { FoldedHistory } from '#renderer/ui/FoldedHistory.tsx';
@@ -138,14 +137,7 @@ export function CaseDesk({ one, notices }: Props) {
         </>
       }
     >
-      <DraftOfferNotice
-        offer={desk.draft.offer}
-        onTake={(kept) => {
-          setForm(kept);
-          desk.draft.dismissOffer();
-        }}
-        onDrop={() => void desk.draft.refuseOffer()}
-      />
+      {editable && desk.draft.notice}
       <FailureNotice error={desk.failure} />
       {editable && missing === 0 && <Notice tone="fine">{t('materialChecklists.allThere')}</Notice>}
       <Section title={t('materialChecklists.matter')}>

@@ -5,12 +5,11 @@ import { isCallError } from '#renderer/api/callError.ts';
 import { useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
-import { DraftOfferNotice } from '#renderer/ui/DraftOfferNotice.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { FieldGrid, Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { useDraft } from '#renderer/ui/useDraft.ts';
+import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import type { MatterType } from '#shared/features/materialChecklists/materialChecklists.contract.ts';
 import { MOST_MATERIALS } from '#shared/features/materialChecklists/materials.ts';
 import styles from './Materials.module.css';
@@ -42,7 +41,20 @@ export function MatterEditor({ matter, editable, onSaved }: Props) {
   const [form, setForm] = useState<MatterForm>(base.form);
   const [theirs, setTheirs] = useState<MatterType | null>(null);
   const dirty = !sameMatter(form, base.form);
-  const draft = useDraft(`matter:${matter?.code ?? 'new'}`, form.title || t('materialChecklists.typeNew'), form, dirty);
+  const draft = useFormDraft({
+    key: `matter:${matter?.code ?? 'new'}`,
+    title: t('common.draftOf', {
+      form: t('materialChecklists.materials'),
+      name: form.title || t('materialChecklists.typeNew'),
+    }),
+    base,
+    form,
+    dirty,
+    onTake: (kept, typed) => {
+      setBase(kept);
+      setForm(typed);
+    },
+  });
   if (!dirty && matter !== null && (matter.revision ?? 0) > (base.revision ?? 0)) {
     const next = { form: matterFormOf(matter), revision: matter.revision };
     setBase(next);
@@ -53,7 +65,7 @@ export function MatterEditor({ matter, editable, onSaved }: Props) {
     try {
       const target = matter === null ? {} : { code: matter.code };
       const saved = await save.mutateAsync({ ...target, expectedRevision: base.revision, ...storedPart(form) });
-      await draft.clear(form);
+      await draft.savedHere();
       setBase({ form, revision: saved.revision });
       announce(t('materialChecklists.templateSaved', { version: saved.version }));
       onSaved(saved.code);
@@ -89,14 +101,7 @@ export function MatterEditor({ matter, editable, onSaved }: Props) {
         )
       }
     >
-      <DraftOfferNotice
-        offer={draft.offer}
-        onTake={(kept) => {
-          setForm(kept);
-          draft.dismissOffer();
-        }}
-        onDrop={() => void draft.refuseOffer()}
-      />
+      {editable && draft.notice}
       <FailureNotice error={save.error} />
       <p className={styles.dim}>{t('materialChecklists.typesHelp')}</p>
       <div className={styles.gap} />

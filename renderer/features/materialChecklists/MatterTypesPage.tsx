@@ -9,6 +9,7 @@ import { askConfirm } from '#renderer/ui/dialogs.tsx';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import { unsaved } from '#renderer/ui/unsaved.ts';
 import styles from './Materials.module.css';
 import { MatterEditor } from './MatterEditor.tsx';
@@ -28,6 +29,11 @@ export function MatterTypesPage() {
   useEffect(() => {
     if (shown !== null) current.current?.scrollIntoView({ block: 'nearest' });
   }, [shown]);
+  useAskedForm('matter:', data !== undefined, (code) => {
+    if (!editable || (code !== 'new' && matters.every((one) => one.code !== code))) return false;
+    setChosen(code);
+    return true;
+  });
   const back = () => go('/organizations/materials');
   const choose = async (code: string) => {
     const open = unsaved.get();

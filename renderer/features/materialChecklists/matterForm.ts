@@ -11,14 +11,12 @@ export type MatterRow = Omit<Material, 'key' | 'hint'> & {
 };
 export type MatterForm = { readonly title: string; readonly active: boolean; readonly rows: readonly MatterRow[] };
 
-let added = 0;
-
 /** A new line: an original, one copy, required. */
 export function newRow(): MatterRow {
-  added += 1;
   return {
     ...{
-      row: `new ${added}`,
+      // Other than every line of a draft that is taken up later.
+      row: `new ${crypto.randomUUID()}`,
       key: null,
       name: '',
       copies: 1,

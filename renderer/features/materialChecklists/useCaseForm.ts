@@ -3,7 +3,7 @@ import { isCallError } from '#renderer/api/callError.ts';
 import { useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { useDraft } from '#renderer/ui/useDraft.ts';
+import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import type { MaterialCase } from '#shared/features/materialChecklists/materialChecklists.contract.ts';
 import { type CaseForm, type CasePart, formOf, formOfRecord, mergedForm, sameForm, saveInput } from './caseForm.ts';
 
@@ -15,7 +15,17 @@ export function useCaseForm(stored: MaterialCase) {
   const [theirs, setTheirs] = useState<{ readonly form: CaseForm; readonly revision: number } | null>(null);
   const saving = useCommand('materialChecklists.save');
   const dirty = !sameForm(form, base.form);
-  const draft = useDraft(`materialCase:${stored.id}`, `${stored.caseNo} ${stored.applicantName}`, form, dirty);
+  const draft = useFormDraft({
+    key: `materialCase:${stored.id}`,
+    title: `${stored.caseNo} ${stored.applicantName}`,
+    base,
+    form,
+    dirty,
+    onTake: (kept, typed) => {
+      setBase(kept);
+      setForm(typed);
+    },
+  });
   // What was changed elsewhere (another window, an act of this page) is shown at once while nothing is typed.
   if (!dirty && stored.revision > base.revision) {
     const next = { form: formOf(stored), revision: stored.revision };
@@ -27,7 +37,7 @@ export function useCaseForm(stored: MaterialCase) {
     try {
       const { revision } = await saving.mutateAsync(saveInput(form, stored.id, base.revision));
       setBase({ form, revision });
-      await draft.clear(form);
+      await draft.savedHere();
       announce(t('materialChecklists.saved'));
     } catch (error) {
       if (isCallError(error, 'conflict')) setTheirs(formOfRecord(error.details.record));

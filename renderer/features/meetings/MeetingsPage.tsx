@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { usePagedRows } from '#renderer/api/pages.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
+import { MEETING_TABS } from '#renderer/app/navigationItems.ts';
 import type { Column } from '#renderer/ui/DataTable.tsx';
 import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSelect, yearsDownFrom } from '#renderer/ui/FilterSelect.tsx';
@@ -72,6 +73,7 @@ export function MeetingsPage() {
   return (
     <ListPage
       title={t('meetings.meetings')}
+      tabs={{ label: t('shell.meetings'), tabs: MEETING_TABS }}
       rows={rows}
       filter={filter}
       commands={[

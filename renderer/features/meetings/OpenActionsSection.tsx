@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { daysBetween } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/Page.tsx';
-import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import styles from './OpenActionsSection.module.css';
@@ -29,15 +29,7 @@ export function OpenActionsSection({ actions, today, taken, onTake }: Props) {
               <span className={styles.text}>{action.text}</span>
               <span className={styles.unit}>{action.responsibleUnit}</span>
               <span>{action.dueOn}</span>
-              {days < 0 ? (
-                <StateBadge tone="overdue" icon="warning">
-                  {t('common.daysOver', { days: -days })}
-                </StateBadge>
-              ) : (
-                <StateBadge tone="quiet" icon="clock">
-                  {t('common.daysLeft', { days })}
-                </StateBadge>
-              )}
+              <DueBadge daysLeft={days} />
               {onTake !== undefined && (
                 <Button
                   size="compact-xs"

@@ -6,6 +6,7 @@ import { useCall } from '#renderer/api/queries.ts';
 import type { OrganizationTabProps } from '#renderer/app/organizationTabs.tsx';
 import { type Command, useCommands } from '#renderer/ui/commands.ts';
 import { useText } from '#renderer/ui/text.tsx';
+import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import {
   type EventKind,
   isOneOf,
@@ -47,6 +48,12 @@ export function EventActs({ organizationId, editable }: OrganizationTabProps) {
     if (isOneOf(RECORDED_KINDS, chosen)) setKind(chosen);
     else go(`/organizations/${organizationId}/edit`);
   };
+  useAskedForm(`event:${organizationId}-`, data !== undefined, (asked) => {
+    const found = offered.find((one) => one === asked);
+    if (found === undefined) return false;
+    start(found);
+    return true;
+  });
   const commands: readonly Command[] = [
     {
       id: 'event.menu',

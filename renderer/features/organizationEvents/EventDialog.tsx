@@ -1,6 +1,7 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isCallError } from '#renderer/api/callError.ts';
+import { useOrganizationName } from '#renderer/api/organizationName.ts';
 import { useCommand } from '#renderer/api/queries.ts';
 import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
@@ -11,6 +12,7 @@ import { Field } from '#renderer/ui/Field.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { FieldGrid } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import {
   checkDetails,
@@ -63,9 +65,28 @@ export function EventDialog({ organizationId, kind, allowed, onClose }: Props) {
   const { t, known, label } = useText();
   const words = useEventWords();
   const { today } = useSession();
-  const [details, setDetails] = useState({ ...EMPTY, effectiveOn: today });
+  const [initial] = useState<Readonly<Record<DetailField, string | null>>>({ ...EMPTY, effectiveOn: today });
+  const [details, setDetails] = useState(initial);
+  /** The organization that a draft taken up speaks of, until a conflict has shown what it is now. */
+  const [draftRevision, setDraftRevision] = useState<number | null>(null);
   const [pressed, setPressed] = useState(false);
   const record = useCommand('organizationEvents.record');
+  const revision = draftRevision ?? allowed.revision;
+  const base = useMemo(() => ({ revision }), [revision]);
+  const organization = useOrganizationName(organizationId);
+  const draft = useFormDraft({
+    key: `event:${organizationId}-${kind}`,
+    title:
+      organization === undefined ? words.kind(kind) : t('common.draftOf', { form: words.kind(kind), name: organization }),
+    base,
+    form: details,
+    dirty: JSON.stringify(details) !== JSON.stringify(initial),
+    onTake: (kept, form) => {
+      setDraftRevision(kept.revision);
+      setDetails(form);
+    },
+  });
+  const leave = () => void draft.leave(onClose);
   const { fields, required } = DETAILS_OF[kind];
   // A date field would open its calendar over the others.
   const firstText = fields.find((field) => !DATES.includes(field) && !isLong(field));
@@ -79,19 +100,24 @@ export function EventDialog({ organizationId, kind, allowed, onClose }: Props) {
     setPressed(true);
     if (issues.length > 0 || record.isPending) return;
     record.mutate(
-      { organizationId, expectedRevision: allowed.revision, kind, ...asDetails(details) },
+      { organizationId, expectedRevision: revision, kind, ...asDetails(details) },
       {
         onSuccess: () => {
           announce(t('organizationEvents.recorded', { kind: words.kind(kind) }));
+          void draft.saved();
           onClose();
+        },
+        onError: (error) => {
+          if (isCallError(error, 'conflict')) setDraftRevision(null);
         },
       },
     );
   };
   const ending = isOneOf(ENDING_KINDS, kind);
   return (
-    <Modal opened onClose={onClose} title={words.kind(kind)} size={ending ? 900 : 620}>
+    <Modal opened onClose={leave} title={words.kind(kind)} size={ending ? 900 : 620}>
       <Stack>
+        {draft.notice}
         {ending && <OpenItems items={allowed.open} />}
         <p>
           {ending
@@ -137,7 +163,7 @@ export function EventDialog({ organizationId, kind, allowed, onClose }: Props) {
         <FailureNotice error={record.error} refused="organizationEvents.refused" />
       </Stack>
       <Acts>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={leave}>
           {t('common.cancel')}
         </Button>
         <Button loading={record.isPending} onClick={confirm}>

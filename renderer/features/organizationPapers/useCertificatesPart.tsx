@@ -1,5 +1,6 @@
 import { call } from '#renderer/api/client.ts';
 import { useSession } from '#renderer/api/session.tsx';
+import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { PartLines } from '#renderer/ui/parts/PartLines.tsx';
 import type { PartSpec } from '#renderer/ui/parts/partTypes.ts';
 import { StateBadge, type StateIcon, type Tone } from '#renderer/ui/StateBadge.tsx';
@@ -13,6 +14,7 @@ import {
   type CertificateState,
   certificateState,
 } from '#shared/features/registrationCertificates/registrationCertificates.rules.ts';
+import { daysBetween } from '#shared/lib/workingDays.ts';
 
 const LOOKS: Readonly<Record<CertificateState, readonly [tone: Tone, icon: StateIcon]>> = {
   uncollected: ['near', 'dot'],
@@ -112,6 +114,8 @@ export function useCertificatesPart(number: string | null): PartSpec {
         render: ({ fields }) => {
           const read = registrationCertificateFields.parse(fields);
           const state = certificateState(read, today);
+          if (state === 'ending' && read.validTo !== null)
+            return <DueBadge daysLeft={daysBetween(today, read.validTo)} words={word('paperStateLabels', state)} />;
           const [tone, icon] = LOOKS[state];
           const words =
             read.ending === null

@@ -5,6 +5,7 @@ import { usePagedRows } from '#renderer/api/pages.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { REGISTRY_TABS } from '#renderer/app/navigationItems.ts';
 import type { Column } from '#renderer/ui/DataTable.tsx';
+import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSegments } from '#renderer/ui/FilterSegments.tsx';
 import { FilterSelect } from '#renderer/ui/FilterSelect.tsx';
@@ -19,7 +20,6 @@ import {
   type DueHorizon,
   type DueKind,
 } from '#shared/features/organizations/dueItems.rules.ts';
-import { DueBadge } from './DueBadge.tsx';
 
 /** Ranges of days: everything within 180 days with what is overdue; overdue only; and what lies ahead. */
 const RANGES = ['all', 'overdue', '30', '90', '180'] as const;
@@ -132,7 +132,7 @@ function columnsOf({ t, label, known }: Text): readonly Column<DueItem>[] {
   const rule = (row: DueItem) => known(`dueRules.${row.kind}`, row.parameters) ?? '';
   return [
     { id: 'dueOn', label: t('dueItems.columnDueOn'), width: 96, render: (row) => row.dueOn },
-    { id: 'days', label: t('dueItems.columnDays'), width: 116, render: (row) => <DueBadge item={row} /> },
+    { id: 'days', label: t('dueItems.columnDays'), width: 116, render: (row) => <DueBadge daysLeft={row.daysLeft} /> },
     {
       id: 'kind',
       label: t('dueItems.columnKind'),

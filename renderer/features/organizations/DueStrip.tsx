@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { useCall } from '#renderer/api/queries.ts';
+import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { DueBadge } from './DueBadge.tsx';
 import styles from './OrganizationView.module.css';
 
 /** Items named at once; the others stand on the page of due items. */
@@ -23,7 +23,7 @@ export function DueStrip({ id }: { readonly id: string }) {
           className={styles.due}
           title={`${item.dueOn} ${known(`dueRules.${item.kind}`, item.parameters) ?? ''}`}
         >
-          {label('dueKindLabels', item.kind)} <DueBadge item={item} />
+          {label('dueKindLabels', item.kind)} <DueBadge daysLeft={item.daysLeft} />
         </Link>
       ))}
       {data.total > items.length && (

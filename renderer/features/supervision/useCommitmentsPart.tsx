@@ -1,12 +1,14 @@
 import { call } from '#renderer/api/client.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { useSession } from '#renderer/api/session.tsx';
+import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import type { PartSpec } from '#renderer/ui/parts/partTypes.ts';
 import { StateBadge, type StateIcon, type Tone } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { commitmentFields } from '#shared/features/commitments/commitments.contract.ts';
 import { COMMITMENT_KINDS } from '#shared/features/commitments/commitments.lists.ts';
 import { type CommitmentState, commitmentState } from '#shared/features/commitments/commitments.rules.ts';
+import { daysBetween } from '#shared/lib/workingDays.ts';
 
 const LOOKS: Readonly<Record<CommitmentState, readonly [tone: Tone, icon: StateIcon]>> = {
   valid: ['fine', 'check'],
@@ -54,6 +56,13 @@ export function useCommitmentsPart(organizationId: string): PartSpec {
           const read = commitmentFields.parse(fields);
           const later = all.some(({ fields: other }) => other.kind === read.kind && other.signedOn > read.signedOn);
           const state = commitmentState(read, later, today);
+          if (state === 'ending' && read.validTo !== null)
+            return (
+              <DueBadge
+                daysLeft={daysBetween(today, read.validTo)}
+                words={t(`supervision.commitmentState_${state}`)}
+              />
+            );
           const [tone, icon] = LOOKS[state];
           return (
             <StateBadge tone={tone} icon={icon}>

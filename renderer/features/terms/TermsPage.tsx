@@ -4,13 +4,14 @@ import { usePagedRows } from '#renderer/api/pages.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { REGISTRY_TABS } from '#renderer/app/navigationItems.ts';
 import type { Column } from '#renderer/ui/DataTable.tsx';
+import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSegments } from '#renderer/ui/FilterSegments.tsx';
 import { FilterSelect } from '#renderer/ui/FilterSelect.tsx';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
 import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
 import { printFile } from '#renderer/ui/printFile.ts';
-import { StateBadge, type StateIcon, type Tone } from '#renderer/ui/StateBadge.tsx';
+import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { type Text, useText } from '#renderer/ui/text.tsx';
 import type { TermDueRow } from '#shared/features/terms/terms.contract.ts';
 import {
@@ -101,13 +102,6 @@ export function TermsPage() {
   );
 }
 
-const LOOKS: Readonly<Record<NonNullable<TermDueRow['group']>, readonly [tone: Tone, icon: StateIcon]>> = {
-  overdue: ['overdue', 'warning'],
-  days30: ['behind', 'clock'],
-  days90: ['near', 'clock'],
-  days180: ['quiet', 'clock'],
-};
-
 function columnsOf({ t, label }: Text): readonly Column<TermDueRow>[] {
   const type = (row: TermDueRow) => label('termTypeLabels', row.organizationType);
   const postponed = ({ postponements, approvalNumber }: TermDueRow) =>
@@ -147,7 +141,7 @@ function columnsOf({ t, label }: Text): readonly Column<TermDueRow>[] {
   ];
 }
 
-function TermState({ row: { daysLeft, group } }: { readonly row: TermDueRow }) {
+function TermState({ row: { daysLeft } }: { readonly row: TermDueRow }) {
   const { t } = useText();
   if (daysLeft === null)
     return (
@@ -155,16 +149,5 @@ function TermState({ row: { daysLeft, group } }: { readonly row: TermDueRow }) {
         {t('terms.range_unrecorded')}
       </StateBadge>
     );
-  const [tone, icon] = group === null ? (['fine', 'check'] as const) : LOOKS[group];
-  const words =
-    daysLeft === 0
-      ? t('terms.today')
-      : daysLeft < 0
-        ? t('terms.daysOver', { days: -daysLeft })
-        : t('terms.daysLeft', { days: daysLeft });
-  return (
-    <StateBadge tone={tone} icon={icon}>
-      {words}
-    </StateBadge>
-  );
+  return <DueBadge daysLeft={daysLeft} />;
 }

@@ -1,9 +1,11 @@
 import { call } from '#renderer/api/client.ts';
 import { useSession } from '#renderer/api/session.tsx';
+import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import type { PartSpec } from '#renderer/ui/parts/partTypes.ts';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { OrganizationMeetingFields } from '#shared/features/organizationMeetings/organizationMeetings.contract.ts';
+import { DUE_LEADS } from '#shared/features/organizations/dueItems.rules.ts';
 import type { PartRow } from '#shared/features/organizations/parts.ts';
 import { type TermFields, termFields } from '#shared/features/terms/terms.contract.ts';
 import { closedOn, currentTerm, effectiveDueOn, termWarnings } from '#shared/features/terms/terms.rules.ts';
@@ -31,14 +33,17 @@ export function useTermsPart(known: KnownTerms, meetings: readonly PartRow<Organ
           {t('terms.closed', { date: closed })}
         </StateBadge>
       );
-    return days < 0 ? (
-      <StateBadge tone="overdue" icon="warning">
-        {t('terms.runOver', { days: -days })}
-      </StateBadge>
-    ) : (
-      <StateBadge tone={days <= 180 ? 'near' : 'fine'} icon={days <= 180 ? 'clock' : 'check'}>
-        {t('terms.running', { date: due })}
-      </StateBadge>
+    if (days > DUE_LEADS.term[0])
+      return (
+        <StateBadge tone="fine" icon="check">
+          {t('terms.running', { date: due })}
+        </StateBadge>
+      );
+    return (
+      <DueBadge
+        daysLeft={days}
+        words={days < 0 ? t('terms.runOver', { days: -days }) : t('terms.running', { date: due })}
+      />
     );
   };
   return {

@@ -1,5 +1,6 @@
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
+import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { daysBetween, shortMoment } from '#renderer/ui/format.ts';
 import { ErrorNotice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
@@ -61,14 +62,14 @@ function ActionsCard({ data }: { readonly data: ReturnType<typeof useCall<'actio
           href={row.meetingId === null ? '/actions' : `/meetings/${row.meetingId}`}
           name={row.text}
           note={row.responsibleUnit ?? row.responsibleNames ?? ''}
-          state={<DueBadge state={row.state} days={row.daysLeft} />}
+          state={<ActionBadge state={row.state} days={row.daysLeft} />}
         />
       ))}
     />
   );
 }
 
-function DueBadge({ state, days }: { readonly state: string; readonly days: number }) {
+function ActionBadge({ state, days }: { readonly state: string; readonly days: number }) {
   const { t } = useText();
   if (state === 'overdue')
     return (
@@ -151,31 +152,10 @@ function CertificatesCard({ today }: { readonly today: string }) {
           href={`/organizations/${row.id}`}
           name={row.name}
           note={row.certificateValidTo ?? ''}
-          state={<CertificateBadge days={daysBetween(today, row.certificateValidTo ?? today)} />}
+          state={<DueBadge daysLeft={daysBetween(today, row.certificateValidTo ?? today)} />}
         />
       ))}
     />
-  );
-}
-
-function CertificateBadge({ days }: { readonly days: number }) {
-  const { t } = useText();
-  if (days < 0)
-    return (
-      <StateBadge tone="overdue" icon="warning">
-        {t('today.certificateOver', { days: -days })}
-      </StateBadge>
-    );
-  if (days === 0)
-    return (
-      <StateBadge tone="near" icon="clock">
-        {t('today.certificateToday')}
-      </StateBadge>
-    );
-  return (
-    <StateBadge tone={days <= 30 ? 'near' : 'quiet'} icon="clock">
-      {t('today.certificateLeft', { days })}
-    </StateBadge>
   );
 }
 

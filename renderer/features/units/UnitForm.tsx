@@ -10,6 +10,7 @@ import { Field } from '#renderer/ui/Field.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import { UNIT_LEVELS, type UnitLevel } from '#shared/features/units/units.contract.ts';
 import styles from './UnitsPage.module.css';
 import { type Unit, unitChoice } from './unitWords.ts';
@@ -19,11 +20,13 @@ type Props = { readonly unit: Unit | null; onSaved(id: string): void; onClose():
 const TEXTS = ['name', 'shortName', 'divisionCode', 'address', 'workPhone', 'note'] as const;
 const LONGEST = { name: 100, shortName: 50, divisionCode: 12, address: 200, workPhone: 60, note: 500 } as const;
 
-function wordsOf(unit: Unit | null): Record<(typeof TEXTS)[number], string> {
+function formOf(unit: Unit | null) {
   const of = (name: (typeof TEXTS)[number]) => unit?.[name] ?? '';
+  const level: UnitLevel = UNIT_LEVELS.find((one) => one === unit?.level) ?? 'supervising';
   return {
     ...{ name: of('name'), shortName: of('shortName'), divisionCode: of('divisionCode') },
     ...{ address: of('address'), workPhone: of('workPhone'), note: of('note') },
+    ...{ level, parentId: unit?.parentId ?? null, validFrom: unit?.validFrom ?? null },
   };
 }
 
@@ -33,25 +36,38 @@ export function UnitForm({ unit, onSaved, onClose }: Props) {
   const save = useCommand('units.save');
   const names = useCall('units.names', {});
   const townships = (names.data?.units ?? []).filter(({ level }) => level === 'township');
-  const [words, setWords] = useState(() => wordsOf(unit));
-  const [level, setLevel] = useState<UnitLevel>(UNIT_LEVELS.find((one) => one === unit?.level) ?? 'supervising');
-  const [parentId, setParentId] = useState(unit?.parentId ?? null);
-  const [validFrom, setValidFrom] = useState(unit?.validFrom ?? null);
-  const [revision, setRevision] = useState(unit?.revision);
+  const [base, setBase] = useState(() => ({ form: formOf(unit), revision: unit?.revision }));
+  const [form, setForm] = useState(base.form);
+  const { level, parentId, validFrom } = form;
+  const set = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
+  const title = unit === null ? t('units.new') : t('units.edit');
+  const draft = useFormDraft({
+    key: `unit:${unit?.id ?? 'new'}`,
+    title: form.name === '' ? title : t('common.draftOf', { form: title, name: form.name }),
+    base,
+    form,
+    dirty: JSON.stringify(form) !== JSON.stringify(base.form),
+    onTake: (kept, typed) => {
+      setBase(kept);
+      setForm(typed);
+    },
+  });
+  const leave = () => void draft.leave(onClose);
   const [elsewhere, setElsewhere] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
-  const short = [...words.name.trim()].length < 2;
+  const short = [...form.name.trim()].length < 2;
   const homeless = level === 'community' && parentId === null;
   const submit = () => {
     setTried(true);
     if (short || homeless || save.isPending) return;
-    const fields = { ...words, level, parentId: level === 'community' ? parentId : null, validFrom };
-    const target = unit === null || revision === undefined ? {} : { id: unit.id, expectedRevision: revision };
+    const fields = { ...form, parentId: level === 'community' ? parentId : null };
+    const target = unit === null || base.revision === undefined ? {} : { id: unit.id, expectedRevision: base.revision };
     save.mutate(
       { ...target, fields },
       {
         onSuccess: ({ id }) => {
           announce(t('units.saved'));
+          void draft.saved();
           onSaved(id);
         },
         onError: (error) => {
@@ -60,9 +76,9 @@ export function UnitForm({ unit, onSaved, onClose }: Props) {
           if (typeof record !== 'object' || record === null) return;
           const stored = new Map<string, unknown>(Object.entries(record));
           const now = stored.get('revision');
-          if (typeof now === 'number') setRevision(now);
+          if (typeof now === 'number') setBase({ ...base, revision: now });
           setElsewhere(
-            TEXTS.filter((name) => (stored.get(name) ?? '') !== words[name]).map(
+            TEXTS.filter((name) => (stored.get(name) ?? '') !== form[name]).map(
               (name) => `${t(`unitFieldLabels.${name}`)}：${String(stored.get(name) ?? t('organizations.empty'))}`,
             ),
           );
@@ -72,21 +88,18 @@ export function UnitForm({ unit, onSaved, onClose }: Props) {
   };
   useCommands([
     { id: 'units.save', label: 'common.save', shortcut: 'Ctrl+S', canRun: () => !save.isPending, run: submit },
-    { id: 'units.cancel', label: 'common.cancel', shortcut: 'Escape', canRun: () => true, run: onClose },
+    { id: 'units.cancel', label: 'common.cancel', shortcut: 'Escape', canRun: () => true, run: leave },
   ]);
   const typed = (name: (typeof TEXTS)[number]) => ({
     maxLength: LONGEST[name],
-    value: words[name],
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget;
-      setWords((now) => ({ ...now, [name]: value }));
-    },
+    value: form[name],
+    onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
   });
   const wrong = (when: boolean, sentence: string) => (tried && when ? { error: sentence } : {});
   return (
     <Section
-      title={unit === null ? t('units.new') : t('units.edit')}
-      actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={onClose} />}
+      title={title}
+      actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={leave} />}
     >
       <form
         onSubmit={(event) => {
@@ -94,6 +107,7 @@ export function UnitForm({ unit, onSaved, onClose }: Props) {
           submit();
         }}
       >
+        {draft.notice}
         <div className={styles.fields}>
           <Field label={t('units.name')} required {...wrong(short, t('units.problemName'))}>
             <TextInput data-autofocus autoComplete="off" {...typed('name')} />
@@ -103,19 +117,19 @@ export function UnitForm({ unit, onSaved, onClose }: Props) {
               allowDeselect={false}
               data={UNIT_LEVELS.map((one) => ({ value: one, label: label('unitLevelLabels', one) }))}
               value={level}
-              onChange={(value) => setLevel(UNIT_LEVELS.find((one) => one === value) ?? level)}
+              onChange={(value) => set({ level: UNIT_LEVELS.find((one) => one === value) ?? level })}
             />
           </Field>
           {level === 'community' && (
             <Field label={t('units.parent')} required {...wrong(homeless, t('units.problemTownship'))}>
-              <Select {...unitChoice(townships)} value={parentId} onChange={setParentId} />
+              <Select {...unitChoice(townships)} value={parentId} onChange={(value) => set({ parentId: value })} />
             </Field>
           )}
           <Field label={t('units.shortName')}>
             <TextInput autoComplete="off" {...typed('shortName')} />
           </Field>
           <Field label={t('units.validFrom')}>
-            <DateField value={validFrom} onChange={setValidFrom} />
+            <DateField value={validFrom} onChange={(value) => set({ validFrom: value })} />
           </Field>
           <Field label={t('units.workPhone')}>
             <TextInput autoComplete="off" {...typed('workPhone')} />
@@ -142,7 +156,7 @@ export function UnitForm({ unit, onSaved, onClose }: Props) {
           <Button type="submit" loading={save.isPending}>
             {t('common.save')}
           </Button>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave}>
             {t('common.cancel')}
           </Button>
         </div>

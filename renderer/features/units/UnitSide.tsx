@@ -11,6 +11,7 @@ import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { RecordHistory } from '#renderer/ui/RecordHistory.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import { UnitChangeDialog } from './UnitChangeDialog.tsx';
 import { UnitChanges } from './UnitChanges.tsx';
 import { UnitForm } from './UnitForm.tsx';
@@ -31,6 +32,11 @@ export function UnitSide({ id, onClose }: { readonly id: string; onClose(): void
   useCommands([
     { id: 'units.close', label: 'common.close', shortcut: 'Escape', canRun: () => doing === null, run: onClose },
   ]);
+  useAskedForm(`unit:${id}`, data?.unit.id === id, () => {
+    if (!can('registry.write') || data?.unit.endedOn !== null) return false;
+    setDoing('edit');
+    return true;
+  });
   if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingState />;
   const { unit, changes } = data;

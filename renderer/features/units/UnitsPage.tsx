@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { runJob } from '#renderer/api/jobs.ts';
 import { usePagedRows } from '#renderer/api/pages.ts';
 import { useCall } from '#renderer/api/queries.ts';
@@ -15,7 +15,7 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { SplitView } from '#renderer/ui/Page.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
-import { useAddressPart } from '#renderer/ui/useAddressPart.ts';
+import { placeWith, useAddressPart } from '#renderer/ui/useAddressPart.ts';
 import type { CallInput } from '#shared/contract/list.ts';
 import { UNIT_LEVELS } from '#shared/features/units/units.contract.ts';
 import { UnitForm } from './UnitForm.tsx';
@@ -39,18 +39,15 @@ export function UnitsPage() {
   const rows = usePagedRows('units.list', { filter: settled });
   const unrecorded = useCall('units.unrecorded', {});
   const showInRegistry = useShowInRegistry();
-  const [chosenId, setChosenId] = useAddressPart('unit');
-  const [other, setOther] = useState<'new' | 'unrecorded' | null>(null);
   const canWrite = can('registry.write');
+  // Both in the address: leaving a form that is being filled in asks first.
+  const [path, go] = useLocation();
+  const [chosenId] = useAddressPart('unit');
+  const [side] = useAddressPart('side');
+  const other = side === 'unrecorded' || (side === 'new' && canWrite) ? side : null;
+  const choose = (unit: string | null) => go(placeWith(path, { unit }), { replace: true });
+  const start = (what: 'new' | 'unrecorded') => go(placeWith(path, { side: what }), { replace: true });
   const waiting = unrecorded.data?.names.length ?? 0;
-  const choose = (id: string | null) => {
-    setOther(null);
-    setChosenId(id, { replace: true });
-  };
-  const start = (what: 'new' | 'unrecorded') => {
-    setChosenId(null, { replace: true });
-    setOther(what);
-  };
   const print = () => printFile(() => runJob('units.print', { filter: value }, 'units.listTitle'));
   const commands: readonly Command[] = [
     { id: 'units.new', label: 'units.new', shortcut: 'Ctrl+Alt+N', canRun: () => canWrite, run: () => start('new') },
@@ -143,12 +140,12 @@ export function UnitsPage() {
         side={
           !open ? null : (
             <>
-              {other === 'new' && <UnitForm unit={null} onSaved={choose} onClose={() => setOther(null)} />}
+              {other === 'new' && <UnitForm unit={null} onSaved={choose} onClose={() => choose(null)} />}
               {other === 'unrecorded' && (
                 <UnrecordedSide
                   names={unrecorded.data?.names ?? []}
                   editable={canWrite}
-                  onClose={() => setOther(null)}
+                  onClose={() => choose(null)}
                 />
               )}
               {other === null && chosenId !== null && (

@@ -1,19 +1,20 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { isCallError } from '#renderer/api/callError.ts';
+import { useOrganizationName } from '#renderer/api/organizationName.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Acts, Stack } from '#renderer/ui/Card.tsx';
 import { ConflictDialog } from '#renderer/ui/ConflictDialog.tsx';
-import { askConfirm } from '#renderer/ui/dialogs.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { FieldGrid } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import type { PartFields, PartRow, PartValue } from '#shared/features/organizations/parts.ts';
 import { PartControl } from './PartControl.tsx';
 import { clashesOf, mergedPart, type StoredPart, storedPart } from './partConflict.ts';
-import type { PartSpec } from './partTypes.ts';
+import { type PartSpec, partDraftKey } from './partTypes.ts';
 import { partProblems, partValueText } from './partWords.ts';
 import { usePartNames } from './usePartNames.ts';
 
@@ -35,8 +36,11 @@ export function PartForm({ part, organizationId, row, rows, onClose }: Props) {
     fields: row?.fields ?? part.initial(rows),
     revision: row?.revision,
   }));
-  const [values, setValues] = useState<PartFields>(base.fields);
-  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState<{ readonly values: PartFields; readonly reason: string }>({
+    values: base.fields,
+    reason: '',
+  });
+  const { values, reason } = typed;
   const [error, setError] = useState<unknown>(null);
   /** Fields that were changed since the failure: what it said of them holds no longer. */
   const [corrected, setCorrected] = useState<ReadonlySet<string>>(new Set());
@@ -46,21 +50,36 @@ export function PartForm({ part, organizationId, row, rows, onClose }: Props) {
   const shown = part.fields.filter((field) => field.shown?.(values) !== false);
   const problems = partProblems(text, error, shown, values);
   const names = usePartNames(part, organizationId, row);
-  const dirty = part.fields.some(({ field }) => (base.fields[field] ?? null) !== (values[field] ?? null));
+  const dirty =
+    reason !== '' || part.fields.some(({ field }) => (base.fields[field] ?? null) !== (values[field] ?? null));
+  const title = row === null ? part.add : part.change;
+  const organization = useOrganizationName(organizationId);
+  const draft = useFormDraft({
+    key: partDraftKey(part, organizationId, row?.id ?? 'new'),
+    title: organization === undefined ? title : t('common.draftOf', { form: title, name: organization }),
+    base,
+    form: typed,
+    dirty,
+    onTake: (kept, form) => {
+      setBase(kept);
+      setTyped(form);
+      setError(null);
+    },
+  });
   const change = (field: string, value: PartValue) => {
-    setValues((before) => {
-      const next = { ...before, [field]: value };
-      return part.follow?.(next, field) ?? next;
+    setTyped((before) => {
+      const next = { ...before.values, [field]: value };
+      return { ...before, values: part.follow?.(next, field) ?? next };
     });
     setCorrected((before) => new Set([...before, field]));
   };
-  const leave = async () => {
-    const question = { title: t('parts.leaveTitle'), confirm: t('parts.leave'), cancel: t('parts.stay'), danger: true };
-    if (!dirty || (await askConfirm(question))) onClose();
-  };
+  const leave = () => draft.leave(onClose);
   const takeStored = (present: StoredPart, taken: ReadonlySet<string>) => {
     // Fields that the form does not show stay as they came.
-    setValues({ ...values, ...mergedPart(part.fields, base.fields, values, present.fields, taken) });
+    setTyped({
+      reason,
+      values: { ...values, ...mergedPart(part.fields, base.fields, values, present.fields, taken) },
+    });
     setBase(present);
     setStored(null);
     setError(null);
@@ -86,6 +105,7 @@ export function PartForm({ part, organizationId, row, rows, onClose }: Props) {
     const target = row === null || base.revision === undefined ? {} : { id: row.id, expectedRevision: base.revision };
     try {
       await part.save({ ...target, organizationId, fields, reason: reason.trim() || null });
+      await draft.saved();
       announce(t('common.saved'));
       onClose();
     } catch (failed) {
@@ -95,9 +115,10 @@ export function PartForm({ part, organizationId, row, rows, onClose }: Props) {
     }
   };
   return (
-    <Modal opened title={row === null ? part.add : part.change} onClose={() => void leave()} size={900}>
+    <Modal opened title={title} onClose={() => void leave()} size={900}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
+          {draft.notice}
           {part.help !== undefined && <p>{part.help}</p>}
           <FieldGrid>
             {shown.map((field, index) => (
@@ -122,7 +143,11 @@ export function PartForm({ part, organizationId, row, rows, onClose }: Props) {
             ))}
             {row !== null && (
               <Field label={t('parts.reason')} wide>
-                <TextInput maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+                <TextInput
+                  maxLength={500}
+                  value={reason}
+                  onChange={(event) => setTyped({ values, reason: event.currentTarget.value })}
+                />
               </Field>
             )}
           </FieldGrid>

@@ -9,12 +9,13 @@ import { askReason } from '#renderer/ui/dialogs.tsx';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import type { PartRow } from '#shared/features/organizations/parts.ts';
 import { PartDetails } from './PartDetails.tsx';
 import { PartForm } from './PartForm.tsx';
 import styles from './Parts.module.css';
 import { PartTable } from './PartTable.tsx';
-import type { PartSpec } from './partTypes.ts';
+import { type PartSpec, partDraftKey } from './partTypes.ts';
 
 type Props = {
   readonly part: PartSpec;
@@ -49,6 +50,12 @@ export function PartsSection({ part, organizationId, editable, acts }: Props) {
   const chosen = rows.find((row) => row.id === chosenId) ?? null;
   const canChange = editable && can('registry.write');
   const canVoid = editable && can('registry.void');
+  useAskedForm(partDraftKey(part, organizationId, ''), data !== undefined, (id) => {
+    const row = id === 'new' ? null : rows.find((one) => one.id === id && !one.voided);
+    if (!canChange || row === undefined) return false;
+    setForm({ row });
+    return true;
+  });
   const open = (row: PartRow) => (canChange && !row.voided ? setForm({ row }) : setShownId(row.id));
   const voidIt = async (row: PartRow) => {
     if (!canVoid || row.voided) return;

@@ -79,3 +79,8 @@ export type PartSpec = {
   /** Hands the form to the service: `async ({ fields, ...input }) => call('x.save', { ...input, fields: xFields.parse(fields) })`. */
   save(input: PartInput): Promise<unknown>;
 };
+
+/** The draft of the form of one part; `id` is `new` for a new one, empty for how the keys of all of them begin. */
+export function partDraftKey({ feature }: Pick<PartSpec, 'feature'>, organizationId: string, id: string): string {
+  return `${feature}:${organizationId}-${id}`;
+}

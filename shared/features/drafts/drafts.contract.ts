@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineJob, defineQuery } from '../../contract/procedure.ts';
 
 /** What is being typed, kept encrypted in the database within five seconds (features U5). One per user and place. */
-const draftKey = z.string().regex(/^[a-zA-Z]+:[A-Za-z0-9-]{1,60}$/);
+const draftKey = z.string().regex(/^[a-zA-Z]+:[A-Za-z0-9_-]{1,110}$/);
 
 export const draft = z.strictObject({
   key: draftKey,

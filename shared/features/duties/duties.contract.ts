@@ -5,6 +5,9 @@ import { defineCommand, defineQuery } from '../../contract/procedure.ts';
 /** Roles in a leading group, in official order (domain.md §5). */
 export const DUTY_ROLES = ['leader', 'deputy_leader', 'member', 'office_director', 'liaison'] as const;
 
+/** More than half, at least two thirds, all, or no rule: of those who belong to the body. */
+export const QUORUM_RULES = ['majority', 'two_thirds', 'all', 'none'] as const;
+
 const leadingGroupFields = z.strictObject({
   name: text(2, 100),
   establishedOn: dateText,
@@ -12,6 +15,10 @@ const leadingGroupFields = z.strictObject({
   dutiesText: optionalText(4000),
   officeLocation: optionalText(200),
   dissolvedOn: dateText.nullish().transform((value) => value ?? null),
+  /** 简称, as it stands in the numbers of decisions. */
+  shortName: optionalText(20),
+  /** Rule of the body by which a meeting can decide (features M5). */
+  quorum: z.enum(QUORUM_RULES).default('majority'),
 });
 
 const memberFields = z.strictObject({

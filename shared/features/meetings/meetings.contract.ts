@@ -65,6 +65,8 @@ export const agendaItemFields = z.strictObject({
   title: text(1, 300),
   proposerName: optionalText(100),
   summaryText: optionalText(4000),
+  /** What was said (讨论情况): printed in the record (会议记录) only, features M16. */
+  discussionText: optionalText(20_000),
 });
 
 export const attendanceFields = z.strictObject({

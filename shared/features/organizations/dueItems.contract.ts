@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateText, fileOutput, recordId } from '../../contract/primitives.ts';
 import { defineJob, defineQuery } from '../../contract/procedure.ts';
-import { DUE_GROUPS, DUE_HORIZONS, DUE_KINDS } from './dueItems.rules.ts';
+import { DUE_GROUPS, DUE_HORIZONS, DUE_KINDS, DUE_TONES } from './dueItems.rules.ts';
 
 /** One thing that falls due. Its rule is `dueRules.<kind>` with `parameters`. */
 export const dueItem = z.strictObject({
@@ -12,8 +12,8 @@ export const dueItem = z.strictObject({
   /** Days from today; negative: overdue. */
   daysLeft: z.number().int(),
   group: z.enum(DUE_GROUPS),
-  /** How near it is by its own rule. */
-  tone: z.enum(['overdue', 'behind', 'near', 'quiet']),
+  /** How its day looks: `dueTone`. */
+  tone: z.enum(DUE_TONES),
   recordId,
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
   organizationId: recordId,

@@ -46,13 +46,17 @@ export function dueGroup(dueOn: string, today: string): DueGroup | undefined {
   return days <= 180 ? 'days180' : undefined;
 }
 
-/** How near a day is by its own rule: past; within the last reminder; within the first one; not yet reminded of. */
-export function dueTone(kind: DueKind, dueOn: string, today: string): 'overdue' | 'behind' | 'near' | 'quiet' {
-  const days = daysBetween(today, dueOn);
-  const leads: readonly number[] = DUE_LEADS[kind];
-  if (days < 0) return 'overdue';
-  if (leads.length > 1 && days <= (leads.at(-1) ?? 0)) return 'behind';
-  return days <= (leads[0] ?? 0) ? 'near' : 'quiet';
+export const DUE_TONES = ['overdue', 'behind', 'near', 'quiet'] as const;
+export type DueTone = (typeof DUE_TONES)[number];
+
+/**
+ * How a day looks that is so many days off, the same for whatever falls due, so that nearer never looks calmer than later: past, within
+ * 30 days, 31 to 90, later.
+ */
+export function dueTone(daysLeft: number): DueTone {
+  if (daysLeft < 0) return 'overdue';
+  if (daysLeft <= 30) return 'behind';
+  return daysLeft <= 90 ? 'near' : 'quiet';
 }
 
 /** A review whose rectification has a day, and the newest year of a good review after it. */

@@ -197,7 +197,7 @@ describe('R9 R12 due items', () => {
     expect(await due(only)).toEqual(['2026-06-30 丑商会 term']);
     expect((await office.call('organizations.dueItems', only)).rows[0]).toMatchObject({
       parameters: { number: 3 },
-      tone: 'near',
+      tone: 'quiet',
     });
     await office.call('terms.save', {
       organizationId,

@@ -14,6 +14,14 @@ import { extraFields } from './0011_extra_fields.ts';
 import { merging } from './0012_merging.ts';
 import { supervisionRecords } from './0013_supervision_records.ts';
 import { registryTotals } from './0014_registry_totals.ts';
+import { dutyItems } from './0015_duty_items.ts';
+import { contactAssignments } from './0016_contact_assignments.ts';
+import { handovers } from './0017_handovers.ts';
+import { meetingConduct } from './0018_meeting_conduct.ts';
+import { minutesVersions } from './0019_minutes_versions.ts';
+import { supervisionLoop } from './0020_supervision_loop.ts';
+import { decisionLog } from './0021_decision_log.ts';
+import { planAndStudy } from './0022_plan_and_study.ts';
 
 /** Numbered, forward only. A released migration never changes; a new need is a new file. */
 export const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -31,6 +39,14 @@ export const MIGRATIONS: readonly { readonly version: number; readonly name: str
   merging,
   supervisionRecords,
   registryTotals,
+  dutyItems,
+  contactAssignments,
+  handovers,
+  meetingConduct,
+  minutesVersions,
+  supervisionLoop,
+  decisionLog,
+  planAndStudy,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

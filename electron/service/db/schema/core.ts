@@ -61,6 +61,7 @@ export type CoreTables = {
     lastLoginAt: Text;
     passwordChangedAt: string;
     previousPasswords: Generated<string>;
+    memberId: Generated<string | null>;
   };
   office_key: { name: string; publicPart: string; file: Buffer; createdAt: string };
   draft: { userId: string; key: string; title: string; content: string; savedAt: string };

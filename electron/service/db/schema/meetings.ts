@@ -10,6 +10,8 @@ export type MeetingsTables = {
     dutiesText: Text;
     officeLocation: Text;
     dissolvedOn: Text;
+    shortName: Text;
+    quorum: string;
   };
   member: Common & {
     name: string;
@@ -52,7 +54,14 @@ export type MeetingsTables = {
     minutesIssuedOn: Text;
     selfChecked: number;
   };
-  agenda_item: Common & { meetingId: string; seq: number; title: string; proposerName: Text; summaryText: Text };
+  agenda_item: Common & {
+    meetingId: string;
+    seq: number;
+    title: string;
+    proposerName: Text;
+    summaryText: Text;
+    discussionText: Text;
+  };
   attendance: Common & {
     meetingId: string;
     seq: number;
@@ -86,5 +95,6 @@ export type MeetingsTables = {
     status: string;
     doneOn: Text;
     evidence: Text;
+    ownerMemberId: Text;
   };
 };

@@ -49,8 +49,8 @@ export function dueItemsDocument(list: {
 
 /** 逾期 3 天, 今天, 还有 12 天. */
 export function daysText({ daysLeft }: DueItem): string {
-  if (daysLeft === 0) return t('dueItems.today');
-  return daysLeft < 0 ? t('dueItems.daysOver', { days: -daysLeft }) : t('dueItems.daysLeft', { days: daysLeft });
+  if (daysLeft === 0) return t('common.dueToday');
+  return daysLeft < 0 ? t('common.daysOver', { days: -daysLeft }) : t('common.daysLeft', { days: daysLeft });
 }
 
 /** What falls due, in a word. */

@@ -50,15 +50,16 @@ async function allDue(db: Kysely<Schema>, { organizationId, kinds }: Filter, tod
     const organization = organizations.get(draft.organizationId);
     const group = dueGroup(draft.dueOn, today);
     if (!organization || !group) return [];
+    const daysLeft = daysBetween(today, draft.dueOn);
     return [
       {
         ...draft,
         id: `${kind} ${draft.recordId} ${draft.dueOn}`,
         kind,
         parameters: { ...parameters },
-        daysLeft: daysBetween(today, draft.dueOn),
+        daysLeft,
         group,
-        tone: dueTone(kind, draft.dueOn, today),
+        tone: dueTone(daysLeft),
         organizationName: organization.name,
         townshipName: organization.townshipName,
         place: `/organizations/${draft.organizationId}?tab=${tab}`,

@@ -91,8 +91,8 @@ export function termText({ number }: TermDueRow): string {
 /** 逾期 3 天, 今天届满, 还有 12 天; 未登记届期. */
 export function stateText({ daysLeft }: TermDueRow): string {
   if (daysLeft === null) return t('terms.range_unrecorded');
-  if (daysLeft === 0) return t('terms.today');
-  return daysLeft < 0 ? t('terms.daysOver', { days: -daysLeft }) : t('terms.daysLeft', { days: daysLeft });
+  if (daysLeft === 0) return t('common.dueToday');
+  return daysLeft < 0 ? t('common.daysOver', { days: -daysLeft }) : t('common.daysLeft', { days: daysLeft });
 }
 
 /** How often it was postponed, and by which approval last. */

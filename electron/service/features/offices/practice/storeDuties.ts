@@ -27,7 +27,7 @@ export async function storeDuties(
   const { id: leadingGroupId } = await dutiesHandlers['duties.saveGroup'](context, {
     fields: {
       ...{ name: GROUP_NAME, establishedOn, documentNo, dutiesText: DUTIES },
-      ...{ officeLocation: '县民政局社会组织管理股', dissolvedOn: null },
+      ...{ officeLocation: '县民政局社会组织管理股', dissolvedOn: null, shortName: null, quorum: 'majority' as const },
     },
   });
   const regroupedNo = `青政办〔${regroupedOn.slice(0, 4)}〕27号`;
