@@ -2,7 +2,12 @@ import { type DueTone, dueTone } from '#shared/features/organizations/dueItems.r
 import { StateBadge, type StateIcon } from './StateBadge.tsx';
 import { useText } from './text.tsx';
 
-const ICONS: Readonly<Record<DueTone, StateIcon>> = { overdue: 'warning', behind: 'clock', near: 'clock', quiet: 'clock' };
+const ICONS: Readonly<Record<DueTone, StateIcon>> = {
+  overdue: 'warning',
+  behind: 'clock',
+  near: 'clock',
+  quiet: 'clock',
+};
 
 type Props = {
   /** Days from today to the day; negative: overdue. */

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ErrorNotice, LoadingState } from './Notice.tsx';
 import styles from './PdfView.module.css';
 import { useText } from './text.tsx';
+import { whenQuiet } from './whenQuiet.ts';
 
 GlobalWorkerOptions.workerSrc = workerAddress;
 
@@ -38,6 +39,7 @@ export function PdfView({ blob, label }: { readonly blob: Blob; readonly label: 
     void blob
       .arrayBuffer()
       .then(async (bytes) => {
+        await whenQuiet();
         if (gone) return;
         const task = getDocument({ data: bytes, disableFontFace: false, useWasm: false, useSystemFonts: false });
         const loaded = await task.promise;
@@ -122,7 +124,7 @@ function PdfPage({
     const watcher = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
-          if (entry.isIntersecting) setNear(true);
+          setNear(entry.isIntersecting);
           if (entry.intersectionRatio > 0.4) onSeen(number);
         }
       },
@@ -148,6 +150,8 @@ function PdfPage({
       sheet.height = Math.round(viewport.height);
       const task = page.render({ canvas: sheet, viewport });
       stop = () => task.cancel();
+      // Between two steps of drawing a keystroke comes first.
+      task.onContinue = (goOn: () => void) => void whenQuiet().then(goOn);
       task.promise.then(
         () => {
           if (gone) return;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '#renderer/api/client.ts';
+import { queryClient } from '#renderer/api/queries.ts';
 import { draftQueueOf } from './draftQueue.ts';
 import { unsaved, useUnsaved } from './unsaved.ts';
 
@@ -21,6 +22,9 @@ type Latest<Content> = {
 
 /** Where typing goes while an earlier draft waits for an answer, so that neither overwrites the other. */
 const beside = (key: string) => `${key}-next`;
+
+/** Drafts are no records, so no event tells of them: the list on 今日 is read again here. */
+const readListAnew = () => void queryClient.invalidateQueries({ queryKey: ['drafts.list'] });
 
 /**
  * Keeps what is being typed (features U5) and offers what was kept before.
@@ -72,6 +76,7 @@ export function useDraft<Content>(key: string, title: string, content: Content, 
         });
         latest.current.saved = kept;
         setSavedAt(answer.savedAt);
+        readListAnew();
       }),
     [key, queue],
   );
@@ -90,6 +95,7 @@ export function useDraft<Content>(key: string, title: string, content: Content, 
       queue.forget(async () => {
         for (const place of places) await call('drafts.discard', { key: place }).catch(() => undefined);
         setSavedAt(null);
+        readListAnew();
       }),
     [key, queue],
   );

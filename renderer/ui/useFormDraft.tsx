@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
-import { askConfirm } from './dialogs.tsx';
 import { DraftOfferNotice } from './DraftOfferNotice.tsx';
+import { askConfirm } from './dialogs.tsx';
 import { useText } from './text.tsx';
 import { useDraft } from './useDraft.ts';
 

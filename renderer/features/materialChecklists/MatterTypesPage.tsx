@@ -9,8 +9,8 @@ import { askConfirm } from '#renderer/ui/dialogs.tsx';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import { unsaved } from '#renderer/ui/unsaved.ts';
+import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import styles from './Materials.module.css';
 import { MatterEditor } from './MatterEditor.tsx';
 

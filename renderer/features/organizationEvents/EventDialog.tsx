@@ -77,7 +77,9 @@ export function EventDialog({ organizationId, kind, allowed, onClose }: Props) {
   const draft = useFormDraft({
     key: `event:${organizationId}-${kind}`,
     title:
-      organization === undefined ? words.kind(kind) : t('common.draftOf', { form: words.kind(kind), name: organization }),
+      organization === undefined
+        ? words.kind(kind)
+        : t('common.draftOf', { form: words.kind(kind), name: organization }),
     base,
     form: details,
     dirty: JSON.stringify(details) !== JSON.stringify(initial),

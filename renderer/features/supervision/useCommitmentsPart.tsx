@@ -58,10 +58,7 @@ export function useCommitmentsPart(organizationId: string): PartSpec {
           const state = commitmentState(read, later, today);
           if (state === 'ending' && read.validTo !== null)
             return (
-              <DueBadge
-                daysLeft={daysBetween(today, read.validTo)}
-                words={t(`supervision.commitmentState_${state}`)}
-              />
+              <DueBadge daysLeft={daysBetween(today, read.validTo)} words={t(`supervision.commitmentState_${state}`)} />
             );
           const [tone, icon] = LOOKS[state];
           return (

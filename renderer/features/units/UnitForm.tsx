@@ -97,10 +97,7 @@ export function UnitForm({ unit, onSaved, onClose }: Props) {
   });
   const wrong = (when: boolean, sentence: string) => (tried && when ? { error: sentence } : {});
   return (
-    <Section
-      title={title}
-      actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={leave} />}
-    >
+    <Section title={title} actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={leave} />}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -142,11 +142,7 @@ export function UnitsPage() {
             <>
               {other === 'new' && <UnitForm unit={null} onSaved={choose} onClose={() => choose(null)} />}
               {other === 'unrecorded' && (
-                <UnrecordedSide
-                  names={unrecorded.data?.names ?? []}
-                  editable={canWrite}
-                  onClose={() => choose(null)}
-                />
+                <UnrecordedSide names={unrecorded.data?.names ?? []} editable={canWrite} onClose={() => choose(null)} />
               )}
               {other === null && chosenId !== null && (
                 <UnitSide key={chosenId} id={chosenId} onClose={() => choose(null)} />

@@ -1,15 +1,17 @@
 import type { Editor, JSONContent } from '@tiptap/core';
-import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
+import { EditorContent, useEditor } from '@tiptap/react';
 import { useMemo, useRef, useState } from 'react';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { type EditorText, type TreeNode, textFromTree, treeFromText } from './documentTree.ts';
+import { type EditorText, treeFromText } from './documentTree.ts';
 import { EditorToolbar } from './EditorToolbar.tsx';
 import { FindBar } from './FindBar.tsx';
 import type { PasteReport } from './pasteText.ts';
 import { countWords } from './plainText.ts';
 import styles from './TextEditor.module.css';
 import { textExtensions } from './textExtensions.ts';
+import { textOfDocument } from './textOfDocument.ts';
+import { mayStartAct, tellBeforeAct, useLateChange } from './useLateChange.ts';
 
 type Props = {
   /** Name of the text, read out. */
@@ -29,13 +31,22 @@ export function TextEditor({ label, initial, onChange, readOnly = false, officia
   const [left, setLeft] = useState<PasteReport | null>(null);
   const change = useRef(onChange);
   change.current = onChange;
+  const [words, setWords] = useState(() => countWords(initial));
+  const shown = useRef<Editor | null>(null);
+  const late = useLateChange(() => {
+    if (shown.current === null) return;
+    const text = textOfDocument(shown.current.state.doc);
+    setWords(countWords(text));
+    change.current(text);
+  });
   const extensions = useMemo(
     () => textExtensions({ report: setLeft, openFind: () => setFinding(true), landscapeTables: official }),
     [official],
   );
+  const [start] = useState(() => jsonOf(initial));
   const editor = useEditor({
     extensions,
-    content: jsonOf(initial),
+    content: start,
     editable: !readOnly,
     // The Content-Security-Policy allows no style element; the rules stand in TextEditor.module.css.
     injectCSS: false,
@@ -47,14 +58,18 @@ export function TextEditor({ label, initial, onChange, readOnly = false, officia
         'aria-label': label,
       },
     },
-    onUpdate: ({ editor: changed }) => change.current(textOf(changed)),
+    onUpdate: late.changed,
   });
-  const words = useEditorState({
-    editor,
-    selector: ({ editor: current }) => countWords(textOf(current)),
-  });
+  shown.current = editor;
   return (
-    <div className={styles.editor} data-readonly={readOnly} data-official={official}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens for what the text box inside is left by
+    <div
+      className={styles.editor}
+      data-readonly={readOnly}
+      data-official={official}
+      onBlur={late.now}
+      onKeyDownCapture={(event) => mayStartAct(event) && tellBeforeAct(late.now)}
+    >
       {!readOnly && (
         <EditorToolbar editor={editor} landscapeTables={official} onFind={() => setFinding((open) => !open)} />
       )}
@@ -80,8 +95,4 @@ export function TextEditor({ label, initial, onChange, readOnly = false, officia
 /** The document as the editor wants it: its JSON type is mutable and looser than our tree. */
 function jsonOf(text: EditorText): JSONContent {
   return structuredClone(treeFromText(text)) as JSONContent;
-}
-
-function textOf(editor: Editor): EditorText {
-  return textFromTree(editor.getJSON() as TreeNode);
 }

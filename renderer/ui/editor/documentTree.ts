@@ -74,7 +74,8 @@ function readLevel(value: unknown): 1 | 2 | 3 | 4 {
   return value === 2 || value === 3 || value === 4 ? value : 1;
 }
 
-function readBlock(node: TreeNode): EditorBlock[] {
+/** The block of one top node of the editor's document; none for a table without columns. */
+export function readBlock(node: TreeNode): EditorBlock[] {
   if (node.type === 'heading') return [{ kind: 'heading', level: readLevel(node.attrs?.level), text: textOf(node) }];
   return node.type === 'table' ? readTable(node) : [{ kind: 'paragraph', text: textOf(node) }];
 }
@@ -84,7 +85,11 @@ function readBlock(node: TreeNode): EditorBlock[] {
  * there are columns (shorter rows come back filled up). An empty document is no blocks.
  */
 export function textFromTree(tree: TreeNode): EditorText {
-  const blocks = (tree.content ?? []).flatMap(readBlock);
+  return textFromBlocks((tree.content ?? []).flatMap(readBlock));
+}
+
+/** One empty paragraph is no text. */
+export function textFromBlocks(blocks: readonly EditorBlock[]): EditorText {
   const [only] = blocks;
   const empty = blocks.length === 1 && only?.kind === 'paragraph' && only.text === '';
   return { blocks: empty ? [] : blocks };

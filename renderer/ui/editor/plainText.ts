@@ -13,10 +13,20 @@ export function plainTextToBlocks(text: string): TextBlock[] {
  * digits (2026, PDF).
  */
 export function countWords(text: EditorText): number {
-  const texts = text.blocks.flatMap((block) =>
-    block.kind === 'table' ? [...block.columns.map((column) => column.title), ...block.rows.flat()] : [block.text],
-  );
-  return texts.reduce((total, part) => total + countWordsOf(part), 0);
+  return text.blocks.reduce((total, block) => total + countWordsOfBlock(block), 0);
+}
+
+/** Counts of blocks that were counted before; a block never changes. */
+const counted = new WeakMap<EditorText['blocks'][number], number>();
+
+function countWordsOfBlock(block: EditorText['blocks'][number]): number {
+  const before = counted.get(block);
+  if (before !== undefined) return before;
+  const texts =
+    block.kind === 'table' ? [...block.columns.map((column) => column.title), ...block.rows.flat()] : [block.text];
+  const count = texts.reduce((total, part) => total + countWordsOf(part), 0);
+  counted.set(block, count);
+  return count;
 }
 
 function countWordsOf(text: string): number {

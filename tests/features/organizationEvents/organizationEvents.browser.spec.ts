@@ -173,6 +173,8 @@ test('R4 one that is preparing needs little, counts nowhere, and is founded by i
   await seen(dialog.getByText(/还缺登记所需的内容或有误：/));
   await shot(page, 'events-preparing-incomplete');
   await button(dialog, '取消').click();
+  // What was typed is given up only when the clerk says so.
+  await (await seen(button(page, '放弃'))).click();
   await goTo(page, '名录');
   await seen(page.getByRole('grid', { name: '社会组织名录' }).getByText('筹备中'));
   await shot(page, 'events-preparing-list');
