@@ -1,5 +1,6 @@
 import { DateInput } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
 import { parseDate } from './parseTypedDate.ts';
 import { useText } from './text.tsx';
 
@@ -18,13 +19,31 @@ type Props = {
   readonly 'aria-invalid'?: boolean | undefined;
 };
 
-/** A calendar date: typed as 2026-6-30, 20260630 or 2026年6月30日, or chosen from the calendar. */
+/**
+ * A calendar date: typed as 2026-6-30, 20260630 or 2026年6月30日, or chosen from the calendar, which a press or the down key opens.
+ * Whoever walks through a form by Tab and types is not covered by it.
+ */
 export function DateField({ value, onChange, clearable = true, placeholder, ...rest }: Props) {
   const { t, locale } = useText();
+  const [open, setOpen] = useState(false);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setOpen(true);
+    if (!open || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    // The first press closes the calendar, not the form around it.
+    event.preventDefault();
+    event.stopPropagation();
+    setOpen(false);
+  };
   return (
     <DateInput
       value={value}
-      onChange={onChange}
+      onChange={(date) => {
+        setOpen(false);
+        onChange(date);
+      }}
+      onClick={() => setOpen(true)}
+      onKeyDown={onKeyDown}
+      onBlur={() => setOpen(false)}
       dateParser={parseDate}
       valueFormat="YYYY-MM-DD"
       placeholder={placeholder ?? t('common.datePlaceholder')}
@@ -33,7 +52,7 @@ export function DateField({ value, onChange, clearable = true, placeholder, ...r
       firstDayOfWeek={1}
       monthLabelFormat={(day) => headOf(day, locale, { year: 'numeric', month: 'long' })}
       yearLabelFormat={(day) => headOf(day, locale, { year: 'numeric' })}
-      popoverProps={{ transitionProps: { duration: 0 } }}
+      popoverProps={{ opened: open, transitionProps: { duration: 0 } }}
       {...rest}
     />
   );
