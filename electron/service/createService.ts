@@ -1,6 +1,7 @@
 import type { Handlers } from './context.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { actionsHandlers } from './features/actions/actions.procedures.ts';
+import { agendaProposalsHandlers } from './features/agendaProposals/agendaProposals.procedures.ts';
 import { annualReviewsHandlers } from './features/annualReviews/annualReviews.procedures.ts';
 import { articlesHandlers } from './features/articles/articles.procedures.ts';
 import { assessmentGradesHandlers } from './features/assessmentGrades/assessmentGrades.procedures.ts';
@@ -9,7 +10,9 @@ import { auditHandlers } from './features/audit/audit.procedures.ts';
 import { branchesHandlers } from './features/branches/branches.procedures.ts';
 import { certificatesHandlers } from './features/certificates/certificates.procedures.ts';
 import { commitmentsHandlers } from './features/commitments/commitments.procedures.ts';
+import { contactAssignmentsHandlers } from './features/contactAssignments/contactAssignments.procedures.ts';
 import { contactsHandlers } from './features/contacts/contacts.procedures.ts';
+import { decisionsHandlers } from './features/decisions/decisions.procedures.ts';
 import { documentNumbersHandlers } from './features/documentNumbers/documentNumbers.procedures.ts';
 import { documentsHandlers } from './features/documents/documents.procedures.ts';
 import { dormantOrganizationsHandlers } from './features/dormantOrganizations/dormantOrganizations.procedures.ts';
@@ -19,23 +22,31 @@ import { dutiesHandlers } from './features/duties/duties.procedures.ts';
 import { exportsHandlers } from './features/exports/exports.procedures.ts';
 import { extraFieldsHandlers } from './features/extraFields/extraFields.procedures.ts';
 import { filesHandlers } from './features/files/files.procedures.ts';
+import { handoversHandlers } from './features/handovers/handovers.procedures.ts';
 import { jobsHandlers } from './features/jobs/jobs.procedures.ts';
 import { materialChecklistsHandlers } from './features/materialChecklists/materialChecklists.procedures.ts';
+import { meetingPapersHandlers } from './features/meetingPapers/meetingPapers.procedures.ts';
 import { meetingsHandlers } from './features/meetings/meetings.procedures.ts';
+import { meetingTemplatesHandlers } from './features/meetingTemplates/meetingTemplates.procedures.ts';
+import { minutesHandlers } from './features/minutes/minutes.procedures.ts';
 import { officesHandlers } from './features/offices/offices.procedures.ts';
 import { officialDocumentsHandlers } from './features/officialDocuments/officialDocuments.procedures.ts';
 import { organizationEventsHandlers } from './features/organizationEvents/organizationEvents.procedures.ts';
 import { organizationMeetingsHandlers } from './features/organizationMeetings/organizationMeetings.procedures.ts';
 import { organizationsHandlers } from './features/organizations/organizations.procedures.ts';
 import { penaltiesHandlers } from './features/penalties/penalties.procedures.ts';
+import { planItemsHandlers } from './features/planItems/planItems.procedures.ts';
 import { recordsHandlers } from './features/records/records.procedures.ts';
+import { recurringDutiesHandlers } from './features/recurringDuties/recurringDuties.procedures.ts';
 import { registrationCertificatesHandlers } from './features/registrationCertificates/registrationCertificates.procedures.ts';
+import { regroupingsHandlers } from './features/regroupings/regroupings.procedures.ts';
 import { sealFilingsHandlers } from './features/sealFilings/sealFilings.procedures.ts';
 import { sealsHandlers } from './features/seals/seals.procedures.ts';
 import { searchHandlers } from './features/search/search.procedures.ts';
 import { lockSession, sessionHandlers } from './features/session/session.procedures.ts';
 import { settingsHandlers } from './features/settings/settings.procedures.ts';
 import { signingHandlers } from './features/signing/signing.procedures.ts';
+import { studySessionsHandlers } from './features/studySessions/studySessions.procedures.ts';
 import { termsHandlers } from './features/terms/terms.procedures.ts';
 import { trustHandlers } from './features/trust/trust.procedures.ts';
 import { unitsHandlers } from './features/units/units.procedures.ts';
@@ -69,9 +80,20 @@ function allHandlers(cancel: (callId: string) => boolean): Handlers {
     ...branchesHandlers,
     ...dormantOrganizationsHandlers,
     ...materialChecklistsHandlers,
+    ...contactAssignmentsHandlers,
     ...dutiesHandlers,
+    ...handoversHandlers,
+    ...regroupingsHandlers,
+    ...agendaProposalsHandlers,
     ...meetingsHandlers,
+    ...minutesHandlers,
+    ...meetingPapersHandlers,
+    ...meetingTemplatesHandlers,
+    ...decisionsHandlers,
     ...actionsHandlers,
+    ...planItemsHandlers,
+    ...studySessionsHandlers,
+    ...recurringDutiesHandlers,
     ...attachmentsHandlers,
     ...documentsHandlers,
     ...officialDocumentsHandlers,

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CallInput, CallOutput, ProcedureName } from '#shared/contract/list.ts';
 import { call } from './client.ts';
@@ -42,8 +42,6 @@ export function usePagedRows<Name extends PagedName>(
       return {
         queryKey: [name, page],
         queryFn: () => call(name, page),
-        // Only the first block keeps the old answer: the list does not flash while a filter is typed.
-        ...(block === 0 ? { placeholderData: keepPreviousData } : {}),
       };
     }),
   });
@@ -56,15 +54,18 @@ export function usePagedRows<Name extends PagedName>(
     const next = { first: Math.max(0, Math.floor(first / BLOCK)), last: Math.max(0, Math.floor(last / BLOCK)) };
     setRange((now) => (now.first === next.first && now.last === next.last ? now : next));
   }, []);
-  const first = pages.values().next().value;
-  // While a far block is on the way the list keeps its length, or the scroll place would be lost.
-  const knownTotal = useRef(0);
-  if (first !== undefined) knownTotal.current = first.total;
+  const isPending = results.some((result) => result.isPending);
+  // While an answer is on the way the list stays as it was: it does not flash, nor take the keyboard, while a filter is typed, and
+  // keeps its length, or the scroll place would be lost.
+  const before = useRef(pages);
+  if (pages.size > 0 || !isPending) before.current = pages;
+  const shown = before.current;
+  const [known] = shown.values();
   return {
-    total: first?.total ?? knownTotal.current,
-    rowAt: (index) => pages.get(Math.floor(index / BLOCK))?.rows[index % BLOCK],
+    total: known?.total ?? 0,
+    rowAt: (index) => shown.get(Math.floor(index / BLOCK))?.rows[index % BLOCK],
     showing,
-    loading: first === undefined && results.some((result) => result.isPending),
+    loading: known === undefined && isPending,
     error: results.find((result) => result.error)?.error ?? null,
     refetch: () => {
       for (const result of results) void result.refetch();

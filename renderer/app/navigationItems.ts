@@ -60,16 +60,29 @@ export const REGISTRY_TABS = [
 /** The pages behind the entry 职责. */
 export const DUTY_TABS = [
   { path: '/duties', label: 'duties.duties', permission: 'duties.read' },
+  { path: '/duties/contacts', label: 'contactAssignments.title', permission: 'duties.read' },
+  { path: '/duties/regroupings', label: 'regroupings.title', permission: 'duties.read' },
+  { path: '/duties/handovers', label: 'handovers.title', permission: 'duties.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
 /** The pages behind the entry 会议. */
 export const MEETING_TABS = [
   { path: '/meetings', label: 'meetings.meetings', permission: 'meetings.read' },
+  { path: '/meetings/proposals', label: 'agendaProposals.tab', permission: 'meetings.read' },
+  { path: '/meetings/decisions', label: 'decisions.title', permission: 'meetings.read' },
+  { path: '/meetings/templates', label: 'meetingTemplates.tab', permission: 'meetings.read' },
+  { path: '/meetings/study', label: 'studySessions.title', permission: 'meetings.read' },
+  { path: '/meetings/register', label: 'minutes.register', permission: 'meetings.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
 /** The pages behind the entry 任务. */
 export const ACTION_TABS = [
   { path: '/actions', label: 'actions.actions', permission: 'meetings.read' },
+  { path: '/actions/mine', label: 'actionLoop.mine', permission: 'meetings.read' },
+  { path: '/actions/board', label: 'actionLoop.board', permission: 'meetings.read' },
+  { path: '/actions/calendar', label: 'actionLoop.calendar', permission: 'meetings.read' },
+  { path: '/actions/plan', label: 'planItems.title', permission: 'meetings.read' },
+  { path: '/actions/cadence', label: 'recurringDuties.title', permission: 'meetings.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
 /** The page that opens first: the first one the user may see. */

@@ -76,8 +76,8 @@ export const ORGANIZATION_TABS: readonly OrganizationTab[] = [
     label: 'contacts.tab',
     permission: 'registry.read',
     Tab: tab(
-      () => import('#renderer/features/contacts/ContactsTab.tsx'),
-      (module) => module.ContactsTab,
+      () => import('./OrganizationContactsTab.tsx'),
+      (module) => module.OrganizationContactsTab,
     ),
   },
   {

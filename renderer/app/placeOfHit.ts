@@ -2,31 +2,44 @@ import { openedView, VIEW_PLACES } from '#renderer/api/openedView.ts';
 import type { SearchHit, SearchKind, ViewPage } from '#shared/features/search/search.contract.ts';
 
 /** The page on which a found record is shown. */
-export function placeOfHit(hit: Pick<SearchHit, 'kind' | 'id' | 'parentId' | 'ofOrganization'>): string {
-  const { kind, id, parentId, ofOrganization } = hit;
+export function placeOfHit(hit: Omit<SearchHit, 'title' | 'titleParts' | 'snippet' | 'page' | 'match'>): string {
+  const { kind, id, parentId, ofOrganization, ownerType, detail } = hit;
   switch (kind) {
     case 'organization':
       return `/organizations/${id}`;
     case 'meeting':
       return `/meetings/${id}`;
     case 'decision':
-      return `/meetings/${parentId ?? ''}`;
+      // One of a draft has no number and no page of its own yet.
+      return detail === '' ? `/meetings/${parentId ?? ''}` : `/meetings/decisions/${id}`;
     case 'action':
-      return parentId === null ? '/actions' : `/meetings/${parentId}`;
+      return parentId === null ? `/actions?action=${id}` : `/meetings/${parentId}`;
     case 'leadingGroup':
+      return `/duties?group=${id}`;
     case 'member':
-      return '/duties';
+      return '/duties?view=members';
+    case 'duty':
+      return `/duties?assignment=${id}`;
+    case 'dutyItem':
+      return `/duties?group=${parentId ?? ''}&view=items`;
     case 'official':
       return `/official/${id}`;
     case 'number':
       return '/official/numbers';
     case 'document':
-      // What is kept for an organization stands on its page, what the office issued in the list of documents.
+      // What is kept for a record stands on its page, what the office issued in the list of documents.
+      if (ownerType === 'action_item') return `/actions?action=${parentId ?? ''}`;
+      if (ownerType === 'plan_item') return `/actions/plan?item=${parentId ?? ''}`;
+      if (ownerType === 'study_session') return `/meetings/study/${parentId ?? ''}`;
       return ofOrganization ? `/organizations/${parentId ?? ''}?tab=attachments` : '/documents';
     case 'sealUse':
       return '/official/seals';
     case 'materialCase':
       return `/organizations/materials/${id}`;
+    case 'planItem':
+      return `/actions/plan?item=${id}`;
+    case 'studySession':
+      return `/meetings/study/${id}`;
     case 'articles':
     case 'certificate':
     case 'branch':

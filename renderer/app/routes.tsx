@@ -1,17 +1,5 @@
-import { type ComponentType, lazy } from 'react';
-import type { Permission } from '#shared/contract/permissions.ts';
-
-type PageProps = { readonly id?: string };
-type PageRoute = {
-  readonly path: string;
-  readonly permission: Permission;
-  readonly Page: ComponentType<PageProps>;
-};
-
-/** Loads a page when it is first opened; `pick` names the export. */
-function page<Module>(load: () => Promise<Module>, pick: (module: Module) => ComponentType<PageProps>) {
-  return lazy(async () => ({ default: pick(await load()) }));
-}
+import { DUTY_ROUTES } from './dutyRoutes.ts';
+import { type PageRoute, page } from './pageRoute.ts';
 
 /** Every place of the program behind the login, in order of matching. `:id` becomes the page's `id`. */
 export const ROUTES: readonly PageRoute[] = [
@@ -175,20 +163,85 @@ export const ROUTES: readonly PageRoute[] = [
       (module) => module.OrganizationFormPage,
     ),
   },
-  {
-    path: '/duties',
-    permission: 'duties.read',
-    Page: page(
-      () => import('#renderer/features/duties/DutiesPage.tsx'),
-      (module) => module.DutiesPage,
-    ),
-  },
+  ...DUTY_ROUTES,
   {
     path: '/meetings',
     permission: 'meetings.read',
     Page: page(
       () => import('#renderer/features/meetings/MeetingsPage.tsx'),
       (module) => module.MeetingsPage,
+    ),
+  },
+  {
+    path: '/meetings/decisions',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/decisions/DecisionsPage.tsx'),
+      (module) => module.DecisionsPage,
+    ),
+  },
+  {
+    path: '/meetings/decisions/:id',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/decisions/DecisionPage.tsx'),
+      (module) => module.DecisionPage,
+    ),
+  },
+  {
+    path: '/meetings/proposals',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/agendaProposals/ProposalsPage.tsx'),
+      (module) => module.ProposalsPage,
+    ),
+  },
+  {
+    path: '/meetings/templates',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/meetingTemplates/TemplatesPage.tsx'),
+      (module) => module.TemplatesPage,
+    ),
+  },
+  {
+    path: '/meetings/study',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/studySessions/StudyPage.tsx'),
+      (module) => module.StudyPage,
+    ),
+  },
+  {
+    path: '/meetings/study/:id',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/studySessions/StudySessionPage.tsx'),
+      (module) => module.StudySessionPage,
+    ),
+  },
+  {
+    path: '/meetings/register',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/minutes/MinutesRegisterPage.tsx'),
+      (module) => module.MinutesRegisterPage,
+    ),
+  },
+  {
+    path: '/meetings/corrections/:id',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/minutes/CorrectionPage.tsx'),
+      (module) => module.CorrectionPage,
+    ),
+  },
+  {
+    path: '/meetings/:id/versions',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/minutes/VersionsPage.tsx'),
+      (module) => module.VersionsPage,
     ),
   },
   {
@@ -205,6 +258,62 @@ export const ROUTES: readonly PageRoute[] = [
     Page: page(
       () => import('#renderer/features/actions/ActionsPage.tsx'),
       (module) => module.ActionsPage,
+    ),
+  },
+  {
+    path: '/actions/mine',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/actions/MyItemsPage.tsx'),
+      (module) => module.MyItemsPage,
+    ),
+  },
+  {
+    path: '/actions/board',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/actions/BoardPage.tsx'),
+      (module) => module.BoardPage,
+    ),
+  },
+  {
+    path: '/actions/calendar',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/actions/CalendarPage.tsx'),
+      (module) => module.CalendarPage,
+    ),
+  },
+  {
+    path: '/actions/plan',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/planItems/PlanPage.tsx'),
+      (module) => module.PlanPage,
+    ),
+  },
+  {
+    path: '/actions/plan/paste',
+    permission: 'meetings.write',
+    Page: page(
+      () => import('#renderer/features/planItems/PlanPastePage.tsx'),
+      (module) => module.PlanPastePage,
+    ),
+  },
+  {
+    path: '/actions/cadence',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/recurringDuties/CadencePage.tsx'),
+      (module) => module.CadencePage,
+    ),
+  },
+  {
+    path: '/actions/cadence/missing',
+    permission: 'meetings.read',
+    Page: page(
+      () => import('#renderer/features/recurringDuties/MissingPage.tsx'),
+      (module) => module.MissingPage,
     ),
   },
   {

@@ -35,6 +35,8 @@ type PageProps = {
   readonly rows: Pick<PagedRows<unknown>, 'total' | 'loading' | 'error' | 'refetch'>;
   readonly filter: Pick<ListFilter<unknown>, 'narrowed' | 'clear'>;
   readonly actions: ReactNode;
+  /** Sentence of the number of rows; left out: 共 … 条. Organizations are counted 家, pairs 对. */
+  readonly total?: MessageKey;
   readonly tabs?: { readonly label: string; readonly tabs: readonly SubTab[] };
   readonly commands?: readonly Command[];
   readonly search?: ListSearch;
@@ -73,7 +75,7 @@ export function ListPage({ title, rows, filter, actions, tabs, commands = [], se
     <Page
       scroll={false}
       title={title}
-      subtitle={rows.loading ? undefined : t('common.total', { count: rows.total })}
+      subtitle={rows.loading ? undefined : t(rest.total ?? 'common.total', { count: rows.total })}
       actions={
         <>
           {actions}

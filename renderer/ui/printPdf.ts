@@ -26,9 +26,11 @@ export async function printPdf(
     const pdf = await task.promise;
     for (let number = 1; number <= pdf.numPages; number += 1) {
       onPage?.(number, pdf.numPages);
-      const address = URL.createObjectURL(await drawPage(await pdf.getPage(number)));
+      const page = await pdf.getPage(number);
+      const address = URL.createObjectURL(await drawPage(page));
       addresses.push(address);
       const image = document.createElement('img');
+      image.dataset.paper = paperOf(page);
       image.alt = '';
       image.src = address;
       container.append(image);
@@ -43,6 +45,17 @@ export async function printPdf(
     for (const address of addresses) URL.revokeObjectURL(address);
     await task.destroy();
   }
+}
+
+/** Width of upright A4 in points; paper is told apart by its size, give or take a millimetre. */
+const A4_WIDTH = 595;
+const A4_HEIGHT = 842;
+
+/** The paper a page asks for: upright A4, or lying A4 or A3. */
+function paperOf(page: PDFPageProxy): 'a4' | 'a4-lying' | 'a3-lying' {
+  const { width } = page.getViewport({ scale: 1 });
+  if (width > A4_HEIGHT + 3) return 'a3-lying';
+  return width > A4_WIDTH + 3 ? 'a4-lying' : 'a4';
 }
 
 /** Opens the print dialog; done when it is closed. */

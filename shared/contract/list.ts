@@ -1,4 +1,6 @@
 import { actionsContract } from '../features/actions/actions.contract.ts';
+import { loopContract } from '../features/actions/loop.contract.ts';
+import { agendaProposalsContract } from '../features/agendaProposals/agendaProposals.contract.ts';
 import { annualReviewsContract } from '../features/annualReviews/annualReviews.contract.ts';
 import { articlesContract } from '../features/articles/articles.contract.ts';
 import { assessmentGradesContract } from '../features/assessmentGrades/assessmentGrades.contract.ts';
@@ -7,7 +9,9 @@ import { auditContract } from '../features/audit/audit.contract.ts';
 import { branchesContract } from '../features/branches/branches.contract.ts';
 import { certificatesContract } from '../features/certificates/certificates.contract.ts';
 import { commitmentsContract } from '../features/commitments/commitments.contract.ts';
+import { contactAssignmentsContract } from '../features/contactAssignments/contactAssignments.contract.ts';
 import { contactsContract } from '../features/contacts/contacts.contract.ts';
+import { decisionsContract } from '../features/decisions/decisions.contract.ts';
 import { documentNumbersContract } from '../features/documentNumbers/documentNumbers.contract.ts';
 import { documentsContract } from '../features/documents/documents.contract.ts';
 import { dormantOrganizationsContract } from '../features/dormantOrganizations/dormantOrganizations.contract.ts';
@@ -17,9 +21,13 @@ import { dutiesContract } from '../features/duties/duties.contract.ts';
 import { exportsContract } from '../features/exports/exports.contract.ts';
 import { extraFieldsContract } from '../features/extraFields/extraFields.contract.ts';
 import { filesContract } from '../features/files/files.contract.ts';
+import { handoversContract } from '../features/handovers/handovers.contract.ts';
 import { jobsContract } from '../features/jobs/jobs.contract.ts';
 import { materialChecklistsContract } from '../features/materialChecklists/materialChecklists.contract.ts';
+import { meetingPapersContract } from '../features/meetingPapers/meetingPapers.contract.ts';
 import { meetingsContract } from '../features/meetings/meetings.contract.ts';
+import { meetingTemplatesContract } from '../features/meetingTemplates/meetingTemplates.contract.ts';
+import { minutesContract } from '../features/minutes/minutes.contract.ts';
 import { nativeContract } from '../features/native/native.contract.ts';
 import { officesContract } from '../features/offices/offices.contract.ts';
 import { officialDocumentsContract } from '../features/officialDocuments/officialDocuments.contract.ts';
@@ -30,14 +38,18 @@ import { organizationPageContract } from '../features/organizations/organization
 import { organizationsContract } from '../features/organizations/organizations.contract.ts';
 import { organizationImportsContract } from '../features/organizations/organizations.imports.contract.ts';
 import { penaltiesContract } from '../features/penalties/penalties.contract.ts';
+import { planItemsContract } from '../features/planItems/planItems.contract.ts';
 import { recordsContract } from '../features/records/records.contract.ts';
+import { recurringDutiesContract } from '../features/recurringDuties/recurringDuties.contract.ts';
 import { registrationCertificatesContract } from '../features/registrationCertificates/registrationCertificates.contract.ts';
+import { regroupingsContract } from '../features/regroupings/regroupings.contract.ts';
 import { sealFilingsContract } from '../features/sealFilings/sealFilings.contract.ts';
 import { sealsContract } from '../features/seals/seals.contract.ts';
 import { searchContract } from '../features/search/search.contract.ts';
 import { sessionContract } from '../features/session/session.contract.ts';
 import { settingsContract } from '../features/settings/settings.contract.ts';
 import { signingContract } from '../features/signing/signing.contract.ts';
+import { studySessionsContract } from '../features/studySessions/studySessions.contract.ts';
 import { termsContract } from '../features/terms/terms.contract.ts';
 import { trustContract } from '../features/trust/trust.contract.ts';
 import { unitsContract } from '../features/units/units.contract.ts';
@@ -57,6 +69,7 @@ export const PROCEDURES = [
   ...organizationImportsContract,
   ...annualReviewsContract,
   ...assessmentGradesContract,
+  ...contactAssignmentsContract,
   ...penaltiesContract,
   ...commitmentsContract,
   ...contactsContract,
@@ -71,8 +84,19 @@ export const PROCEDURES = [
   ...dormantOrganizationsContract,
   ...materialChecklistsContract,
   ...dutiesContract,
+  ...handoversContract,
+  ...regroupingsContract,
+  ...agendaProposalsContract,
   ...meetingsContract,
+  ...minutesContract,
+  ...meetingPapersContract,
+  ...meetingTemplatesContract,
+  ...decisionsContract,
   ...actionsContract,
+  ...planItemsContract,
+  ...studySessionsContract,
+  ...recurringDutiesContract,
+  ...loopContract,
   ...attachmentsContract,
   ...documentsContract,
   ...officialDocumentsContract,

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { actionsBench } from './actionsBench.ts';
 import { asAtBench } from './asAtBench.ts';
 import { benchService, CLERK, openOffice, PASSWORD } from './benchService.ts';
+import { decisionsBench } from './decisionsBench.ts';
 import { documentBench } from './documentBench.ts';
 import { type Figure, type Findings, readable } from './figures.ts';
 import { importBench } from './importBench.ts';
@@ -12,6 +14,7 @@ import { registryBench } from './registryBench.ts';
 import { registryCsv } from './registryList.ts';
 import { searchBench } from './searchBench.ts';
 import { startBench } from './startBench.ts';
+import { typingBench } from './typingBench.ts';
 
 // `npm run bench`: the figures of the README, measured on this machine with the machine's facts beside them.
 // `--json` prints one JSON object instead; `--rows` changes the size of the registry,
@@ -49,7 +52,10 @@ try {
   }
   await step('search at 20,000 and 200,000', () => searchBench(findings, work));
   await step('as at', () => asAtBench(findings, work, [20_000, 200_000]));
+  await step('actions', () => actionsBench(findings, work));
+  await step('decisions', () => decisionsBench(findings, work));
   await step('start', () => startBench(findings, places.dataRoot));
+  await step('typing', () => typingBench(findings));
   if (flags.json) console.log(JSON.stringify({ machine, rows, ...findings }, undefined, 2));
   else print(machine, findings);
 } finally {

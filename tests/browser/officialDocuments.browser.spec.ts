@@ -51,7 +51,7 @@ test('a seal is added by its picture', async () => {
   await goTo(page, '发文');
   await page.getByRole('link', { name: '用印登记', exact: true }).click();
   await (await seen(button(page, '印章'))).click();
-  await button(page, '添加印章').click();
+  await button(page, '新增印章').click();
   await field(page, '名称').fill('云州市民政局印章');
   await page.getByLabel('选择印章图片').setInputFiles({
     name: '印章.png',

@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts';
 export type IssuedDocument = CallOutput<'documents.list'>['rows'][number] & { readonly fileName: string };
 
 /** Kinds of attachment that are issued documents; everything else is material that was handed in. */
-const ISSUED_KINDS = ['minutes_pdf', 'official_pdf'] as const;
+const ISSUED_KINDS = ['minutes_pdf', 'minutes_correction_pdf', 'official_pdf'] as const;
 
 function issued(db: Kysely<Schema>) {
   return db.selectFrom('attachment').where('recordState', '<>', 'voided').where('kind', 'in', ISSUED_KINDS);

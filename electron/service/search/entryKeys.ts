@@ -26,6 +26,10 @@ const KIND_NUMBERS: Readonly<Record<EntryKind, number>> = {
   resolution: 24,
   grade: 25,
   penalty: 26,
+  duty: 27,
+  dutyItem: 28,
+  planItem: 31,
+  studySession: 32,
 };
 
 const KIND_OF_NUMBER: ReadonlyMap<number, EntryKind> = new Map(ENTRY_KINDS.map((kind) => [KIND_NUMBERS[kind], kind]));

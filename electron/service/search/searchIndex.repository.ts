@@ -133,6 +133,8 @@ async function voidedOwners(trx: Trx, source: SearchSource, rows: readonly Row[]
   const ids = JSON.stringify([...new Set(rows.map(({ record }) => owner(record)).filter((id) => id !== ''))]);
   const found = await sql<{ id: string }>`
     SELECT id FROM meeting WHERE recordState = 'voided' AND id IN (SELECT value FROM json_each(${ids}))
+    UNION ALL SELECT id FROM leading_group
+      WHERE recordState = 'voided' AND id IN (SELECT value FROM json_each(${ids}))
     UNION ALL SELECT id FROM official_document
       WHERE recordState = 'voided' AND id IN (SELECT value FROM json_each(${ids}))`.execute(trx);
   return new Set(found.rows.map(({ id }) => id));

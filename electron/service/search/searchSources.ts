@@ -1,6 +1,6 @@
 import type { CollectionName } from '../db/collections.ts';
 import { REGISTRY_SOURCES } from './registrySources.ts';
-import { joined, of, type SearchSource, text, textsIn } from './searchSource.ts';
+import { type IndexedRecord, joined, of, type SearchSource, text, textsIn } from './searchSource.ts';
 
 export type { IndexedRecord, IndexedText, SearchSource } from './searchSource.ts';
 
@@ -34,6 +34,30 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     newestFirst: false,
   },
   {
+    kind: 'duty',
+    collection: 'duty_assignment',
+    title: (record) => dutyWords(record).find((words) => words !== '') ?? '',
+    detail: (record) => joined(of(record, 'basisDocumentNo'), of(record, 'startOn')),
+    codes: (record) => [of(record, 'basisDocumentNo')],
+    texts: (record) => dutyWords(record).map((words) => text('text', words)),
+    isName: false,
+    owner: (record) => of(record, 'leadingGroupId'),
+    parent: (record) => of(record, 'leadingGroupId'),
+    newestFirst: true,
+  },
+  {
+    kind: 'dutyItem',
+    collection: 'duty_item',
+    title: (record) => of(record, 'text'),
+    detail: (record) => of(record, 'startOn'),
+    codes: () => [],
+    texts: () => [],
+    isName: false,
+    owner: (record) => of(record, 'leadingGroupId'),
+    parent: (record) => of(record, 'leadingGroupId'),
+    newestFirst: false,
+  },
+  {
     kind: 'meeting',
     collection: 'meeting',
     title: (record) => of(record, 'title'),
@@ -52,8 +76,8 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     kind: 'decision',
     collection: 'decision',
     title: (record) => of(record, 'text'),
-    detail: (record) => of(record, 'number'),
-    codes: (record) => [of(record, 'number')],
+    detail: (record) => joined(of(record, 'number'), of(record, 'decidedOn')),
+    codes: (record) => [of(record, 'number'), of(record, 'formerNumber')],
     texts: () => [],
     isName: false,
     owner: (record) => of(record, 'meetingId'),
@@ -74,6 +98,30 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     isName: false,
     owner: (record) => of(record, 'meetingId'),
     parent: (record) => of(record, 'meetingId'),
+    newestFirst: true,
+  },
+  {
+    kind: 'planItem',
+    collection: 'plan_item',
+    title: (record) => of(record, 'text'),
+    detail: (record) => joined(String(record.year ?? ''), of(record, 'dueOn')),
+    codes: () => [],
+    texts: (record) => [text('evidence', of(record, 'evidence'))],
+    isName: false,
+    newestFirst: true,
+  },
+  {
+    kind: 'studySession',
+    collection: 'study_session',
+    title: (record) => of(record, 'topic') || of(record, 'heldOn'),
+    detail: (record) => of(record, 'heldOn'),
+    codes: () => [],
+    texts: (record) => [
+      text('place', of(record, 'place')),
+      text('people', of(record, 'chairName'), of(record, 'recorderName')),
+      text('text', of(record, 'contentText'), of(record, 'discussionText')),
+    ],
+    isName: false,
     newestFirst: true,
   },
   {
@@ -124,6 +172,11 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
   },
 ];
 
+/** What an assignment says in words: both kinds of duty, then the sections. */
+function dutyWords(record: IndexedRecord): string[] {
+  return [of(record, 'scopeText'), of(record, 'postDutyText'), textsIn(record.sectionNames).replaceAll('\n', '、')];
+}
+
 const BY_COLLECTION: ReadonlyMap<string, SearchSource> = new Map(
   SEARCH_SOURCES.map((source) => [source.collection, source]),
 );
@@ -135,6 +188,10 @@ export function searchSourceOf(collection: CollectionName): SearchSource | undef
 
 /** Collections whose entries are hidden with a record of this collection, and the column that names it. */
 export const DEPENDENTS: Readonly<Partial<Record<CollectionName, readonly (readonly [CollectionName, string])[]>>> = {
+  leading_group: [
+    ['duty_assignment', 'leadingGroupId'],
+    ['duty_item', 'leadingGroupId'],
+  ],
   meeting: [
     ['decision', 'meetingId'],
     ['action_item', 'meetingId'],

@@ -1,133 +1,213 @@
-import { Button, CloseButton, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, CloseButton } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
-import { useCommand } from '#renderer/api/queries.ts';
-import { useCan, useSession } from '#renderer/api/session.tsx';
-import { announce } from '#renderer/ui/announce.tsx';
-import { DateField } from '#renderer/ui/DateField.tsx';
+import { call } from '#renderer/api/client.ts';
+import { useCall } from '#renderer/api/queries.ts';
+import { useCan } from '#renderer/api/session.tsx';
+import { announce, announceError } from '#renderer/ui/announce.tsx';
+import { ActionDecision } from '#renderer/ui/decisions/ActionDecision.tsx';
 import { askReason } from '#renderer/ui/dialogs.tsx';
-import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
-import { Fact, Facts, Field } from '#renderer/ui/Field.tsx';
+import { Fact, Facts } from '#renderer/ui/Field.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
+import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useAddressPart } from '#renderer/ui/useAddressPart.ts';
+import { ActForm } from './ActForm.tsx';
 import { ActionForm } from './ActionForm.tsx';
+import { ActionLog } from './ActionLog.tsx';
 import { ActionState } from './ActionState.tsx';
 import styles from './ActionsPage.module.css';
-import type { ActionRow } from './ActionsPage.tsx';
+import { ACTS, type Act, type GotAction } from './actForm.ts';
+import { ExtensionLines } from './ExtensionLines.tsx';
+import { ProofFiles } from './ProofFiles.tsx';
 
-/** One action: what it is, and the acts done, cancel, reopen. "Done" needs a date and evidence (features M7). */
-export function ActionPanel({ action, onClose }: { readonly action: ActionRow; onClose(): void }) {
+/** One action: what it is, what can be done with it, its evidence, its extensions and its log. */
+export function ActionPanel({ got, onClose }: { readonly got: GotAction; onClose(): void }) {
   const { t } = useText();
   const can = useCan();
-  const { today } = useSession();
-  const [doneOn, setDoneOn] = useState<string | null>(today);
-  const [evidence, setEvidence] = useState('');
-  const [checked, setChecked] = useState(false);
+  const { action, steps } = got;
+  const [asked, setAct] = useAddressPart('act');
+  const act = ACTS.find((one) => one === asked) ?? null;
   const [editing, setEditing] = useState(false);
-  const setStatus = useCommand('actions.setStatus');
-  const base = { id: action.id, expectedRevision: action.revision };
+  const files = useCall('attachments.list', { ownerType: 'action_item', ownerId: action.id }).data?.rows ?? [];
+  const used = new Set(steps.flatMap((step) => step.attachmentIds));
+  const fresh = files.map((file) => file.id).filter((id) => !used.has(id));
   if (editing) return <ActionForm action={action} onClose={() => setEditing(false)} />;
-  const badDate = doneOn === null || doneOn > today;
-  // It may have left the list that is shown: the panel must not go on showing what it was.
-  const finish = (words: string) => {
-    announce(words);
-    onClose();
-  };
-  const markDone = () => {
-    setChecked(true);
-    if (doneOn === null || badDate || evidence.trim() === '') return;
-    setStatus.mutate(
-      { ...base, status: 'done', doneOn, evidence: evidence.trim() },
-      { onSuccess: () => finish(t('actions.doneSaved')) },
-    );
-  };
-  const withReason = async (status: 'cancelled' | 'open') => {
-    const cancelling = status === 'cancelled';
-    const reason = await askReason({
-      title: cancelling ? t('actions.cancelTitle') : t('actions.reopenTitle'),
-      label: cancelling ? t('actions.cancelReason') : t('actions.reopenReason'),
-      confirm: cancelling ? t('actions.cancelAction') : t('actions.reopen'),
-      danger: cancelling,
-    });
-    if (reason === null) return;
-    const words = cancelling ? t('actions.cancelledSaved') : t('actions.reopenedSaved');
-    setStatus.mutate({ ...base, status, reason }, { onSuccess: () => finish(words) });
-  };
+  const openAct = (next: Act | null) => setAct(next, { replace: true });
   return (
-    <Section
-      title={t('actions.detail')}
-      actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={onClose} />}
-    >
-      <p className={styles.text}>{action.text}</p>
-      <Facts>
-        <Fact label={t('common.status')}>
+    <>
+      <Section
+        title={t('actions.detail')}
+        actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={onClose} />}
+      >
+        <p className={styles.text}>{action.text}</p>
+        <ActionFacts got={got} />
+        {act !== null && <ActForm key={act} act={act} got={got} fileIds={fresh} onClose={() => openAct(null)} />}
+        {act === null && <ActionActs got={got} onAct={openAct} onEdit={() => setEditing(true)} />}
+      </Section>
+      <ProofFiles actionId={action.id} rows={files} editable={can('registry.write')} />
+      <ExtensionLines got={got} onDecide={() => openAct('decide')} />
+      <ActionDecision actionId={action.id} revision={action.revision} />
+      <ActionLog steps={steps} files={files} />
+    </>
+  );
+}
+
+function ActionFacts({ got: { action } }: { readonly got: GotAction }) {
+  const { t, label } = useText();
+  const due: ReactNode =
+    action.firstDueOn === null ? (
+      action.dueOn
+    ) : (
+      <>
+        {action.dueOn}{' '}
+        <span className={styles.dim}>
+          {t('actionLoop.extensions', { count: action.extensionCount, first: action.firstDueOn })}
+        </span>
+      </>
+    );
+  return (
+    <Facts>
+      <Fact label={t('common.status')}>
+        <span className={styles.badges}>
           <ActionState action={action} />
-        </Fact>
-        <Fact label={t('actions.unit')}>{action.responsibleUnit}</Fact>
-        <Fact label={t('actions.names')}>{action.responsibleNames}</Fact>
-        <Fact label={t('actions.dueOn')}>{action.dueOn}</Fact>
-        <Fact label={t('actions.source')}>
-          {action.meetingId === null ? (
-            action.sourceText
-          ) : (
-            <Link href={`/meetings/${action.meetingId}`}>
-              {[action.meetingTitle, action.meetingNumber].filter(Boolean).join(' ')}
-            </Link>
+          {action.status === 'open' && <span>{label('actionStageLabels', action.stage)}</span>}
+          {action.isExtensionAsked && (
+            <StateBadge tone="near" icon="clock">
+              {t('actionLoop.extensionAsked')}
+            </StateBadge>
           )}
-        </Fact>
-        {action.doneOn !== null && <Fact label={t('actions.doneOn')}>{action.doneOn}</Fact>}
-        {action.evidence !== null && <Fact label={t('actions.evidence')}>{action.evidence}</Fact>}
-      </Facts>
-      <FailureNotice error={setStatus.error} />
-      {can('meetings.write') && action.status === 'open' && (
+        </span>
+      </Fact>
+      <Fact label={t('actions.dueOn')}>{due}</Fact>
+      <Fact label={t('actions.unit')}>{action.responsibleUnit ?? action.organizationName}</Fact>
+      <Fact label={t('actions.names')}>
+        {[
+          ...new Set([
+            action.ownerName && `${action.ownerName} ${action.ownerPost ?? ''}`.trim(),
+            action.responsibleNames,
+          ]),
+        ]
+          .filter((name) => name !== null && name !== '')
+          .filter((name, _, all) => name === all[0] || action.ownerName !== name)
+          .join(t('actionPrint.ownerJoin'))}
+      </Fact>
+      {action.coOwnerNames !== null && <Fact label={t('actionLoop.coOwners')}>{action.coOwnerNames}</Fact>}
+      {action.doneWhen !== null && <Fact label={t('actionLoop.doneWhen')}>{action.doneWhen}</Fact>}
+      <Fact label={t('actions.source')}>
+        {action.meetingId === null ? (
+          action.sourceText
+        ) : (
+          <Link href={`/meetings/${action.meetingId}`}>
+            {[action.meetingTitle, action.meetingNumber].filter(Boolean).join(' ')}
+          </Link>
+        )}
+      </Fact>
+      {action.lastReportOn !== null && <Fact label={t('actionLoop.lastReportOn')}>{action.lastReportOn}</Fact>}
+      {action.doneOn !== null && <Fact label={t('actions.doneOn')}>{action.doneOn}</Fact>}
+      {action.evidence !== null && <Fact label={t('actions.evidence')}>{action.evidence}</Fact>}
+      {action.struckOffOn !== null && <Fact label={t('actionLoop.struckOffOn')}>{action.struckOffOn}</Fact>}
+    </Facts>
+  );
+}
+
+type ActsProps = { readonly got: GotAction; onAct(act: Act): void; onEdit(): void };
+
+/** What can be done now: the next step first, what ends it last. */
+function ActionActs({ got: { action, closing }, onAct, onEdit }: ActsProps) {
+  const { t } = useText();
+  const can = useCan();
+  const target = { id: action.id, expectedRevision: action.revision };
+  const reasoned = async (kind: 'cancel' | 'reopen' | 'sendBack') => {
+    const words = {
+      cancel: {
+        title: 'actions.cancelTitle',
+        label: 'actions.cancelReason',
+        confirm: 'actions.cancelAction',
+        done: 'actions.cancelledSaved',
+      },
+      reopen: {
+        title: 'actions.reopenTitle',
+        label: 'actions.reopenReason',
+        confirm: 'actions.reopen',
+        done: 'actions.reopenedSaved',
+      },
+      sendBack: {
+        title: 'actionLoop.sendBackTitle',
+        label: 'actionLoop.sendBackReason',
+        confirm: 'actionLoop.sendBack',
+        done: 'actionLoop.sendBackSaved',
+      },
+    } as const;
+    const { title, label, confirm, done } = words[kind];
+    const question = { title: t(title), label: t(label), confirm: t(confirm), danger: kind === 'cancel' };
+    const reason = await askReason(question);
+    if (reason === null) return;
+    try {
+      if (kind === 'sendBack') await call('actions.sendBack', { ...target, reason });
+      else await call('actions.setStatus', { ...target, status: kind === 'cancel' ? 'cancelled' : 'open', reason });
+      announce(t(done));
+    } catch (error) {
+      announceError(error);
+    }
+  };
+  const canWrite = can('meetings.write');
+  const canCheck = can('meetings.finalize');
+  const isOpen = action.status === 'open';
+  const isWaiting = action.stage === 'completed';
+  const isBarred = closing.isDoer && closing.othersCanClose;
+  const next: Act = action.stage === 'set_up' ? 'assign' : 'report';
+  return (
+    <div className={styles.acts}>
+      {canWrite && isOpen && (
         <>
-          <div className={styles.acts} />
-          <div className={styles.fields}>
-            <Field
-              label={t('actions.doneOn')}
-              required
-              {...(checked && badDate ? { error: t('actions.problemDoneOn') } : {})}
-            >
-              <DateField value={doneOn} clearable={false} onChange={setDoneOn} />
-            </Field>
-            <Field
-              label={t('actions.evidence')}
-              required
-              help={t('actions.evidenceHelp')}
-              {...(checked && evidence.trim() === '' ? { error: t('actions.problemEvidence') } : {})}
-            >
-              <Textarea
-                autosize
-                minRows={3}
-                maxRows={10}
-                maxLength={2000}
-                value={evidence}
-                onChange={(event) => setEvidence(event.currentTarget.value)}
-              />
-            </Field>
-          </div>
-          <div className={styles.acts}>
-            <Button loading={setStatus.isPending} onClick={markDone}>
-              {t('actions.markDone')}
+          <Button onClick={() => onAct(next)}>
+            {t(next === 'assign' ? 'actionLoop.assign' : 'actionLoop.report')}
+          </Button>
+          {next === 'assign' && (
+            <Button variant="default" onClick={() => onAct('report')}>
+              {t('actionLoop.report')}
             </Button>
-            {action.meetingId === null && (
-              <Button variant="default" onClick={() => setEditing(true)}>
-                {t('common.edit')}
-              </Button>
-            )}
-            <Button variant="subtle" color="red" onClick={() => void withReason('cancelled')}>
-              {t('actions.cancelAction')}
+          )}
+          <Button variant="default" onClick={() => onAct('complete')}>
+            {t('actions.markDone')}
+          </Button>
+          {!action.isExtensionAsked && (
+            <Button variant="default" onClick={() => onAct('extend')}>
+              {t('actionLoop.askExtension')}
             </Button>
-          </div>
+          )}
+          {next === 'report' && (
+            <Button variant="subtle" onClick={() => onAct('assign')}>
+              {t('actionLoop.assign')}
+            </Button>
+          )}
+          {action.meetingId === null && (
+            <Button variant="subtle" onClick={onEdit}>
+              {t('common.edit')}
+            </Button>
+          )}
+          <Button variant="subtle" color="red" onClick={() => void reasoned('cancel')}>
+            {t('actions.cancelAction')}
+          </Button>
         </>
       )}
-      {can('meetings.write') && action.status !== 'open' && (
-        <div className={styles.acts}>
-          <Button variant="default" onClick={() => void withReason('open')}>
-            {t('actions.reopen')}
+      {canCheck && isWaiting && (
+        <>
+          <Button disabled={isBarred} onClick={() => onAct('strikeOff')}>
+            {t('actionLoop.strikeOff')}
           </Button>
-        </div>
+          <Button variant="default" onClick={() => void reasoned('sendBack')}>
+            {t('actionLoop.sendBack')}
+          </Button>
+          {isBarred && <span className={styles.dim}>{t('actionLoop.strikeOffOther')}</span>}
+        </>
       )}
-    </Section>
+      {canWrite && !isOpen && !isWaiting && (
+        <Button variant="default" onClick={() => void reasoned('reopen')}>
+          {t('actions.reopen')}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,39 +1,47 @@
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import type { CallOutput } from '#shared/contract/list.ts';
+import type { ActionRow } from './actionFilter.ts';
 
-type Props = { readonly action: Pick<CallOutput<'actions.list'>['rows'][number], 'state' | 'daysLeft'> };
+type Props = { readonly action: Pick<ActionRow, 'state' | 'daysLeft' | 'behind' | 'stage'> };
 
 /** The three-colour warning as word, icon and colour (features M10). */
 export function ActionState({ action }: Props) {
-  const { t } = useText();
+  const { t, label } = useText();
   const days = Math.abs(action.daysLeft);
-  if (action.state === 'done')
-    return (
-      <StateBadge tone="fine" icon="check">
-        {t('actions.done')}
-      </StateBadge>
-    );
-  if (action.state === 'cancelled')
-    return (
-      <StateBadge tone="quiet" icon="ban">
-        {t('actions.cancelled')}
-      </StateBadge>
-    );
-  if (action.state === 'overdue')
-    return (
-      <StateBadge tone="overdue" icon="warning">
-        {t('actions.daysOver', { days })}
-      </StateBadge>
-    );
-  const words = days === 0 ? t('actions.dueToday') : t('actions.daysLeft', { days });
-  return action.state === 'near' ? (
-    <StateBadge tone="near" icon="clock">
-      {words}
-    </StateBadge>
-  ) : (
-    <StateBadge tone="quiet" icon="dot">
-      {words}
-    </StateBadge>
-  );
+  switch (action.state) {
+    case 'done':
+      return (
+        <StateBadge tone="fine" icon="check">
+          {action.stage === 'struck_off' ? label('actionStageLabels', 'struck_off') : t('actions.done')}
+        </StateBadge>
+      );
+    case 'cancelled':
+      return (
+        <StateBadge tone="quiet" icon="ban">
+          {t('actions.cancelled')}
+        </StateBadge>
+      );
+    case 'overdue':
+      return (
+        <StateBadge tone="overdue" icon="warning">
+          {t('actions.daysOver', { days })}
+        </StateBadge>
+      );
+    case 'behind':
+      return (
+        <StateBadge tone="behind" icon="flag">
+          {action.behind === null ? t('actionLoop.behindWords') : label('actionBehindLabels', action.behind)}
+        </StateBadge>
+      );
+    case 'near':
+    case 'open': {
+      const words = action.daysLeft === 0 ? t('actions.dueToday') : t('actions.daysLeft', { days });
+      const isNear = action.state === 'near';
+      return (
+        <StateBadge tone={isNear ? 'near' : 'quiet'} icon={isNear ? 'clock' : 'dot'}>
+          {words}
+        </StateBadge>
+      );
+    }
+  }
 }

@@ -33,6 +33,7 @@ export function LiaisonsPage() {
   return (
     <ListPage
       title={t('contacts.rosterTitle')}
+      total="common.totalOrganizations"
       rows={rows}
       filter={filter}
       tabs={{ label: t('organizations.title'), tabs: REGISTRY_TABS }}

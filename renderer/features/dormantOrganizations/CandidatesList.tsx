@@ -43,6 +43,7 @@ export function CandidatesList({ view, chosen, wide, act, choose, open, beside }
   return (
     <ListPage
       title={t('dormantOrganizations.title')}
+      total="common.totalOrganizations"
       rows={rows}
       filter={filter}
       error={overview.error}

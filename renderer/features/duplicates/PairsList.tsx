@@ -110,6 +110,7 @@ export function PairsList({ view, choice }: Props) {
   return (
     <ListPage
       title={t('duplicates.title')}
+      total="common.totalPairs"
       rows={rows}
       filter={filter}
       commands={commands}

@@ -1,75 +1,131 @@
-import { NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
 import { useCommand } from '#renderer/api/queries.ts';
+import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { DUTY_ROLES } from '#shared/features/duties/duties.contract.ts';
-import type { Assignment, Overview } from './DutiesPage.tsx';
-import { SideForm, useSideForm } from './SideForm.tsx';
+import { type DutyRole, holdsOn } from '#shared/features/duties/duties.rules.ts';
+import { assignmentForm, assignmentWords, type AssignmentForm as Fields, readAssignment } from './assignmentFields.ts';
+import { ChangeDay } from './ChangeDay.tsx';
+import styles from './DutiesPage.module.css';
+import { DutyChoice } from './DutyChoice.tsx';
+import type { Assignment, Overview } from './dutyTypes.ts';
+import { ReplaceDialog } from './ReplaceDialog.tsx';
+import { SideForm } from './SideForm.tsx';
+import { useSideForm } from './useSideForm.tsx';
 
 type Props = {
   readonly assignment: Assignment | null;
   readonly groupId: string | null;
+  /** Role of a new assignment, where a post stands empty. */
+  readonly role?: DutyRole | undefined;
   readonly overview: Overview;
   onClose(): void;
 };
 
-type Role = (typeof DUTY_ROLES)[number];
+/** What may become another within a term, and what makes it another term. */
+const CHANGING = ['role', 'joint', 'dutyIds', 'scopeText', 'postDutyText', 'sectionNames'] as const;
+const KEPT = ['leadingGroupId', 'memberId', 'startOn'] as const;
 
 /** Who is responsible for what in a leading group, from when to when. */
-export function AssignmentForm({ assignment, groupId, overview, onClose }: Props) {
-  const { t, label } = useText();
+export function AssignmentForm({ assignment, groupId, role = 'member', overview, onClose }: Props) {
+  const text = useText();
+  const { t, label } = text;
   const save = useCommand('duties.saveAssignment');
-  const firstRole: Role = assignment?.role ?? 'member';
-  const { fields, change, text, wrong, tried } = useSideForm({
-    leadingGroupId: assignment?.leadingGroupId ?? groupId,
-    memberId: assignment?.memberId ?? null,
-    role: firstRole,
-    seq: assignment?.seq ?? nextSeq(overview, groupId, firstRole),
-    scopeText: assignment?.scopeText ?? '',
-    sectionNames: [...(assignment?.sectionNames ?? [])],
-    basisDocumentNo: assignment?.basisDocumentNo ?? '',
-    startOn: assignment === null ? overview.at : (assignment.startOn as string | null),
-    endOn: assignment?.endOn ?? null,
+  const { today } = useSession();
+  const [replacing, setReplacing] = useState(false);
+  const [changedOn, setChangedOn] = useState<string | null>(today);
+  const title = t(assignment === null ? 'duties.newAssignment' : 'duties.editAssignment');
+  const words = assignmentWords(text, overview);
+  const initial: Fields =
+    assignment === null
+      ? { ...assignmentForm(null, groupId, overview.at), role, seq: nextSeq(overview, groupId, role) }
+      : assignmentForm(assignment, null, overview.at);
+  const form = useSideForm({
+    draftKey: `dutyAssignment:${assignment?.id ?? 'new'}`,
+    title: assignment === null ? title : t('common.draftOf', { form: title, name: assignment.memberName }),
+    initial,
+    revision: assignment?.revision,
+    names: words.names,
+    read: readAssignment,
+    valueText: words.valueText,
+    onClose,
   });
+  const { fields, change, wrong } = form;
+  // Another line-up of the same term: the past keeps what it was unless it is a correction.
+  const isChange =
+    assignment !== null &&
+    CHANGING.some((name) => form.changed(name)) &&
+    !KEPT.some((name) => form.changed(name)) &&
+    today > assignment.startOn &&
+    (assignment.endOn === null || today <= assignment.endOn);
   const wrongOrder = fields.endOn !== null && fields.startOn !== null && fields.endOn < fields.startOn;
   const submit = () => {
-    tried();
+    form.tried();
     const { leadingGroupId, memberId, startOn } = fields;
     if (leadingGroupId === null || memberId === null || startOn === null || wrongOrder) return;
-    const target = assignment === null ? {} : { id: assignment.id, expectedRevision: assignment.revision };
     save.mutate(
-      { ...target, fields: { ...fields, leadingGroupId, memberId, startOn } },
+      {
+        ...form.target(assignment?.id),
+        ...(isChange ? { from: changedOn } : {}),
+        fields: { ...fields, leadingGroupId, memberId, startOn, ...listsOf(fields) },
+      },
       {
         onSuccess: () => {
           announce(t('common.saved'));
-          onClose();
+          form.saved();
         },
+        onError: form.failed,
       },
     );
   };
-  const members = overview.members.filter(
-    (member) => member.recordState !== 'voided' && (member.active || member.id === fields.memberId),
+  const members = overview.members.filter((member) => member.active || member.id === fields.memberId);
+  // Items of the group that hold on the day, and those that are ticked already.
+  const items = overview.dutyItems.filter(
+    (item) =>
+      item.leadingGroupId === fields.leadingGroupId &&
+      (fields.dutyIds.includes(item.id) || holdsOn(item, overview.at) || item.startOn > overview.at),
   );
-  const groups = overview.groups.filter((group) => group.recordState !== 'voided');
+  const chooseGroup = (leadingGroupId: string | null) => {
+    const kept = fields.dutyIds.filter((id) =>
+      overview.dutyItems.some((item) => item.id === id && item.leadingGroupId === leadingGroupId),
+    );
+    change({ leadingGroupId, dutyIds: kept });
+  };
   return (
     <SideForm
-      title={assignment === null ? t('duties.newAssignment') : t('duties.editAssignment')}
+      title={title}
       voidable={
         assignment === null ? null : { collection: 'duty_assignment', id: assignment.id, revision: assignment.revision }
       }
       saving={save.isPending}
       error={save.error}
+      form={form}
       onSave={submit}
-      onClose={onClose}
+      historyText={words.historyText}
+      acts={
+        assignment !== null && (
+          <>
+            <Button variant="default" onClick={() => setReplacing(true)}>
+              {t('duties.replace')}
+            </Button>
+            <Button variant="subtle" component={Link} href={`/duties/handovers/new?from=${assignment.memberId}`}>
+              {t('duties.handover')}
+            </Button>
+          </>
+        )
+      }
     >
       <Field label={t('duties.group')} required {...wrong(fields.leadingGroupId === null, t('duties.problemGroup'))}>
         <Select
           allowDeselect={false}
-          data={groups.map((group) => ({ value: group.id, label: group.name }))}
+          data={overview.groups.map((group) => ({ value: group.id, label: group.name }))}
           value={fields.leadingGroupId}
-          onChange={(leadingGroupId) => change({ leadingGroupId })}
+          onChange={chooseGroup}
         />
       </Field>
       <Field label={t('duties.member')} required {...wrong(fields.memberId === null, t('duties.problemMember'))}>
@@ -83,14 +139,26 @@ export function AssignmentForm({ assignment, groupId, overview, onClose }: Props
       <Field label={t('duties.role')} required>
         <Select
           allowDeselect={false}
-          data={DUTY_ROLES.map((role) => ({ value: role, label: label('dutyRoleLabels', role) }))}
+          data={DUTY_ROLES.map((one) => ({ value: one, label: label('dutyRoleLabels', one) }))}
           value={fields.role}
           onChange={(value) => {
-            const role = DUTY_ROLES.find((item) => item === value) ?? fields.role;
-            change({ role, ...(assignment === null ? { seq: nextSeq(overview, fields.leadingGroupId, role) } : {}) });
+            const chosen = DUTY_ROLES.find((one) => one === value) ?? fields.role;
+            change({
+              role: chosen,
+              ...(assignment === null ? { seq: nextSeq(overview, fields.leadingGroupId, chosen) } : {}),
+            });
           }}
         />
       </Field>
+      {fields.role === 'leader' && (
+        <Field label={t('duties.jointShort')} help={t('duties.jointHelp')}>
+          <Checkbox
+            label={t('duties.joint')}
+            checked={fields.joint}
+            onChange={(event) => change({ joint: event.currentTarget.checked })}
+          />
+        </Field>
+      )}
       <Field label={t('duties.seq')} help={t('duties.seqHelp')}>
         <NumberInput min={0} max={999} value={fields.seq} onChange={(value) => change({ seq: Number(value) || 0 })} />
       </Field>
@@ -100,26 +168,64 @@ export function AssignmentForm({ assignment, groupId, overview, onClose }: Props
       <Field label={t('duties.endOn')} {...wrong(wrongOrder, t('duties.problemOrder'))}>
         <DateField value={fields.endOn} onChange={(endOn) => change({ endOn })} />
       </Field>
-      <Field label={t('duties.scope')}>
-        <Textarea autosize minRows={3} maxRows={10} maxLength={2000} {...text('scopeText')} />
+      <h3 className={styles.formPart}>{t('duties.organizationWork')}</h3>
+      <DutyChoice
+        label={t('duties.organizationWork')}
+        items={items.filter(({ kind }) => kind === 'organization_work')}
+        chosen={fields.dutyIds}
+        onChange={(dutyIds) => change({ dutyIds })}
+      />
+      <Field label={t('duties.organizationWorkText')}>
+        <Textarea autosize minRows={2} maxRows={8} maxLength={2000} {...form.text('scopeText')} />
+      </Field>
+      <h3 className={styles.formPart}>{t('duties.postDuty')}</h3>
+      <DutyChoice
+        label={t('duties.postDuty')}
+        items={items.filter(({ kind }) => kind === 'post')}
+        chosen={fields.dutyIds}
+        onChange={(dutyIds) => change({ dutyIds })}
+      />
+      <Field label={t('duties.postDutyText')}>
+        <Textarea autosize minRows={2} maxRows={8} maxLength={2000} {...form.text('postDutyText')} />
       </Field>
       <Field label={t('duties.sections')} help={t('duties.sectionsHelp')}>
         <TagsInput
           maxTags={20}
           data={[...new Set(overview.units.map((unit) => unit.name))]}
-          value={fields.sectionNames}
+          value={[...fields.sectionNames]}
           onChange={(sectionNames) => change({ sectionNames })}
         />
       </Field>
       <Field label={t('duties.basis')}>
-        <TextInput maxLength={100} {...text('basisDocumentNo')} />
+        <TextInput maxLength={100} {...form.text('basisDocumentNo')} />
       </Field>
+      {isChange && (
+        <ChangeDay
+          from={t('duties.termFrom')}
+          correction={t('duties.termCorrection')}
+          value={changedOn}
+          onChange={setChangedOn}
+        />
+      )}
+      {replacing && assignment !== null && (
+        <ReplaceDialog
+          assignment={assignment}
+          overview={overview}
+          onClose={() => setReplacing(false)}
+          onReplaced={form.saved}
+        />
+      )}
     </SideForm>
   );
 }
 
+/** The lists of a form as a call takes them. */
+function listsOf({ dutyIds, sectionNames }: Fields): { dutyIds: string[]; sectionNames: string[] } {
+  return { dutyIds: [...dutyIds], sectionNames: [...sectionNames] };
+}
+
 /** The place behind all others of the role. */
-function nextSeq(overview: Overview, groupId: string | null, role: Role): number {
+function nextSeq(overview: Overview, groupId: string | null, role: DutyRole): number {
   const taken = overview.assignments
     .filter((row) => row.leadingGroupId === groupId && row.role === role)
     .map((row) => row.seq);

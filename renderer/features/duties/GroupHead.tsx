@@ -1,7 +1,7 @@
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './DutiesPage.module.css';
-import type { Group, Side } from './DutiesPage.tsx';
+import type { Group, Side } from './dutyTypes.ts';
 
 type Props = { readonly group: Group; readonly count: number; readonly onEdit: ((side: Side) => void) | undefined };
 

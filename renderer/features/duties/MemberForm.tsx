@@ -1,50 +1,94 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { z } from 'zod';
 import { useCommand } from '#renderer/api/queries.ts';
+import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import type { Member, Unit } from './DutiesPage.tsx';
-import { SideForm, useSideForm } from './SideForm.tsx';
+import { member as memberRecord } from '#shared/features/duties/duties.contract.ts';
+import { ChangeDay } from './ChangeDay.tsx';
+import type { Member, Unit } from './dutyTypes.ts';
+import { SideForm } from './SideForm.tsx';
+import { useSideForm } from './useSideForm.tsx';
 
 type Props = { readonly member: Member | null; readonly units: readonly Unit[]; onClose(): void };
+
+const stored = z.object(memberRecord.shape);
+
+function formOf(member: z.infer<typeof stored> | null) {
+  return {
+    name: member?.name ?? '',
+    post: member?.post ?? '',
+    officeId: member?.officeId ?? null,
+    unitName: member?.unitName ?? '',
+    workPhone: member?.workPhone ?? '',
+    workEmail: member?.workEmail ?? '',
+    active: member?.active ?? true,
+  };
+}
+type Fields = ReturnType<typeof formOf>;
 
 /** The holder of a post: name, post, unit, work contact (domain.md §5: no other personal data). */
 export function MemberForm({ member, units, onClose }: Props) {
   const { t } = useText();
+  const { today } = useSession();
   const save = useCommand('duties.saveMember');
-  const { fields, change, text, wrong, tried } = useSideForm({
-    name: member?.name ?? '',
-    officeId: member?.officeId ?? null,
-    unitName: member?.unitName ?? '',
-    post: member?.post ?? '',
-    workPhone: member?.workPhone ?? '',
-    workEmail: member?.workEmail ?? '',
-    active: member?.active ?? true,
+  const title = t(member === null ? 'duties.newMember' : 'duties.editMember');
+  // From which day another name, post or unit holds; null: a correction of what was entered.
+  const [changedOn, setChangedOn] = useState<string | null>(today);
+  const form = useSideForm<Fields>({
+    draftKey: `dutyMember:${member?.id ?? 'new'}`,
+    title: member === null ? title : t('common.draftOf', { form: title, name: member.name }),
+    initial: formOf(member),
+    revision: member?.revision,
+    names: {
+      name: t('duties.memberName'),
+      post: t('duties.post'),
+      officeId: t('duties.ownUnit'),
+      unitName: t('duties.unitName'),
+      workPhone: t('duties.workPhone'),
+      workEmail: t('duties.workEmail'),
+      active: t('duties.active'),
+    },
+    read: (record) => {
+      const { data } = stored.safeParse(record);
+      return data === undefined || data.recordState === 'voided' ? undefined : formOf(data);
+    },
+    valueText: (name, fields) => {
+      if (name === 'officeId') return units.find(({ id }) => id === fields.officeId)?.name ?? '';
+      if (name === 'active') return t(fields.active ? 'common.yes' : 'common.no');
+      return fields[name];
+    },
+    onClose,
   });
+  const { fields, change, text, wrong } = form;
   const noName = fields.name.trim() === '';
   const noPost = fields.post.trim() === '';
+  const moved =
+    member !== null && (['name', 'post', 'officeId', 'unitName'] as const).some((name) => form.changed(name));
   const submit = () => {
-    tried();
+    form.tried();
     if (noName || noPost) return;
-    const target = member === null ? {} : { id: member.id, expectedRevision: member.revision };
     save.mutate(
-      { ...target, fields },
+      { ...form.target(member?.id), fields, ...(moved ? { effectiveOn: changedOn } : {}) },
       {
         onSuccess: () => {
           announce(t('common.saved'));
-          onClose();
+          form.saved();
         },
+        onError: form.failed,
       },
     );
   };
   return (
     <SideForm
-      title={member === null ? t('duties.newMember') : t('duties.editMember')}
+      title={title}
       voidable={member === null ? null : { collection: 'member', id: member.id, revision: member.revision }}
       saving={save.isPending}
       error={save.error}
+      form={form}
       onSave={submit}
-      onClose={onClose}
     >
       <Field label={t('duties.memberName')} required {...wrong(noName, t('duties.problemMemberName'))}>
         <TextInput data-autofocus maxLength={50} {...text('name')} />
@@ -65,6 +109,14 @@ export function MemberForm({ member, units, onClose }: Props) {
         <Field label={t('duties.unitName')} help={t('duties.unitNameHelp')}>
           <TextInput maxLength={100} {...text('unitName')} />
         </Field>
+      )}
+      {moved && (
+        <ChangeDay
+          from={t('duties.memberFrom')}
+          correction={t('duties.memberCorrection')}
+          value={changedOn}
+          onChange={setChangedOn}
+        />
       )}
       <Field label={t('duties.workPhone')}>
         <TextInput maxLength={60} {...text('workPhone')} />

@@ -1,6 +1,6 @@
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './DutiesPage.module.css';
-import type { Member, Side, Unit } from './DutiesPage.tsx';
+import type { Member, Side, Unit } from './dutyTypes.ts';
 
 type Props = {
   readonly members: readonly Member[];

@@ -1,16 +1,17 @@
 import { Button, CloseButton } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { askReason } from '#renderer/ui/dialogs.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
+import { FoldedHistory } from '#renderer/ui/FoldedHistory.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './DutiesPage.module.css';
 
 type Voidable = {
-  readonly collection: 'leading_group' | 'member' | 'duty_assignment';
+  readonly collection: 'leading_group' | 'member' | 'duty_assignment' | 'duty_item';
   readonly id: string;
   readonly revision: number;
 };
@@ -21,16 +22,24 @@ type Props = {
   readonly voidable: Voidable | null;
   readonly saving: boolean;
   readonly error: unknown;
+  /** What the hook of the form has to show: an earlier draft, two versions of the record. */
+  readonly form: { readonly notice: ReactNode; readonly dialog: ReactNode; leave(): void; saved(): void };
   onSave(): void;
-  onClose(): void;
+  /** Values of its history that name other records, in words; undefined for any other. */
+  historyText?(field: string, value: unknown): string | undefined;
+  /** Further acts on the record. */
+  readonly acts?: ReactNode;
   readonly children: ReactNode;
 };
 
-/** Frame of a form at the side: fields, save, close, void. */
-export function SideForm({ title, voidable, saving, error, onSave, onClose, children }: Props) {
-  const { t } = useText();
+/** Frame of a form at the side: fields, save, close, void, and the history of the record. */
+export function SideForm({ title, voidable, saving, error, form, onSave, historyText, acts, children }: Props) {
+  const { t, known } = useText();
   const voidRecord = useCommand('duties.void');
-  useCommands([{ id: 'duties.save', label: 'common.save', shortcut: 'Ctrl+S', canRun: () => !saving, run: onSave }]);
+  useCommands([
+    { id: 'duties.save', label: 'common.save', shortcut: 'Ctrl+S', canRun: () => !saving, run: onSave },
+    { id: 'duties.close', label: 'common.close', shortcut: 'Escape', canRun: () => true, run: form.leave },
+  ]);
   const askVoid = async () => {
     if (voidable === null) return;
     const reason = await askReason({
@@ -47,28 +56,30 @@ export function SideForm({ title, voidable, saving, error, onSave, onClose, chil
       {
         onSuccess: () => {
           announce(t('duties.voided'));
-          onClose();
+          form.saved();
         },
       },
     );
   };
   return (
-    <Section title={title} actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={onClose} />}>
+    <Section title={title} actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={form.leave} />}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           onSave();
         }}
       >
+        {form.notice}
         <div className={styles.fields}>{children}</div>
         <FailureNotice error={error ?? voidRecord.error} />
         <div className={styles.acts}>
           <Button type="submit" loading={saving}>
             {t('common.save')}
           </Button>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={form.leave}>
             {t('common.cancel')}
           </Button>
+          {acts}
           {voidable !== null && (
             <Button data-danger variant="subtle" color="red" onClick={() => void askVoid()}>
               {t('common.void')}
@@ -76,26 +87,32 @@ export function SideForm({ title, voidable, saving, error, onSave, onClose, chil
           )}
         </div>
       </form>
+      {voidable !== null && (
+        <FoldedHistory
+          id={voidable.id}
+          fieldLabel={(field) => known(`exportFields.${field}`) ?? field}
+          valueText={(field, value) => historyText?.(field, value) ?? wordOf(known, field, value)}
+          hidden={HIDDEN}
+        />
+      )}
+      {form.dialog}
     </Section>
   );
 }
 
-type TextNames<Fields> = { [Name in keyof Fields]: Fields[Name] extends string ? Name : never }[keyof Fields];
+/** References that do not change, or that the form says in words elsewhere. */
+const HIDDEN: ReadonlySet<string> = new Set(['leadingGroupId', 'officeId', 'recordState']);
 
-/** State of a small form: its fields, whether it was tried, and the error of a field once it was. */
-export function useSideForm<Fields>(initial: Fields) {
-  const [fields, setFields] = useState(initial);
-  const [tried, setTried] = useState(false);
-  const change = (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part }));
-  const wrong = (when: boolean, words: string) => (tried && when ? { error: words } : {});
-  /** Value and change of a text field. */
-  const text = (name: TextNames<Fields>) => ({
-    value: String(fields[name]),
-    onChange: (event: { currentTarget: { value: string } }) => {
-      // Read now: React clears the event before a state updater runs.
-      const { value } = event.currentTarget;
-      setFields((now) => ({ ...now, [name]: value }));
-    },
-  });
-  return { fields, change, text, wrong, tried: () => setTried(true) };
+/** Sections with the words of fields that hold a code. */
+const WORDS: Readonly<Record<string, string>> = {
+  role: 'dutyRoleLabels',
+  kind: 'dutyKindLabels',
+  quorum: 'groupQuorumLabels',
+};
+
+function wordOf(known: ReturnType<typeof useText>['known'], field: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map(String).join('、');
+  if (typeof value === 'boolean') return known(value ? 'common.yes' : 'common.no') ?? '';
+  const section = WORDS[field];
+  return (section === undefined ? undefined : known(`${section}.${String(value)}`)) ?? String(value);
 }

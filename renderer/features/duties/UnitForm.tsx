@@ -3,27 +3,38 @@ import { useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { SideForm, useSideForm } from './SideForm.tsx';
+import { SideForm } from './SideForm.tsx';
+import { useSideForm } from './useSideForm.tsx';
 
 const LEVELS = ['section', 'township', 'supervising', 'other'] as const;
 type Level = (typeof LEVELS)[number];
+type Fields = { readonly name: string; readonly shortName: string; readonly level: Level };
 
 /** A new section, township or other unit. */
 export function UnitForm({ onClose }: { onClose(): void }) {
   const { t, label } = useText();
   const save = useCommand('duties.saveUnit');
-  const initial: { name: string; shortName: string; level: Level } = { name: '', shortName: '', level: 'section' };
-  const { fields, change, text, wrong, tried } = useSideForm(initial);
+  const form = useSideForm<Fields>({
+    draftKey: 'dutyUnit:new',
+    title: t('duties.newUnit'),
+    initial: { name: '', shortName: '', level: 'section' },
+    revision: undefined,
+    names: { name: t('duties.unitFullName'), shortName: t('duties.shortName'), level: t('duties.level') },
+    read: () => undefined,
+    valueText: (name, fields) => fields[name],
+    onClose,
+  });
+  const { fields, change, text, wrong } = form;
   const short = [...fields.name.trim()].length < 2;
   const submit = () => {
-    tried();
+    form.tried();
     if (short) return;
     save.mutate(
       { fields },
       {
         onSuccess: () => {
           announce(t('common.saved'));
-          onClose();
+          form.saved();
         },
       },
     );
@@ -34,8 +45,8 @@ export function UnitForm({ onClose }: { onClose(): void }) {
       voidable={null}
       saving={save.isPending}
       error={save.error}
+      form={form}
       onSave={submit}
-      onClose={onClose}
     >
       <Field label={t('duties.unitFullName')} required {...wrong(short, t('duties.problemName'))}>
         <TextInput data-autofocus maxLength={100} {...text('name')} />

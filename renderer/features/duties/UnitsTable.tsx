@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './DutiesPage.module.css';
-import type { Side, Unit } from './DutiesPage.tsx';
+import type { Side, Unit } from './dutyTypes.ts';
 
 type Props = { readonly units: readonly Unit[]; readonly onEdit: ((side: Side) => void) | undefined };
 

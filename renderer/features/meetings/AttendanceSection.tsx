@@ -1,17 +1,22 @@
 import { Button } from '@mantine/core';
-import { IconUserDown } from '@tabler/icons-react';
-import { memo } from 'react';
+import { IconUserCog, IconUserDown } from '@tabler/icons-react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { CellInput } from './CellInput.tsx';
-import { type AttendanceRow, type Capacity, newAttendanceRow } from './meetingForm.ts';
+import { movedTo } from './conductRows.ts';
+import { type AgendaRow, type AttendanceRow, type Capacity, newAttendanceRow } from './meetingForm.ts';
 import type { Problems } from './meetingProblems.ts';
+import { PersonDialog } from './PersonDialog.tsx';
+import { personNotes } from './personNotes.ts';
 import styles from './RowList.module.css';
 import { RowAct, RowList } from './RowList.tsx';
 import { splitNames } from './splitNames.ts';
 
 type Props = {
   readonly rows: readonly AttendanceRow[];
+  /** Items that somebody may have missed. */
+  readonly agenda?: readonly AgendaRow[];
   onChange(rows: readonly AttendanceRow[]): void;
   readonly problems: Problems;
   readonly readOnly: boolean;
@@ -34,22 +39,39 @@ function headcount(rows: readonly AttendanceRow[]): number {
   return rows.reduce((sum, row) => sum + Math.max(1, Number.parseInt(row.headcount, 10) || 1), 0);
 }
 
-/** 出席、列席、请假、缺席: lists in official order, edited like a table; Alt+1…4 moves a person to another list. */
+const NO_ITEMS: readonly AgendaRow[] = [];
+
+/**
+ * 出席、列席、请假、缺席: lists in official order, edited like a table; Alt+1…4 moves a person to another list, Alt+Enter opens when he
+ * came and went, from which items he was recused, and for whom he stands in.
+ */
 export const AttendanceSection = memo(function AttendanceSection({
   rows,
+  agenda = NO_ITEMS,
   onChange,
   problems,
   readOnly,
   onPrefill,
 }: Props) {
-  const { t, label } = useText();
+  const text = useText();
+  const { t, label } = text;
+  const [openedKey, setOpenedKey] = useState<string | null>(null);
+  const items = useMemo(() => agenda.filter((item) => item.title.trim() !== ''), [agenda]);
+  // Rows show the places of items, not their words: typing an agenda does not draw five hundred people anew.
+  const itemKeys = items.map((item) => item.key).join();
+  const opened = rows.find((row) => row.key === openedKey);
+  // A row that is not drawn anew still acts on the list as it is now.
+  const latest = useRef(rows);
+  latest.current = rows;
   const moveTo = (row: AttendanceRow, capacity: Capacity) => {
-    onChange([...rows.filter((other) => other.key !== row.key), { ...row, capacity }]);
+    onChange(movedTo(latest.current, row, capacity));
   };
   const pasteNames = (row: AttendanceRow, names: readonly string[]) => {
     const [first, ...others] = names;
     const added = others.map((name) => newAttendanceRow(row.capacity, name));
-    onChange(rows.flatMap((other) => (other.key === row.key ? [{ ...row, name: first ?? '' }, ...added] : [other])));
+    onChange(
+      latest.current.flatMap((other) => (other.key === row.key ? [{ ...row, name: first ?? '' }, ...added] : [other])),
+    );
   };
   return (
     <Section
@@ -92,21 +114,36 @@ export const AttendanceSection = memo(function AttendanceSection({
               newRow={() => newAttendanceRow(capacity)}
               addLabel={t('meetings.addPerson')}
               readOnly={readOnly}
+              watched={[problems, itemKeys]}
               onKey={(event, row) => {
+                if (event.altKey && event.key === 'Enter') {
+                  setOpenedKey(row.key);
+                  return true;
+                }
                 const target = event.altKey ? CAPACITIES[Number(event.key) - 1] : undefined;
                 if (target !== undefined && target !== row.capacity) moveTo(row, target);
                 return target !== undefined;
+              }}
+              extraCount={2}
+              below={(row) => {
+                const notes = personNotes(row, items, text);
+                return notes === '' ? null : <span className={styles.line}>{notes}</span>;
               }}
               extra={(row) => {
                 const target = MOVES[row.capacity];
                 const key = CAPACITIES.indexOf(target) + 1;
                 return (
-                  <RowAct
-                    label={`${t('meetings.moveTo', { list: label('attendanceLabels', target) })}　Alt+${key}`}
-                    onClick={() => moveTo(row, target)}
-                  >
-                    <span className={styles.actText}>{label('attendanceShortLabels', target)}</span>
-                  </RowAct>
+                  <>
+                    <RowAct
+                      label={`${t('meetings.moveTo', { list: label('attendanceLabels', target) })}　Alt+${key}`}
+                      onClick={() => moveTo(row, target)}
+                    >
+                      <span className={styles.actText}>{label('attendanceShortLabels', target)}</span>
+                    </RowAct>
+                    <RowAct label={`${t('meetingConduct.presence')}　Alt+Enter`} onClick={() => setOpenedKey(row.key)}>
+                      <IconUserCog size={14} aria-hidden />
+                    </RowAct>
+                  </>
                 );
               }}
               columns={[
@@ -195,6 +232,18 @@ export const AttendanceSection = memo(function AttendanceSection({
           </div>
         );
       })}
+      {opened !== undefined && (
+        <PersonDialog
+          row={opened}
+          items={items}
+          people={rows}
+          onClose={() => setOpenedKey(null)}
+          onApply={(part) => {
+            onChange(rows.map((row) => (row.key === opened.key ? { ...row, ...part } : row)));
+            setOpenedKey(null);
+          }}
+        />
+      )}
     </Section>
   );
 });

@@ -1,24 +1,38 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
+import { Link } from 'wouter';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import type { BodyRule } from '#shared/features/meetings/quorum.rules.ts';
 import { CellInput } from './CellInput.tsx';
-import { type AgendaRow, type DecisionRow, newDecisionRow } from './meetingForm.ts';
+import { attendingOf } from './conductRows.ts';
+import { type AgendaRow, type AttendanceRow, type DecisionRow, newDecisionRow } from './meetingForm.ts';
 import type { Problems } from './meetingProblems.ts';
 import styles from './RowList.module.css';
 import { RowList } from './RowList.tsx';
+import { VotesLine } from './VotesLine.tsx';
 
 type Props = {
   readonly rows: readonly DecisionRow[];
   readonly agenda: readonly AgendaRow[];
+  /** Who was there: votes are held against it. */
+  readonly attendance?: readonly AttendanceRow[];
+  /** By which the body can decide. */
+  readonly rule?: BodyRule;
+  /** What a decision reads after corrections, by its id (features M14); its own words stay. */
+  readonly corrected?: ReadonlyMap<string, string>;
   onChange(rows: readonly DecisionRow[]): void;
   readonly problems: Problems;
   readonly readOnly: boolean;
 };
 
-/** 议定事项: what was agreed, each with the agenda item it belongs to. */
-export const DecisionsSection = memo(function DecisionsSection({ rows, agenda, onChange, problems, readOnly }: Props) {
+const NOBODY: readonly AttendanceRow[] = [];
+
+/** 议定事项: what was agreed, each with the agenda item it belongs to and its votes beside the rule (features M5). */
+export const DecisionsSection = memo(function DecisionsSection(props: Props) {
+  const { rows, agenda, attendance = NOBODY, rule = null, corrected, onChange, problems, readOnly } = props;
   const { t } = useText();
-  const items = agenda.filter((item) => item.title.trim() !== '');
+  const items = useMemo(() => agenda.filter((item) => item.title.trim() !== ''), [agenda]);
+  const attending = useMemo(() => attendingOf(attendance, items), [attendance, items]);
   return (
     <Section title={t('meetings.decisions')}>
       <RowList
@@ -28,7 +42,27 @@ export const DecisionsSection = memo(function DecisionsSection({ rows, agenda, o
         newRow={newDecisionRow}
         addLabel={t('meetings.addDecision')}
         readOnly={readOnly}
+        watched={[problems, items, attending, rule]}
         empty={readOnly ? t('common.none') : t('meetings.decisionsEmpty')}
+        below={(row, change) => (
+          <>
+            {corrected?.has(row.id ?? '') === true && <p className={styles.plain}>{corrected.get(row.id ?? '')}</p>}
+            {row.number !== null && (
+              <Link className={styles.plain} href={`/meetings/decisions/${row.id ?? ''}`}>
+                {row.number}
+              </Link>
+            )}
+            <VotesLine
+              row={row}
+              item={items.find((item) => item.key === row.agendaKey)}
+              place={items.findIndex((item) => item.key === row.agendaKey)}
+              attending={attending}
+              rule={rule}
+              readOnly={readOnly}
+              onChange={change}
+            />
+          </>
+        )}
         columns={[
           {
             id: 'text',
@@ -61,9 +95,9 @@ export const DecisionsSection = memo(function DecisionsSection({ rows, agenda, o
                   onChange={(event) => change({ agendaKey: event.currentTarget.value || null })}
                 >
                   <option value="">{t('meetings.noAgenda')}</option>
-                  {items.map((item) => (
+                  {items.map((item, index) => (
                     <option key={item.key} value={item.key}>
-                      {`${agenda.indexOf(item) + 1}. ${item.title}`}
+                      {`${index + 1}. ${item.title}`}
                     </option>
                   ))}
                 </select>

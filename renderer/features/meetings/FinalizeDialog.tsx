@@ -1,11 +1,12 @@
 import { Button, Checkbox, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { useCommand } from '#renderer/api/queries.ts';
+import { useCall, useCommand } from '#renderer/api/queries.ts';
 import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 
 type Props = { readonly meetingId: string; readonly revision: number; onClose(): void };
@@ -16,11 +17,14 @@ export function FinalizeDialog({ meetingId, revision, onClose }: Props) {
   const { today } = useSession();
   const [issuedOn, setIssuedOn] = useState<string | null>(today);
   const [selfChecked, setSelfChecked] = useState(false);
+  const [goOn, setGoOn] = useState(false);
+  const review = useCall('minutes.review', { meetingId });
+  const open = review.data?.remarks.filter((remark) => remark.resolvedAt === null).length ?? 0;
   const finalize = useCommand('meetings.finalize');
   const confirm = () => {
     const date = issuedOn === null ? {} : { issuedOn };
     finalize.mutate(
-      { id: meetingId, expectedRevision: revision, selfChecked, ...date },
+      { id: meetingId, expectedRevision: revision, selfChecked, openRemarks: goOn, ...date },
       {
         onSuccess: ({ number }) => {
           announce(t('meetings.finalized', { number }));
@@ -42,6 +46,17 @@ export function FinalizeDialog({ meetingId, revision, onClose }: Props) {
         checked={selfChecked}
         onChange={(event) => setSelfChecked(event.currentTarget.checked)}
       />
+      {open > 0 && (
+        <div style={{ margin: '12px 0' }}>
+          <Notice tone="near">{t('minutes.openAtFinalize', { count: open })}</Notice>
+          <Checkbox
+            mt={8}
+            label={t('minutes.finalizeAnyway')}
+            checked={goOn}
+            onChange={(event) => setGoOn(event.currentTarget.checked)}
+          />
+        </div>
+      )}
       <FailureNotice error={finalize.error} />
       <Group justify="flex-end" mt={16} gap={8}>
         <Button variant="default" onClick={onClose}>

@@ -1,13 +1,11 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { call } from '#renderer/api/client.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
-import { announce, announceError } from '#renderer/ui/announce.tsx';
+import { announce } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import desk from '#renderer/ui/Desk.module.css';
-import { askConfirm, askReason } from '#renderer/ui/dialogs.tsx';
 import type { EditorText } from '#renderer/ui/editor/documentTree.ts';
 import { TextEditor } from '#renderer/ui/editor/TextEditor.tsx';
 import { Page, Section } from '#renderer/ui/Page.tsx';
@@ -21,13 +19,21 @@ import { AgendaSection } from './AgendaSection.tsx';
 import { AttendanceSection } from './AttendanceSection.tsx';
 import { BasicsSection } from './BasicsSection.tsx';
 import { DecisionsSection } from './DecisionsSection.tsx';
+import { DeskActs, ViewSwitch } from './DeskActs.tsx';
 import { FinalizeDialog } from './FinalizeDialog.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { MeetingNotices } from './MeetingNotices.tsx';
-import { attendanceRows, type MeetingForm, type MeetingRecord, newAgendaRow } from './meetingForm.ts';
+import { type MeetingForm, type MeetingRecord, newAgendaRow, previewContent } from './meetingForm.ts';
+import { MinutesActs } from './minutes/MinutesActs.tsx';
+import { ReviewPanel } from './minutes/ReviewPanel.tsx';
 import { OpenActionsSection } from './OpenActionsSection.tsx';
+import { PapersMenu } from './PapersMenu.tsx';
 import { SectionLinks } from './SectionLinks.tsx';
+import { StartFrom } from './StartFrom.tsx';
 import { TasksSection } from './TasksSection.tsx';
+import { useAgendaStages } from './useAgendaStages.ts';
+import { useBodyRule } from './useBodyRule.ts';
+import { usePrefillPeople, useVoidDraft } from './useDeskActs.ts';
 import { useMeetingForm } from './useMeetingForm.ts';
 import { useMeetingPreview } from './useMeetingPreview.ts';
 import { WordDraftDialog } from './WordDraftDialog.tsx';
@@ -40,12 +46,14 @@ type Props = {
   readonly id: string | null;
   readonly initial: MeetingForm;
   readonly record: MeetingRecord | null;
+  /** What a new meeting began with: `template:<id>` or `meeting:<id>`. */
+  readonly from?: string | null;
   /** Takes the stored meeting anew. */
   onRestart(): void;
 };
 
 /** A draft meeting on the clerk's desk: the sections at the left, the page as it will print at the right. */
-export function MeetingDesk({ id, initial, record, onRestart }: Props) {
+export function MeetingDesk({ id, initial, record, from = null, onRestart }: Props) {
   const { t, label } = useText();
   const [, navigate] = useLocation();
   const can = useCan();
@@ -53,7 +61,16 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
   const start = useRef(initial).current;
   const meeting = useMeetingForm(id, start, (form) => form.title || t('meetings.newMeeting'));
   const { form, change, problems, dirty, saving } = meeting;
+  // What is read when something is opened must not make every key draw it anew.
+  const formNow = useRef(form);
+  formNow.current = form;
+  const contentNow = () => previewContent(form, t('meetings.notFilled'), form.startOn ?? start.startOn ?? '');
   const preview = useMeetingPreview(form);
+  const stages = useAgendaStages(id);
+  // Long lists name items and decisions: they follow what is typed there, they do not hold it up.
+  const agendaLater = useDeferredValue(form.agenda);
+  const decisionsLater = useDeferredValue(form.decisions);
+  const rule = useBodyRule(form);
   const formPane = useScrollPlace(id === null ? null : placeName(id));
   const [view, setView] = useState<'form' | 'page'>('form');
   const [finalizing, setFinalizing] = useState<number | null>(null);
@@ -97,43 +114,8 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
     if (saved === null) showFirstProblem();
     else setFinalizing(saved.revision);
   };
-  const voidMeeting = async () => {
-    const reason = await askReason({
-      title: t('meetings.voidTitle'),
-      body: t('meetings.voidBody'),
-      label: t('common.voidReason'),
-      confirm: t('common.void'),
-      danger: true,
-    });
-    if (reason === null || id === null || form.revision === null) return;
-    try {
-      await meeting.draft.discard();
-      await call('meetings.void', { id, expectedRevision: form.revision, reason });
-      announce(t('meetings.voided'));
-    } catch (error) {
-      announceError(error);
-    }
-  };
-  const prefillPeople = useCallback(async () => {
-    if (form.startOn === null || form.leadingGroupId === null) return;
-    const filled = form.attendance.some((row) => row.name.trim() !== '');
-    const question = {
-      title: t('meetings.prefillTitle'),
-      body: t('meetings.prefillBody'),
-      confirm: t('meetings.prefillConfirm'),
-    };
-    if (filled && !(await askConfirm(question))) return;
-    try {
-      const input = { kind: form.kind, leadingGroupId: form.leadingGroupId, date: form.startOn };
-      const answer = await call('meetings.prefill', input);
-      change({
-        attendance: attendanceRows(answer.attendance),
-        ...(form.chairName === '' ? { chairName: answer.chairName } : {}),
-      });
-    } catch (error) {
-      announceError(error);
-    }
-  }, [form.attendance, form.chairName, form.kind, form.leadingGroupId, form.startOn, change, t]);
+  const voidMeeting = useVoidDraft(id, meeting);
+  const prefillPeople = usePrefillPeople(meeting);
   useCommands([
     {
       id: 'meeting.save',
@@ -180,36 +162,17 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
       }
       actions={
         <>
-          <span className={desk.viewSwitch}>
-            <SegmentedControl
-              data={[
-                { value: 'form', label: t('meetings.viewForm') },
-                { value: 'page', label: t('meetings.viewPage') },
-              ]}
-              value={view}
-              onChange={(value) => setView(value === 'page' ? 'page' : 'form')}
-            />
-          </span>
-          {id !== null && can('meetings.finalize') && (
-            <Button variant="subtle" color="red" onClick={() => void voidMeeting()}>
-              {t('common.void')}
-            </Button>
-          )}
-          {!readOnly && (
-            <Button
-              variant={dirty || id === null ? 'filled' : 'default'}
-              loading={saving}
-              title="Ctrl+S"
-              onClick={() => void save()}
-            >
-              {t('common.save')}
-            </Button>
-          )}
-          {id !== null && can('meetings.finalize') && (
-            <Button variant={dirty ? 'default' : 'filled'} disabled={saving} onClick={() => void startFinalizing()}>
-              {t('meetings.finalize')}
-            </Button>
-          )}
+          <ViewSwitch view={view} onChange={setView} />
+          {id !== null && <PapersMenu meetingId={id} revision={form.revision} dirty={dirty} canInvite />}
+          <MinutesActs meetingId={id} revision={dirty ? null : form.revision} contentNow={contentNow} isFinal={false} />
+          <DeskActs
+            isStored={id !== null}
+            dirty={dirty}
+            saving={saving}
+            onVoid={() => void voidMeeting()}
+            onSave={() => void save()}
+            onFinalize={() => void startFinalizing()}
+          />
         </>
       }
     >
@@ -218,6 +181,16 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
           <SectionLinks problems={problems} form={form} />
           <MeetingNotices meeting={meeting} onRestart={onRestart} />
           <div ref={formPane} className={desk.sections}>
+            {id !== null && form.revision !== null && (
+              <ReviewPanel
+                meetingId={id}
+                revision={form.revision}
+                dirty={dirty}
+                heldOn={form.startOn ?? ''}
+                formNow={formNow}
+              />
+            )}
+            {id === null && !readOnly && <StartFrom from={from} dirty={dirty} />}
             <OpenActionsSection
               actions={prefill.data?.openActions ?? []}
               today={form.startOn ?? ''}
@@ -237,11 +210,19 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
               />
             </div>
             <div id="meeting-agenda">
-              <AgendaSection rows={form.agenda} onChange={set.agenda} problems={problems} readOnly={readOnly} />
+              <AgendaSection
+                rows={form.agenda}
+                onChange={set.agenda}
+                problems={problems}
+                readOnly={readOnly}
+                units={units}
+                stages={id === null ? undefined : stages}
+              />
             </div>
             <div id="meeting-attendance">
               <AttendanceSection
                 rows={form.attendance}
+                agenda={agendaLater}
                 onChange={set.attendance}
                 problems={problems}
                 readOnly={readOnly}
@@ -275,6 +256,8 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
               <DecisionsSection
                 rows={form.decisions}
                 agenda={form.agenda}
+                attendance={form.attendance}
+                rule={rule}
                 onChange={set.decisions}
                 problems={problems}
                 readOnly={readOnly}
@@ -284,6 +267,7 @@ export function MeetingDesk({ id, initial, record, onRestart }: Props) {
               <TasksSection
                 rows={form.actions}
                 units={units}
+                decisions={decisionsLater}
                 onChange={set.actions}
                 problems={problems}
                 readOnly={readOnly}

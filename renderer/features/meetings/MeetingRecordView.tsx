@@ -24,7 +24,11 @@ import { DecisionsSection } from './DecisionsSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { MeetingState } from './MeetingState.tsx';
 import { formFromMeeting, type MeetingRecord } from './meetingForm.ts';
+import { FinalMinutes } from './minutes/FinalMinutes.tsx';
+import { MinutesActs } from './minutes/MinutesActs.tsx';
+import { useCorrectedDecisions } from './minutes/useCorrectedDecisions.ts';
 import { TasksSection } from './TasksSection.tsx';
+import { useBodyRule } from './useBodyRule.ts';
 
 const NO_PROBLEMS = new Map();
 const nothing = () => undefined;
@@ -37,9 +41,11 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
   const { meeting } = record;
   const [view, setView] = useState<'form' | 'page'>('form');
   const form = formFromMeeting(record);
+  const rule = useBodyRule(form);
   const overview = useCall('duties.overview', { at: meeting.startAt.slice(0, 10) });
   const issue = useJob('meetings.issue', 'meetings.issuing');
   const { blob, error } = useStoredPage(meeting.id, meeting.revision);
+  const corrected = useCorrectedDecisions(meeting.id, meeting.recordState !== 'draft');
   const isFinal = meeting.recordState === 'final';
   const newest = record.documents[0];
   const canSign = isFinal && can('documents.sign');
@@ -126,6 +132,7 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
               {t('common.void')}
             </Button>
           )}
+          <MinutesActs meetingId={meeting.id} revision={null} isFinal={isFinal} />
           <Button variant="default" loading={word.isPending} onClick={saveWord}>
             {t('meetings.exportWord')}
           </Button>
@@ -171,13 +178,20 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
             documents={record.documents}
             empty={canSign ? t('meetings.notIssuedYet') : t('meetings.notIssued')}
           />
+          <FinalMinutes record={record} />
           <BasicsFacts
             form={form}
             groupName={group}
             usualMark={t('meetings.usualMark', { office: office?.name ?? '' })}
           />
           <AgendaSection rows={form.agenda} onChange={nothing} problems={NO_PROBLEMS} readOnly />
-          <AttendanceSection rows={form.attendance} onChange={nothing} problems={NO_PROBLEMS} readOnly />
+          <AttendanceSection
+            rows={form.attendance}
+            agenda={form.agenda}
+            onChange={nothing}
+            problems={NO_PROBLEMS}
+            readOnly
+          />
           <Section title={t('meetings.minutesText')}>
             <TextEditor
               key={meeting.revision}
@@ -188,13 +202,23 @@ export function MeetingRecordView({ record }: { readonly record: MeetingRecord }
             />
           </Section>
           <DecisionsSection
+            corrected={corrected}
             rows={form.decisions}
             agenda={form.agenda}
+            attendance={form.attendance}
+            rule={rule}
             onChange={nothing}
             problems={NO_PROBLEMS}
             readOnly
           />
-          <TasksSection rows={form.actions} units={[]} onChange={nothing} problems={NO_PROBLEMS} readOnly />
+          <TasksSection
+            rows={form.actions}
+            units={[]}
+            decisions={form.decisions}
+            onChange={nothing}
+            problems={NO_PROBLEMS}
+            readOnly
+          />
           <HistorySection id={meeting.id} />
           <p className={desk.previewNote}>
             {t('common.createdBy', { name: record.createdByName, at: meeting.createdAt.slice(0, 10) })}{' '}

@@ -12,7 +12,8 @@ import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
 import { MEETING_KINDS } from '#shared/features/meetings/meetings.contract.ts';
-import { MeetingState } from './MeetingState.tsx';
+import { MinutesDue, MinutesListState } from './minutes/MinutesListState.tsx';
+import { PapersMenu } from './PapersMenu.tsx';
 
 export { MeetingPage } from './MeetingPage.tsx';
 
@@ -38,19 +39,20 @@ export function MeetingsPage() {
     {
       id: 'title',
       label: t('meetings.title'),
-      width: 160,
+      width: 120,
       grow: 3,
       render: (row) => row.title,
       text: (row) => row.title,
     },
-    { id: 'number', label: t('meetings.number'), width: 96, render: (row) => row.number ?? '—' },
-    { id: 'kind', label: t('meetings.kind'), width: 106, render: (row) => label('meetingKindLabels', row.kind) },
+    { id: 'number', label: t('meetings.number'), width: 92, render: (row) => row.number ?? '—' },
+    { id: 'kind', label: t('meetings.kind'), width: 100, render: (row) => label('meetingKindLabels', row.kind) },
     {
       id: 'state',
       label: t('common.status'),
-      width: 88,
-      render: (row) => <MeetingState state={row.recordState} signed={row.signed} />,
+      width: 112,
+      render: (row) => <MinutesListState row={row} />,
     },
+    { id: 'minutesDueOn', label: t('minutes.dueColumn'), width: 96, render: (row) => <MinutesDue row={row} /> },
     {
       id: 'chair',
       label: t('meetings.chair'),
@@ -58,16 +60,8 @@ export function MeetingsPage() {
       render: (row) => row.chairName,
       text: (row) => row.chairName,
     },
-    {
-      id: 'place',
-      label: t('meetings.place'),
-      width: 84,
-      grow: 1,
-      render: (row) => row.place,
-      text: (row) => row.place,
-    },
-    { id: 'decisions', label: t('meetings.decisions'), width: 70, align: 'right', render: (row) => row.decisions },
-    { id: 'open', label: t('meetings.openCount'), width: 76, align: 'right', render: (row) => row.openActions },
+    { id: 'decisions', label: t('meetings.decisions'), width: 68, align: 'right', render: (row) => row.decisions },
+    { id: 'open', label: t('meetings.openCount'), width: 88, align: 'right', render: (row) => row.openActions },
   ];
   const year = Number(today.slice(0, 4));
   return (
@@ -87,6 +81,7 @@ export function MeetingsPage() {
       ]}
       actions={
         <>
+          <PapersMenu meetingId={null} revision={null} />
           <ExportMenu list="meetings" input={{ filter: settled }} />
           {can('meetings.write') && (
             <Button leftSection={<IconPlus size={15} aria-hidden />} title="Ctrl+Alt+N" onClick={create}>

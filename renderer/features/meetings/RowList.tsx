@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './RowList.module.css';
@@ -24,10 +24,19 @@ type Props<Row> = {
   readonly readOnly?: boolean;
   /** Further acts at the end of a row. */
   extra?(row: Row): ReactNode;
+  /** Acts of `extra`; one when left out. */
+  readonly extraCount?: number;
+  /** What stands below a row in its full width; null: nothing. */
+  below?(row: Row, change: (part: Partial<Row>) => void): ReactNode;
   /** Further keys of a row; true: done. */
   onKey?(event: KeyboardEvent, row: Row): boolean;
   /** What is said when there is no row. */
   readonly empty?: string;
+  /**
+   * Everything besides the row that its cells show: while it stays the same, rows that did not change are not drawn anew (a list of
+   * five hundred people stays as fast as one of five). Left out: every row is drawn with the list.
+   */
+  readonly watched?: readonly unknown[];
 };
 
 /**
@@ -35,7 +44,6 @@ type Props<Row> = {
  * Ctrl+Delete removes it.
  */
 export function RowList<Row extends { readonly key: string }>(props: Props<Row>) {
-  const { t } = useText();
   const { rows, columns, onChange, newRow, readOnly = false } = props;
   const list = useRef<HTMLDivElement>(null);
   const focusCell = (key: string, column: number) => {
@@ -100,7 +108,9 @@ export function RowList<Row extends { readonly key: string }>(props: Props<Row>)
       focusCell(next.key, column);
     }
   };
-  const template = `28px ${columns.map((column) => column.track).join(' ')}${readOnly ? '' : props.extra === undefined ? ' 74px' : ' 98px'}`;
+  const latest = useRef<ListNow<Row>>({ props, change, remove, move, onKeyDown });
+  latest.current = { props, change, remove, move, onKeyDown };
+  const template = `28px ${columns.map((column) => column.track).join(' ')}${readOnly ? '' : ` ${74 + 24 * (props.extra === undefined ? 0 : (props.extraCount ?? 1))}px`}`;
   return (
     <div ref={list} className={styles.list}>
       {rows.length > 0 && (
@@ -113,43 +123,16 @@ export function RowList<Row extends { readonly key: string }>(props: Props<Row>)
         </div>
       )}
       {rows.map((row, index) => (
-        <fieldset
+        <RowView
           key={row.key}
-          data-row={row.key}
-          className={styles.row}
-          style={{ gridTemplateColumns: template }}
-          aria-label={`${props.label} ${index + 1}`}
-          onKeyDown={(event) => onKeyDown(event as unknown as KeyboardEvent<HTMLDivElement>, row, index)}
-        >
-          <span className={styles.number}>{index + 1}</span>
-          {columns.map((column, at) => (
-            <div key={column.id} className={styles.cell} data-cell={at}>
-              {column.render(row, (part) => change(row.key, part))}
-            </div>
-          ))}
-          {!readOnly && (
-            <span className={styles.acts}>
-              {props.extra?.(row)}
-              <RowAct
-                label={`${t('meetings.moveUp')}　Alt+↑`}
-                disabled={index === 0}
-                onClick={() => move(index, -1, 0)}
-              >
-                <IconArrowUp size={14} aria-hidden />
-              </RowAct>
-              <RowAct
-                label={`${t('meetings.moveDown')}　Alt+↓`}
-                disabled={index === rows.length - 1}
-                onClick={() => move(index, 1, 0)}
-              >
-                <IconArrowDown size={14} aria-hidden />
-              </RowAct>
-              <RowAct label={`${t('common.remove')}　Ctrl+Delete`} onClick={() => remove(index, 0)}>
-                <IconX size={14} aria-hidden />
-              </RowAct>
-            </span>
-          )}
-        </fieldset>
+          row={row}
+          index={index}
+          count={rows.length}
+          template={template}
+          readOnly={readOnly}
+          watched={props.watched}
+          list={latest}
+        />
       ))}
       {rows.length === 0 && props.empty !== undefined && <p className={styles.empty}>{props.empty}</p>}
       {!readOnly && (
@@ -164,6 +147,100 @@ export function RowList<Row extends { readonly key: string }>(props: Props<Row>)
         </Button>
       )}
     </div>
+  );
+}
+
+/** The list as it is now: rows that were drawn earlier act on it. */
+type ListNow<Row> = {
+  readonly props: Props<Row>;
+  change(key: string, part: Partial<Row>): void;
+  remove(index: number, column: number): void;
+  move(index: number, step: 1 | -1, column: number): void;
+  onKeyDown(event: KeyboardEvent<HTMLDivElement>, row: Row, index: number): void;
+};
+
+type RowViewProps<Row> = {
+  readonly row: Row;
+  readonly index: number;
+  readonly count: number;
+  readonly template: string;
+  readonly readOnly: boolean;
+  readonly watched: readonly unknown[] | undefined;
+  readonly list: { readonly current: ListNow<Row> };
+};
+
+function RowViewOf<Row extends { readonly key: string }>({
+  row,
+  index,
+  count,
+  template,
+  readOnly,
+  list,
+}: RowViewProps<Row>) {
+  const { t } = useText();
+  const { props } = list.current;
+  const change = (part: Partial<Row>) => list.current.change(row.key, part);
+  return (
+    <fieldset
+      data-row={row.key}
+      className={styles.row}
+      style={{ gridTemplateColumns: template }}
+      aria-label={`${props.label} ${index + 1}`}
+      onKeyDown={(event) => list.current.onKeyDown(event as unknown as KeyboardEvent<HTMLDivElement>, row, index)}
+    >
+      <span className={styles.number}>{index + 1}</span>
+      {props.columns.map((column, at) => (
+        <div key={column.id} className={styles.cell} data-cell={at}>
+          {column.render(row, change)}
+        </div>
+      ))}
+      {!readOnly && (
+        <span className={styles.acts}>
+          {props.extra?.(row)}
+          <RowAct
+            label={`${t('meetings.moveUp')}　Alt+↑`}
+            disabled={index === 0}
+            onClick={() => list.current.move(index, -1, 0)}
+          >
+            <IconArrowUp size={14} aria-hidden />
+          </RowAct>
+          <RowAct
+            label={`${t('meetings.moveDown')}　Alt+↓`}
+            disabled={index === count - 1}
+            onClick={() => list.current.move(index, 1, 0)}
+          >
+            <IconArrowDown size={14} aria-hidden />
+          </RowAct>
+          <RowAct label={`${t('common.remove')}　Ctrl+Delete`} onClick={() => list.current.remove(index, 0)}>
+            <IconX size={14} aria-hidden />
+          </RowAct>
+        </span>
+      )}
+      {props.below !== undefined && <Below>{props.below(row, change)}</Below>}
+    </fieldset>
+  );
+}
+
+/** Whether a row shows the same as before: its own fields, its place, and what its cells show besides. */
+function showsTheSame<Row>(before: RowViewProps<Row>, now: RowViewProps<Row>): boolean {
+  const { watched } = now;
+  if (watched === undefined || before.watched?.length !== watched.length) return false;
+  return (
+    before.row === now.row &&
+    before.index === now.index &&
+    before.count === now.count &&
+    before.template === now.template &&
+    before.readOnly === now.readOnly &&
+    before.watched.every((one, at) => one === watched[at])
+  );
+}
+
+// `memo` forgets that the component is generic.
+const RowView = memo(RowViewOf, showsTheSame) as typeof RowViewOf;
+
+function Below({ children }: { readonly children: ReactNode }) {
+  return children === null || children === undefined || children === false ? null : (
+    <div className={styles.below}>{children}</div>
   );
 }
 

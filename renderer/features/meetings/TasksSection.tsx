@@ -1,17 +1,22 @@
-import { memo } from 'react';
+import { IconListDetails } from '@tabler/icons-react';
+import { memo, useMemo, useState } from 'react';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { CellInput } from './CellInput.tsx';
-import { newTaskRow, type TaskRow } from './meetingForm.ts';
+import { type DecisionRow, newTaskRow, type TaskRow } from './meetingForm.ts';
 import type { Problems } from './meetingProblems.ts';
 import styles from './RowList.module.css';
-import { RowList } from './RowList.tsx';
+import { RowAct, RowList } from './RowList.tsx';
+import { TaskDecision } from './TaskDecision.tsx';
+import { TaskDetails } from './TaskDetails.tsx';
 
 type Props = {
   readonly rows: readonly TaskRow[];
   /** Names of units offered while typing. */
   readonly units: readonly string[];
+  /** Decisions that a task may carry out. */
+  readonly decisions: readonly DecisionRow[];
   onChange(rows: readonly TaskRow[]): void;
   readonly problems: Problems;
   readonly readOnly: boolean;
@@ -20,8 +25,16 @@ type Props = {
 const UNITS_LIST = 'meeting-units';
 
 /** 任务分工: who does what by when; every task needs an owner and a date (features M7). */
-export const TasksSection = memo(function TasksSection({ rows, units, onChange, problems, readOnly }: Props) {
+export const TasksSection = memo(function TasksSection(props: Props) {
+  const { rows, units, decisions, onChange, problems, readOnly } = props;
   const { t } = useText();
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (key: string) => {
+    const next = new Set(opened);
+    if (!next.delete(key)) next.add(key);
+    setOpened(next);
+  };
+  const filled = useMemo(() => decisions.filter(({ text }) => text.trim() !== ''), [decisions]);
   return (
     <Section title={t('meetings.tasks')}>
       <datalist id={UNITS_LIST}>
@@ -37,6 +50,29 @@ export const TasksSection = memo(function TasksSection({ rows, units, onChange, 
         addLabel={t('meetings.addTask')}
         readOnly={readOnly}
         empty={readOnly ? t('common.none') : t('meetings.tasksEmpty')}
+        onKey={(event, row) => {
+          const opens = event.altKey && event.key === 'Enter';
+          if (opens) toggle(row.key);
+          return opens;
+        }}
+        extra={(row) => (
+          <RowAct label={`${t('actionLoop.taskDetails')}　Alt+Enter`} onClick={() => toggle(row.key)}>
+            <IconListDetails size={14} aria-hidden />
+          </RowAct>
+        )}
+        below={(row, change) => (
+          <>
+            {filled.length > 0 && (!readOnly || row.decisionKey !== null) && (
+              <TaskDecision
+                value={row.decisionKey}
+                decisions={filled}
+                readOnly={readOnly}
+                onChange={(decisionKey) => change({ decisionKey })}
+              />
+            )}
+            {(readOnly || opened.has(row.key)) && <TaskDetails row={row} readOnly={readOnly} onChange={change} />}
+          </>
+        )}
         columns={[
           {
             id: 'text',

@@ -1,31 +1,42 @@
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
-import type { ATTENDANCE_CAPACITIES, MEETING_KINDS, MinutesText } from '#shared/features/meetings/meetings.contract.ts';
+import type { MEETING_KINDS, MinutesText } from '#shared/features/meetings/meetings.contract.ts';
+import {
+  type AgendaRow,
+  type AttendanceRow,
+  agendaRowsOf,
+  attendanceRows,
+  type DecisionRow,
+  decisionRowsOf,
+  newAgendaRow,
+  newAttendanceRow,
+  newDecisionRow,
+  newKey,
+  placeOf,
+  type Row,
+  sentAgenda,
+  sentDecision,
+  sentPerson,
+} from './conductRows.ts';
+
+export type { AgendaRow, AttendanceRow, Capacity, DecisionRow } from './conductRows.ts';
+export { attendanceRows, newAgendaRow, newAttendanceRow, newDecisionRow, newKey } from './conductRows.ts';
 
 export type MeetingKind = (typeof MEETING_KINDS)[number];
-export type Capacity = (typeof ATTENDANCE_CAPACITIES)[number];
 export type MeetingRecord = CallOutput<'meetings.get'>;
 export type MeetingContent = Omit<CallInput<'meetings.save'>, 'id' | 'expectedRevision'>;
 
-/** Rows carry a key of the screen (stable while edited) and, once stored, the record's id. */
-type Row = { readonly key: string; readonly id: string | null };
-export type AgendaRow = Row & { readonly title: string; readonly proposerName: string; readonly summaryText: string };
-export type AttendanceRow = Row & {
-  readonly capacity: Capacity;
-  readonly memberId: string | null;
-  readonly name: string;
-  readonly post: string;
-  readonly unit: string;
-  readonly headcount: string;
-  readonly leaveReason: string;
-};
-export type DecisionRow = Row & { readonly text: string; readonly agendaKey: string | null };
 export type TaskRow = Row & {
   readonly text: string;
   readonly responsibleUnit: string;
   readonly responsibleNames: string;
   readonly dueOn: string | null;
   readonly organizationId: string | null;
+  readonly ownerMemberId: string | null;
+  readonly coOwnerNames: string;
+  readonly doneWhen: string;
   readonly status: 'open' | 'done' | 'cancelled';
+  /** Key of the decision in this form that the task carries out. */
+  readonly decisionKey: string | null;
 };
 
 /** The meeting as it stands on the screen: every text a string, nothing missing, rows in order. JSON-safe: it is the draft. */
@@ -52,40 +63,17 @@ export type MeetingForm = {
   readonly actions: readonly TaskRow[];
 };
 
-/** A new key for a row of the screen. */
-export function newKey(): string {
-  return crypto.randomUUID();
-}
-
-export function newAgendaRow(title = ''): AgendaRow {
-  return { key: newKey(), id: null, title, proposerName: '', summaryText: '' };
-}
-
-export function newAttendanceRow(capacity: Capacity, name = ''): AttendanceRow {
-  return {
-    key: newKey(),
-    id: null,
-    capacity,
-    memberId: null,
-    name,
-    post: '',
-    unit: '',
-    headcount: '1',
-    leaveReason: '',
-  };
-}
-
-export function newDecisionRow(text = ''): DecisionRow {
-  return { key: newKey(), id: null, text, agendaKey: null };
-}
-
 export function newTaskRow(text = ''): TaskRow {
   const blank = {
     responsibleUnit: '',
     responsibleNames: '',
     dueOn: null,
     organizationId: null,
+    ownerMemberId: null,
+    coOwnerNames: '',
+    doneWhen: '',
     status: 'open',
+    decisionKey: null,
   } as const;
   return { key: newKey(), id: null, text, ...blank };
 }
@@ -116,32 +104,34 @@ export function emptyForm(date: string): MeetingForm {
   };
 }
 
-type StoredAttendance = CallOutput<'meetings.prefill'>['attendance'][number];
+/** The form of a new meeting that begins from a template or an earlier meeting. */
+export function formFromStart(start: CallOutput<'meetingTemplates.start'>, date: string): MeetingForm {
+  const { startTime, agenda, attendance, minutesText, ...fields } = start;
+  return {
+    ...emptyForm(date),
+    ...fields,
+    startTime,
+    minutesText,
+    agenda: agenda.length === 0 ? [newAgendaRow()] : agenda.map((item) => ({ ...newAgendaRow(), ...item })),
+    attendance: attendanceRows(attendance),
+  };
+}
 
-/** Attendance rows of a stored or prefilled list. */
-export function attendanceRows(list: readonly StoredAttendance[]): AttendanceRow[] {
-  return list.map((person) => ({
-    key: newKey(),
-    id: person.id ?? null,
-    capacity: person.capacity,
-    memberId: person.memberId,
-    name: person.name ?? '',
-    post: person.post ?? '',
-    unit: person.unit ?? '',
-    headcount: String(person.headcount),
-    leaveReason: person.leaveReason ?? '',
-  }));
+/** A kept draft with what rows have since got, so that one of an earlier version of the program opens. */
+export function completeForm(form: MeetingForm): MeetingForm {
+  return {
+    ...form,
+    agenda: form.agenda.map((row) => ({ ...newAgendaRow(), ...row })),
+    attendance: form.attendance.map((row) => ({ ...newAttendanceRow(row.capacity), ...row })),
+    decisions: form.decisions.map((row) => ({ ...newDecisionRow(), ...row })),
+    actions: form.actions.map((row) => ({ ...newTaskRow(), ...row })),
+  };
 }
 
 /** The form of a stored meeting. */
 export function formFromMeeting({ meeting, agenda, attendance, decisions, actions }: MeetingRecord): MeetingForm {
-  const agendaRows = agenda.map((item) => ({
-    key: newKey(),
-    id: item.id,
-    title: item.title,
-    proposerName: item.proposerName ?? '',
-    summaryText: item.summaryText ?? '',
-  }));
+  const agendaRows = agendaRowsOf(agenda);
+  const decisionRows = decisionRowsOf(decisions, agendaRows);
   return {
     revision: meeting.revision,
     kind: meeting.kind,
@@ -160,13 +150,8 @@ export function formFromMeeting({ meeting, agenda, attendance, decisions, action
     copyTo: meeting.copyTo ?? '',
     mark: meeting.mark ?? '',
     agenda: agendaRows,
-    attendance: attendanceRows(attendance),
-    decisions: decisions.map((decision) => ({
-      key: newKey(),
-      id: decision.id,
-      text: decision.text,
-      agendaKey: decision.agendaIndex === null ? null : (agendaRows[decision.agendaIndex]?.key ?? null),
-    })),
+    attendance: attendanceRows(attendance, agendaRows),
+    decisions: decisionRows,
     actions: actions.map((action) => ({
       key: newKey(),
       id: action.id,
@@ -175,7 +160,11 @@ export function formFromMeeting({ meeting, agenda, attendance, decisions, action
       responsibleNames: action.responsibleNames ?? '',
       dueOn: action.dueOn,
       organizationId: action.organizationId,
+      ownerMemberId: action.ownerMemberId,
+      coOwnerNames: action.coOwnerNames ?? '',
+      doneWhen: action.doneWhen ?? '',
       status: action.status,
+      decisionKey: action.decisionIndex === null ? null : (decisionRows[action.decisionIndex]?.key ?? null),
     })),
   };
 }
@@ -194,7 +183,9 @@ const isBlank = (...texts: readonly string[]) => texts.every((text) => text.trim
 /** Rows in which something stands; empty ones are only places to type. */
 export function filledRows(form: MeetingForm): Pick<MeetingForm, 'agenda' | 'attendance' | 'decisions' | 'actions'> {
   return {
-    agenda: form.agenda.filter((row) => !isBlank(row.title, row.proposerName, row.summaryText)),
+    agenda: form.agenda.filter(
+      (row) => !isBlank(row.title, row.proposerUnit, row.proposerName, row.summaryText, row.discussionText),
+    ),
     attendance: form.attendance.filter((row) => !isBlank(row.name, row.post, row.unit)),
     decisions: form.decisions.filter((row) => !isBlank(row.text)),
     actions: form.actions.filter(
@@ -223,28 +214,11 @@ export function contentFromForm(form: MeetingForm): MeetingContent {
       copyTo: form.copyTo,
       mark: form.mark,
     },
-    agenda: agenda.map(({ id, title, proposerName, summaryText }) => ({
-      ...withId(id),
-      title,
-      proposerName,
-      summaryText,
-    })),
-    attendance: attendance.map((row) => ({
-      ...withId(row.id),
-      capacity: row.capacity,
-      memberId: row.memberId,
-      name: row.name,
-      post: row.post,
-      unit: row.unit,
-      headcount: Math.min(10_000, Math.max(1, Number.parseInt(row.headcount, 10) || 1)),
-      leaveReason: row.leaveReason,
-    })),
-    decisions: decisions.map((row) => {
-      const index = agenda.findIndex((item) => item.key === row.agendaKey);
-      return { ...withId(row.id), text: row.text, agendaIndex: index < 0 ? null : index };
-    }),
-    actions: actions.map(({ id, text, responsibleUnit, responsibleNames, dueOn, organizationId, status }) => {
-      return { ...withId(id), text, responsibleUnit, responsibleNames, dueOn: dueOn ?? '', organizationId, status };
+    agenda: agenda.map(sentAgenda),
+    attendance: attendance.map((row) => sentPerson(row, agenda)),
+    decisions: decisions.map((row) => sentDecision(row, agenda)),
+    actions: actions.map(({ id, key: _key, decisionKey, dueOn, ...task }) => {
+      return { ...withId(id), ...task, dueOn: dueOn ?? '', decisionIndex: placeOf(decisions, decisionKey) };
     }),
   };
 }

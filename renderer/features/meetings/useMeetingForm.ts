@@ -4,8 +4,16 @@ import { call } from '#renderer/api/client.ts';
 import { queryClient, queryKey } from '#renderer/api/queries.ts';
 import { useDraft } from '#renderer/ui/useDraft.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
-import { contentFromForm, filledRows, type MeetingForm, type MeetingRecord } from './meetingForm.ts';
+import {
+  completeForm,
+  contentFromForm,
+  filledRows,
+  formFromMeeting,
+  type MeetingForm,
+  type MeetingRecord,
+} from './meetingForm.ts';
 import { meetingProblems, type Problems } from './meetingProblems.ts';
+import { type FormClash, mergeForms } from './mergeForms.ts';
 import { takeStoredIds } from './takeStoredIds.ts';
 
 const NO_PROBLEMS: Problems = new Map();
@@ -35,6 +43,9 @@ export function useMeetingForm(id: string | null, initial: MeetingForm, draftTit
   latest.current = form;
   const [checked, setChecked] = useState(false);
   const [saving, setSaving] = useState(false);
+  /** What somebody else stored, and what he and this page both changed. */
+  const [meeting, setMeeting] = useState<{ other: MeetingForm; clashes: readonly FormClash[] } | null>(null);
+  const [closed, setClosed] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   /** A change puts a new editor in place, which alone keeps its own text. */
   const [editorRound, setEditorRound] = useState(0);
@@ -75,16 +86,34 @@ export function useMeetingForm(id: string | null, initial: MeetingForm, draftTit
     }
   };
 
-  /** Saves over what somebody else stored in the meantime; asked for in words beforehand. */
-  const saveOver = async (): Promise<SaveResult | null> => {
-    if (id === null) return null;
+  /**
+   * Reads what somebody else stored meanwhile and shows what both changed; nothing is saved by it.
+   * @returns whether everything could be brought together without asking
+   */
+  const meetOther = async (): Promise<boolean> => {
+    if (id === null) return false;
     const record: MeetingRecord = await call('meetings.get', { id });
-    return save(record.meeting.revision);
+    if (record.meeting.recordState !== 'draft') {
+      setClosed(true);
+      return false;
+    }
+    const other = formFromMeeting(record);
+    const { clashes } = mergeForms(stored, latest.current, other);
+    setMeeting({ other, clashes });
+    if (clashes.length === 0) takeMerged(other, new Set());
+    return clashes.length === 0;
+  };
+  const takeMerged = (other: MeetingForm, taken: ReadonlySet<string>) => {
+    setForm((now) => mergeForms(stored, now, other, taken).form);
+    setStored(other);
+    setMeeting(null);
+    setFailure(null);
+    setEditorRound((round) => round + 1);
   };
 
   const takeDraft = () => {
     if (draft.offer === null) return;
-    setForm(draft.offer.content);
+    setForm(completeForm(draft.offer.content));
     setEditorRound((round) => round + 1);
     draft.dismissOffer();
   };
@@ -106,7 +135,12 @@ export function useMeetingForm(id: string | null, initial: MeetingForm, draftTit
     dirty,
     problems,
     save,
-    saveOver,
+    meetOther,
+    clashes: meeting?.clashes ?? [],
+    takeMerged: (taken: ReadonlySet<string>) => meeting !== null && takeMerged(meeting.other, taken),
+    dropMerge: () => setMeeting(null),
+    /** The meeting became final meanwhile: what is typed stays as a draft of this machine. */
+    closed,
     saving,
     failure,
     conflict: isCallError(failure, 'conflict'),

@@ -6,6 +6,7 @@ import { announce } from '#renderer/ui/announce.tsx';
 import { ConflictDialog } from '#renderer/ui/ConflictDialog.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import desk from '#renderer/ui/Desk.module.css';
+import { CitedDecisions } from '#renderer/ui/decisions/CitedDecisions.tsx';
 import { TextEditor } from '#renderer/ui/editor/TextEditor.tsx';
 import { Page, Section } from '#renderer/ui/Page.tsx';
 import { PagePreview } from '#renderer/ui/PagePreview.tsx';
@@ -210,6 +211,7 @@ export function DocumentDesk({ id, place, initial, record, startsDirty }: Props)
                 onNumber={acts.may.number && !busy ? acts.open.number : undefined}
               />
             </div>
+            {id !== null && <CitedDecisions ownerType="official_document" ownerId={id} />}
             <div id={sectionId('body')}>
               <Section title={t('officialDocuments.body')}>
                 <TextEditor

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { readIssued } from '#renderer/api/issuedDocuments.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import desk from '#renderer/ui/Desk.module.css';
+import { CitedDecisions } from '#renderer/ui/decisions/CitedDecisions.tsx';
 import { TextEditor } from '#renderer/ui/editor/TextEditor.tsx';
 import { Fact, Facts } from '#renderer/ui/Field.tsx';
 import { IssuedDocuments } from '#renderer/ui/IssuedDocuments.tsx';
@@ -135,6 +136,7 @@ export function DocumentRecordView({ record }: { readonly record: DocumentRecord
             <IssuedDocuments documents={issued} empty={t('officialDocuments.notIssuedYet')} />
           )}
           <DocumentFacts record={record} form={form} />
+          <CitedDecisions ownerType="official_document" ownerId={id} editable={document.voidReason === null} />
           <Section title={t('officialDocuments.body')}>
             <TextEditor
               key={revision}

@@ -4,8 +4,31 @@ import { useCan } from '#renderer/api/session.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 
-/** The case of which a document was drafted (补正通知), with the way back to it; nothing for any other document. */
+/** Of what a document was drafted (补正通知 of a case, notice of a regrouping), with the way back; nothing for any other document. */
 export function DocumentSource({ documentId }: { readonly documentId: string }) {
+  return (
+    <>
+      <CaseSource documentId={documentId} />
+      <RegroupingSource documentId={documentId} />
+    </>
+  );
+}
+
+function RegroupingSource({ documentId }: { readonly documentId: string }) {
+  const { t } = useText();
+  const allowed = useCan()('duties.read');
+  const { data } = useCall('regroupings.ofDocument', { documentId }, { enabled: allowed });
+  const source = data?.regrouping;
+  if (source === null || source === undefined) return null;
+  return (
+    <Notice>
+      {t('regroupings.ofDocument', { group: source.groupName, date: source.effectiveOn })}{' '}
+      <Link href={`/duties/regroupings?id=${source.id}`}>{t('regroupings.openSource')}</Link>
+    </Notice>
+  );
+}
+
+function CaseSource({ documentId }: { readonly documentId: string }) {
   const { t } = useText();
   const allowed = useCan()('registry.read');
   const { data } = useCall('materialChecklists.ofDocument', { documentId }, { enabled: allowed });

@@ -1,16 +1,34 @@
-import { Link } from 'wouter';
+import { Button } from '@mantine/core';
+import { Link, useLocation } from 'wouter';
 import { useCall } from '#renderer/api/queries.ts';
+import { useCan } from '#renderer/api/session.tsx';
 import { ErrorNotice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { placeWith } from '#renderer/ui/useAddressPart.ts';
 import styles from './organizationMeetings.module.css';
 
 /** Council meetings of the organization that stand among the meetings of the office; read only, each with its link. */
 export function CouncilMeetings({ organizationId }: { readonly organizationId: string }) {
   const { t, label } = useText();
+  const [, navigate] = useLocation();
+  const can = useCan();
   const { data, error, refetch } = useCall('organizationMeetings.council', { organizationId });
   return (
-    <Section title={t('organizationMeetings.council')}>
+    <Section
+      title={t('organizationMeetings.council')}
+      actions={
+        can('meetings.write') && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => navigate(placeWith('/meetings/new', { kind: 'council', organization: organizationId }))}
+          >
+            {t('meetingConduct.newCouncil')}
+          </Button>
+        )
+      }
+    >
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       {data?.rows.length === 0 ? (
         <p className={styles.note}>{t('organizationMeetings.noCouncil')}</p>

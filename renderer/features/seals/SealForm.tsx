@@ -1,7 +1,7 @@
-import { Autocomplete, Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useJob } from '#renderer/api/queries.ts';
-import { useSession } from '#renderer/api/session.tsx';
+import { useCall, useJob } from '#renderer/api/queries.ts';
+import { useCan, useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Acts, Stack } from '#renderer/ui/Card.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
@@ -20,6 +20,8 @@ export function SealForm({ seal, onClose }: { readonly seal: Seal | null; onClos
   const [agencyName, setAgencyName] = useState(seal?.agencyName ?? office?.name ?? '');
   const [diameter, setDiameter] = useState<number | string>(seal?.diameterMm ?? 42);
   const [active, setActive] = useState(seal?.active ?? true);
+  const [keeperMemberId, setKeeper] = useState(seal?.keeperMemberId ?? null);
+  const people = useCall('handovers.people', {}, { enabled: useCan()('duties.read') });
   const [picture, setPicture] = useState<FileInput | null>(null);
   const [checked, setChecked] = useState(false);
   const save = useJob('seals.save', 'seals.saving');
@@ -33,7 +35,7 @@ export function SealForm({ seal, onClose }: { readonly seal: Seal | null; onClos
     const target = seal === null ? {} : { id: seal.id, expectedRevision: seal.revision };
     const file = picture === null ? {} : { picture };
     save.mutate(
-      { ...target, ...file, name, agencyName, diameterMm: Number(diameter), active },
+      { ...target, ...file, name, agencyName, diameterMm: Number(diameter), active, keeperMemberId },
       {
         onSuccess: () => {
           announce(t('seals.saved'));
@@ -68,6 +70,17 @@ export function SealForm({ seal, onClose }: { readonly seal: Seal | null; onClos
         </Field>
         <Field label={t('seals.diameter')} required {...wrong(wrongSize, t('seals.problemDiameter'))}>
           <NumberInput hideControls value={diameter} onChange={setDiameter} />
+        </Field>
+        <Field label={t('seals.keeper')} help={t('seals.keeperHelp')}>
+          <Select
+            clearable
+            searchable
+            data={(people.data?.members ?? [])
+              .filter(({ id, active: inPost }) => inPost || id === keeperMemberId)
+              .map(({ id, name: person, post }) => ({ value: id, label: `${person}　${post}` }))}
+            value={keeperMemberId}
+            onChange={setKeeper}
+          />
         </Field>
         <Field label={t('seals.state')}>
           <Checkbox

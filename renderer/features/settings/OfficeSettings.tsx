@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
@@ -11,7 +11,9 @@ import { FieldGrid, Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
 import { ANNUAL_REVIEW_REGIMES } from '#shared/features/organizations/organizations.lists.ts';
+import { RecurringDutyFacts, RecurringDutyRules } from './RecurringDutyRules.tsx';
 import { RegistryRuleFacts, RegistryRules } from './RegistryRules.tsx';
+import { SupervisionRuleFacts, SupervisionRules } from './SupervisionRules.tsx';
 
 type Office = CallOutput<'settings.get'>['office'];
 type Form = Omit<CallInput<'settings.save'>, 'expectedRevision' | 'settings'> & {
@@ -48,14 +50,18 @@ function OfficeFacts({ office }: { readonly office: Office }) {
       <Section title={t('settings.rules')}>
         <Facts>
           <Fact label={t('settings.idleMinutes')}>{office.settings.idleMinutes}</Fact>
-          <Fact label={t('settings.nearDueDays')}>{office.settings.nearDueDays}</Fact>
           <Fact label={t('annualReviews.regimeSetting')}>
             {label('organizationLabels', `regime_${office.settings.annualReviewRegime}`)}
           </Fact>
           <Fact label={t('settings.minutesMark')}>{office.settings.minutesMark}</Fact>
+          <Fact label={t('settings.decisionNumbers')}>
+            {office.settings.printDecisionNumbers ? t('common.yes') : t('common.no')}
+          </Fact>
           <Fact label={t('settings.fontPreference')}>{t(`settings.font_${office.settings.fontPreference}`)}</Fact>
         </Facts>
       </Section>
+      <SupervisionRuleFacts rules={office.settings} />
+      <RecurringDutyFacts rules={office.settings.recurringDuties} />
       <RegistryRuleFacts rules={office.settings} />
     </>
   );
@@ -141,16 +147,6 @@ function OfficeForm({ office }: { readonly office: Office }) {
               onChange={(value) => setRules({ idleMinutes: typeof value === 'number' ? value : 10 })}
             />
           </Field>
-          <Field label={t('settings.nearDueDays')} help={t('settings.nearDueHelp')}>
-            <NumberInput
-              min={1}
-              max={60}
-              clampBehavior="strict"
-              allowDecimal={false}
-              value={rules.nearDueDays}
-              onChange={(value) => setRules({ nearDueDays: typeof value === 'number' ? value : 5 })}
-            />
-          </Field>
           <Field label={t('annualReviews.regimeSetting')} help={t('annualReviews.regimeSettingHelp')}>
             <Select
               allowDeselect={false}
@@ -172,6 +168,13 @@ function OfficeForm({ office }: { readonly office: Office }) {
               onChange={(event) => setRules({ minutesMark: event.currentTarget.value })}
             />
           </Field>
+          <Field label={t('settings.decisionNumbers')} help={t('decisions.printNumbersHelp')}>
+            <Checkbox
+              label={t('decisions.printNumbers')}
+              checked={rules.printDecisionNumbers}
+              onChange={(event) => setRules({ printDecisionNumbers: event.currentTarget.checked })}
+            />
+          </Field>
           <Field label={t('settings.fontPreference')}>
             <Select
               allowDeselect={false}
@@ -185,6 +188,8 @@ function OfficeForm({ office }: { readonly office: Office }) {
           </Field>
         </FieldGrid>
       </Section>
+      <SupervisionRules rules={rules} onChange={setRules} />
+      <RecurringDutyRules rules={rules.recurringDuties} onChange={(recurringDuties) => setRules({ recurringDuties })} />
       <RegistryRules rules={rules} onChange={setRules}>
         <ErrorNotice error={save.error} />
         <Acts>

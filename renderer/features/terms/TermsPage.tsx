@@ -44,6 +44,7 @@ export function TermsPage() {
   return (
     <ListPage
       title={t('terms.title')}
+      total="common.totalOrganizations"
       rows={rows}
       filter={filter}
       tabs={{ label: t('organizations.title'), tabs: REGISTRY_TABS }}

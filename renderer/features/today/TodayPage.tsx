@@ -6,11 +6,16 @@ import { ErrorNotice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { ActionsCard, MyActionsCard } from './ActionsCard.tsx';
 import { Card, Line, SHOWN } from './Card.tsx';
+import { ContactsCard } from './ContactsCard.tsx';
 import { FirstActs } from './FirstActs.tsx';
+import { HandoversCard } from './HandoversCard.tsx';
+import { MinutesCard } from './MinutesCard.tsx';
 import { OfficialDocumentsCard } from './OfficialDocumentsCard.tsx';
 import { PinnedViewsCard } from './PinnedViewsCard.tsx';
 import { placeOfDraft } from './placeOfDraft.ts';
+import { RecurringDutiesCard } from './RecurringDutiesCard.tsx';
 import styles from './TodayPage.module.css';
 
 /** Days ahead for which ending certificates are listed. */
@@ -23,6 +28,7 @@ export function TodayPage() {
   const can = useCan();
   const meetings = useCall('meetings.list', { limit: 100 });
   const actions = useCall('actions.list', { show: 'open', limit: SHOWN });
+  const mine = useCall('actions.mine', { limit: SHOWN });
   const organizations = useCall('organizations.list', { limit: 1 });
   const empty = meetings.data?.total === 0 && organizations.data?.total === 0 && actions.data?.total === 0;
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
@@ -35,12 +41,17 @@ export function TodayPage() {
       <div className={styles.columns}>
         <div className={styles.column}>
           {can('documents.create') && <OfficialDocumentsCard />}
+          <MyActionsCard mine={mine.data} />
           <ActionsCard data={actions.data} />
+          {can('duties.read') && <HandoversCard />}
+          {can('duties.read') && <ContactsCard />}
+          <MinutesCard />
           {can('meetings.write') && <DraftsCard />}
         </div>
         <div className={styles.column}>
           {can('search.find') && <PinnedViewsCard />}
           <MeetingsCard rows={meetings.data?.rows} today={today} />
+          <RecurringDutiesCard />
           <CertificatesCard today={today} />
         </div>
       </div>
@@ -48,48 +59,14 @@ export function TodayPage() {
   );
 }
 
-function ActionsCard({ data }: { readonly data: ReturnType<typeof useCall<'actions.list'>>['data'] }) {
-  const { t } = useText();
-  return (
-    <Card
-      title={t('today.actions')}
-      count={data?.total}
-      more={{ href: '/actions', label: t('today.actionsAll') }}
-      none={t('today.actionsNone')}
-      rows={data?.rows.map((row) => (
-        <Line
-          key={row.id}
-          href={row.meetingId === null ? '/actions' : `/meetings/${row.meetingId}`}
-          name={row.text}
-          note={row.responsibleUnit ?? row.responsibleNames ?? ''}
-          state={<ActionBadge state={row.state} days={row.daysLeft} />}
-        />
-      ))}
-    />
-  );
-}
-
-function ActionBadge({ state, days }: { readonly state: string; readonly days: number }) {
-  const { t } = useText();
-  if (state === 'overdue')
-    return (
-      <StateBadge tone="overdue" icon="warning">
-        {t('actions.daysOver', { days: -days })}
-      </StateBadge>
-    );
-  const words = days === 0 ? t('actions.dueToday') : t('actions.daysLeft', { days });
-  return (
-    <StateBadge tone={state === 'near' ? 'near' : 'quiet'} icon={state === 'near' ? 'clock' : 'dot'}>
-      {words}
-    </StateBadge>
-  );
-}
-
 type MeetingRow = NonNullable<ReturnType<typeof useCall<'meetings.list'>>['data']>['rows'][number];
 
 function MeetingsCard({ rows, today }: { readonly rows: readonly MeetingRow[] | undefined; readonly today: string }) {
   const { t } = useText();
-  const due = rows?.filter((row) => row.recordState === 'draft' || (row.recordState === 'final' && !row.signed));
+  // Drafts of meetings that were held stand among the minutes that wait.
+  const due = rows?.filter((row) =>
+    row.recordState === 'draft' ? row.startAt.slice(0, 10) > today : row.recordState === 'final' && !row.signed,
+  );
   return (
     <Card
       title={t('today.meetings')}
@@ -104,14 +81,14 @@ function MeetingsCard({ rows, today }: { readonly rows: readonly MeetingRow[] | 
             href={`/meetings/${row.id}`}
             name={row.title}
             note={row.startAt.replace('T', ' ')}
-            state={<MeetingBadge row={row} today={today} />}
+            state={<MeetingBadge row={row} />}
           />
         ))}
     />
   );
 }
 
-function MeetingBadge({ row, today }: { readonly row: MeetingRow; readonly today: string }) {
+function MeetingBadge({ row }: { readonly row: MeetingRow }) {
   const { t } = useText();
   if (row.recordState === 'final')
     return (
@@ -119,15 +96,9 @@ function MeetingBadge({ row, today }: { readonly row: MeetingRow; readonly today
         {t('today.meetingToSign')}
       </StateBadge>
     );
-  if (row.startAt.slice(0, 10) > today)
-    return (
-      <StateBadge tone="quiet" icon="clock">
-        {t('today.meetingFuture')}
-      </StateBadge>
-    );
   return (
-    <StateBadge tone="behind" icon="pencil">
-      {t('today.meetingDraft')}
+    <StateBadge tone="quiet" icon="clock">
+      {t('today.meetingFuture')}
     </StateBadge>
   );
 }

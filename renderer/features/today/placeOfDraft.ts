@@ -22,6 +22,7 @@ const TAB_OF_PART: Readonly<Record<PartFeature, string>> = {
 
 const TABS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(TAB_OF_PART),
+  ['contactAssignment', 'contacts'],
   ['dormant', 'dormant'],
   ['event', 'events'],
 ]);
@@ -35,11 +36,32 @@ export function placeOfDraft(key: string): string {
   const [place = '', id = 'new'] = form.split(':');
   const tab = TABS.get(place);
   if (tab !== undefined) return placeWith(`/organizations/${id.slice(0, ID)}`, { tab, form });
+  if (place === 'citation') return id.startsWith('official_document') ? `/official/${id.slice(-ID)}` : '/actions';
+  if (place === 'decisionChange') return placeWith(`/meetings/decisions/${id}`, { form });
+  if (place === 'minutesRemark') return `/meetings/${id}`;
+  if (place === 'minutesCorrection') return placeOfCorrection(id);
   if (place === 'meeting') return `/meetings/${id}`;
+  if (place === 'meetingTemplate') return placeWith('/meetings/templates', { form });
+  if (place === 'agendaProposal') return placeWith('/meetings/proposals', { form });
   if (place === 'official') return `/official/${id}`;
   if (place === 'organization') return id === 'new' ? '/organizations/new' : `/organizations/${id}/edit`;
   if (place === 'materialCase') return `/organizations/materials/${id}`;
+  if (place === 'regrouping') return '/duties/regroupings/new';
+  if (place === 'handover') return `/duties/handovers/${id}`;
   if (place === 'matter') return placeWith('/organizations/materials/types', { form });
   if (place === 'unit') return placeWith('/organizations/units', id === 'new' ? { side: 'new' } : { unit: id, form });
-  return place === 'action' ? '/actions' : '/today';
+  if (place === 'contactMove') return '/duties/contacts';
+  if (place === 'contactTownship') return '/duties/contacts?view=matrix';
+  if (place.startsWith('duty')) return placeWith('/duties', { form });
+  if (place === 'planItem') return placeWith('/actions/plan', { form });
+  if (place === 'planPaste') return placeWith('/actions/plan/paste', { year: id });
+  if (place === 'studySession') return `/meetings/study/${id.slice(0, ID)}`;
+  if (place === 'action') return placeWith('/actions', { action: id });
+  if (place === 'actionAct') return placeWith('/actions', { action: id.slice(0, ID), act: id.slice(ID + 1) });
+  return '/today';
+}
+
+/** A new sheet is named after its meeting; a stored one is found from the list of meetings. */
+function placeOfCorrection(id: string): string {
+  return id.startsWith('new-') ? placeWith('/meetings/corrections/new', { meeting: id.slice(4) }) : '/meetings';
 }

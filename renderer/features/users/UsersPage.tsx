@@ -11,6 +11,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { type Text, useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { CreateUser } from './CreateUser.tsx';
+import { MemberDialog } from './MemberDialog.tsx';
 import { UserRoles } from './UserRoles.tsx';
 import styles from './UsersPage.module.css';
 
@@ -25,8 +26,10 @@ export function UsersPage() {
   const [creating, setCreating] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const [editing, setEditing] = useState(false);
+  const [linking, setLinking] = useState(false);
   const users = data?.users ?? [];
   const edited = editing ? users.find((user) => user.id === chosen) : undefined;
+  const linked = linking ? users.find((user) => user.id === chosen) : undefined;
   const edit = () => setEditing(can('users.roles'));
   return (
     <Page
@@ -37,6 +40,11 @@ export function UsersPage() {
           {can('users.roles') && (
             <Button variant="default" disabled={chosen === null} onClick={edit}>
               {t('users.setRoles')}
+            </Button>
+          )}
+          {can('users.create') && (
+            <Button variant="default" disabled={chosen === null} onClick={() => setLinking(true)}>
+              {t('actionLoop.memberOfAccount')}
             </Button>
           )}
           {can('users.create') && (
@@ -65,6 +73,7 @@ export function UsersPage() {
         empty={data === undefined && error === null ? <LoadingState /> : null}
       />
       {creating && <CreateUser onClose={() => setCreating(false)} />}
+      {linked !== undefined && <MemberDialog key={linked.id} user={linked} onClose={() => setLinking(false)} />}
       {edited !== undefined && <UserRoles key={edited.id} user={edited} onClose={() => setEditing(false)} />}
     </Page>
   );
@@ -77,6 +86,13 @@ function columnsOf({ t, label }: Text): readonly Column<UserAccount>[] {
     { id: 'displayName', label: t('users.displayName'), width: 120, grow: 1, render: (user) => user.displayName },
     { id: 'login', label: t('users.login'), width: 120, grow: 1, render: (user) => user.login },
     { id: 'post', label: t('users.post'), width: 140, grow: 1, render: (user) => user.post },
+    {
+      id: 'member',
+      label: t('actionLoop.memberOfAccount'),
+      width: 100,
+      grow: 1,
+      render: (user) => user.memberName ?? t('actionLoop.memberNone'),
+    },
     { id: 'roles', label: t('users.roles'), width: 220, grow: 2, render: roles, text: roles },
     {
       id: 'state',

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useCan } from '#renderer/api/session.tsx';
+import { CitedDecisions } from '#renderer/ui/decisions/CitedDecisions.tsx';
 import { Fact, Facts } from '#renderer/ui/Field.tsx';
 import { RecordHistory } from '#renderer/ui/RecordHistory.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -40,6 +41,9 @@ export function PartDetails({
             </Fact>
           ))}
       </Facts>
+      {part.feature === 'penalties' && (
+        <CitedDecisions ownerType="penalty" ownerId={row.id} editable={!row.voided && can('registry.write')} />
+      )}
       {can('records.history') && (
         <>
           <h2 className={styles.historyTitle}>{t('parts.history')}</h2>

@@ -13,7 +13,8 @@ export const ATTACHMENT_KINDS = [
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
 /** Records that files are attached to. */
-export const ATTACHMENT_OWNERS = ['organization'] as const;
+export const ATTACHMENT_OWNERS = ['organization', 'action_item', 'plan_item', 'study_session', 'handover'] as const;
+export type AttachmentOwner = (typeof ATTACHMENT_OWNERS)[number];
 
 /** Most bytes of one attached file; a larger one is refused before it is read. */
 export const ATTACHMENT_LIMIT = 100 * 1024 * 1024;

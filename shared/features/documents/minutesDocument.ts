@@ -63,6 +63,8 @@ export const minutesDocument = z.strictObject({
   printedOn: line(40).default(''),
   /** Printed on every page; state-secret levels are refused (features.md S11). */
   handlingMark: line(30).default(''),
+  /** Small line in the top margin of the last page, left: the hash of the content that became final. */
+  controlLine: line(120).default(''),
   /** PDF metadata only; never personal data of citizens (official-documents.md §8.2). */
   keywords: z.array(line(100)).max(20).default([]),
 });

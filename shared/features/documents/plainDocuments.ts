@@ -17,6 +17,8 @@ export const recordDocument = z.strictObject({
   /** Lines to be signed by hand under the text, for example 主持人签名, 记录人签名. */
   signLines: z.array(shortLine(20)).max(6).default([]),
   handlingMark: shortLine(30).default(''),
+  /** Small line in the top margin of the last page, as in minutes. */
+  controlLine: shortLine(120).default(''),
   author: shortLine(100).default(''),
 });
 

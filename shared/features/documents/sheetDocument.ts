@@ -18,6 +18,16 @@ export const qrBlock = z.strictObject({
   caption: z.string().max(200).default(''),
 });
 
+/** A new page with a title of its own: several sheets in one file. */
+const pageBlock = z.strictObject({
+  kind: z.literal('page'),
+  title: z.string().max(200),
+  subtitle: z.string().max(200).default(''),
+});
+
+/** The lower half of the page under a line to cut along, or a new page where the upper half is used up: two slips on one sheet. */
+const halfBlock = pageBlock.extend({ kind: z.literal('half') });
+
 const sheetBlock = z.discriminatedUnion('kind', [
   headingBlock,
   paragraphBlock,
@@ -25,6 +35,8 @@ const sheetBlock = z.discriminatedUnion('kind', [
   fieldsBlock,
   codeBlock,
   qrBlock,
+  pageBlock,
+  halfBlock,
 ]);
 
 /** A plain A4 sheet: recovery sheet, organization sheet, import report. Headings are printed as given, without numbers. */

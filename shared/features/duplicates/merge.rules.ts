@@ -176,8 +176,9 @@ function withLastDay(term: Values): Values {
   return { ...term, endOn: `${Number(year) + Number(term.years ?? 0)}-${month}-${before}` };
 }
 
-/** Only one founding can stand. */
+/** Only one founding can stand, and on any day one contact (分管联系). */
 export function onlyOneStands(collection: string, kept: Values, merged: Values): boolean {
+  if (collection === 'contact_assignment') return overlap(kept, merged, ['startOn', 'endOn']);
   return collection === 'organization_event' && FOUNDING.has(kept.kind) && FOUNDING.has(merged.kind);
 }
 

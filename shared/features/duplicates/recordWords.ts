@@ -10,6 +10,7 @@ const FIELD_SECTIONS: Readonly<Record<string, string>> = {
   organization_meeting: 'organizationMeetingFieldLabels',
   organization_resolution: 'resolutionFieldLabels',
   organization_contact: 'contactFieldLabels',
+  contact_assignment: 'contactAssignmentLabels',
   contact_confirmation: 'confirmationFieldLabels',
   assessment_grade: 'gradeFieldLabels',
   penalty: 'penaltyFieldLabels',

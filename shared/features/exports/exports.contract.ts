@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { dateText, fileOutput, recordId } from '../../contract/primitives.ts';
 import { defineJob } from '../../contract/procedure.ts';
 import { actionsContract } from '../actions/actions.contract.ts';
+import { agendaProposalsContract } from '../agendaProposals/agendaProposals.contract.ts';
 import { annualReviewsContract } from '../annualReviews/annualReviews.contract.ts';
+import { contactAssignmentsContract } from '../contactAssignments/contactAssignments.contract.ts';
 import { contactsContract } from '../contacts/contacts.contract.ts';
+import { decisionsContract } from '../decisions/decisions.contract.ts';
 import { documentNumbersContract } from '../documentNumbers/documentNumbers.contract.ts';
 import { documentsContract } from '../documents/documents.contract.ts';
 import { dormantOrganizationsContract } from '../dormantOrganizations/dormantOrganizations.contract.ts';
 import { duplicatesContract } from '../duplicates/duplicates.contract.ts';
 import { MOST_FIELDS } from '../extraFields/extraFields.rules.ts';
+import { handoversContract } from '../handovers/handovers.contract.ts';
 import { materialChecklistsContract } from '../materialChecklists/materialChecklists.contract.ts';
 import { meetingsContract } from '../meetings/meetings.contract.ts';
 import { officialDocumentsContract } from '../officialDocuments/officialDocuments.contract.ts';
@@ -16,27 +20,40 @@ import { organizationEventsContract } from '../organizationEvents/organizationEv
 import { dueItemsContract } from '../organizations/dueItems.contract.ts';
 import { LIST_COLUMNS, organizationsContract, registryColumn } from '../organizations/organizations.contract.ts';
 import { penaltiesContract } from '../penalties/penalties.contract.ts';
+import { planItemsContract } from '../planItems/planItems.contract.ts';
+import { recurringDutiesContract } from '../recurringDuties/recurringDuties.contract.ts';
+import { regroupingsContract } from '../regroupings/regroupings.contract.ts';
 import { sealsContract } from '../seals/seals.contract.ts';
+import { studySessionsContract } from '../studySessions/studySessions.contract.ts';
 import { termsContract } from '../terms/terms.contract.ts';
 import { unitsContract } from '../units/units.contract.ts';
 import {
   ACTION_COLUMNS,
+  CONTACT_COLUMNS,
+  DECISION_COLUMNS,
   DORMANT_COLUMNS,
   DORMANT_REVIEW_COLUMNS,
   DUE_ITEM_COLUMNS,
   DUPLICATE_COLUMNS,
   DUTY_COLUMNS,
   EVENT_COLUMNS,
+  HANDOVER_COLUMNS,
   ISSUED_COLUMNS,
   LIAISON_COLUMNS,
   MATERIAL_CASE_COLUMNS,
   MEETING_COLUMNS,
   MERGE_COLUMNS,
+  MISSING_COLUMNS,
   NUMBER_COLUMNS,
   OFFICIAL_COLUMNS,
   PENALTY_COLUMNS,
+  PLAN_ITEM_COLUMNS,
+  PROPOSAL_COLUMNS,
+  RECURRING_COLUMNS,
+  REGROUPING_COLUMNS,
   REVIEW_COLUMNS,
   SEAL_USE_COLUMNS,
+  STUDY_COLUMNS,
   TERM_DUE_COLUMNS,
   UNIT_COLUMNS,
 } from './exports.lists.ts';
@@ -78,8 +95,14 @@ export const exportRequest = z.discriminatedUnion('list', [
       .max(LIST_COLUMNS.length + MOST_FIELDS)
       .optional(),
   }),
+  exported('agendaProposals', inputOf(agendaProposalsContract, 'agendaProposals.list').input, PROPOSAL_COLUMNS),
   exported('meetings', inputOf(meetingsContract, 'meetings.list').input, MEETING_COLUMNS),
   exported('actions', inputOf(actionsContract, 'actions.list').input, ACTION_COLUMNS),
+  exported('decisions', inputOf(decisionsContract, 'decisions.list').input, DECISION_COLUMNS),
+  exported('planItems', inputOf(planItemsContract, 'planItems.list').input, PLAN_ITEM_COLUMNS),
+  exported('studySessions', inputOf(studySessionsContract, 'studySessions.list').input, STUDY_COLUMNS),
+  exported('recurringDuties', inputOf(recurringDutiesContract, 'recurringDuties.year').input, RECURRING_COLUMNS),
+  exported('recurringMissing', inputOf(recurringDutiesContract, 'recurringDuties.missing').input, MISSING_COLUMNS),
   exported('documents', inputOf(documentsContract, 'documents.list').input, ISSUED_COLUMNS),
   exported('officialDocuments', inputOf(officialDocumentsContract, 'officialDocuments.list').input, OFFICIAL_COLUMNS),
   exported('documentNumbers', inputOf(documentNumbersContract, 'documentNumbers.list').input, NUMBER_COLUMNS),
@@ -87,7 +110,14 @@ export const exportRequest = z.discriminatedUnion('list', [
   exported('annualReviews', inputOf(annualReviewsContract, 'annualReviews.organizations').input, REVIEW_COLUMNS),
   exported('dueItems', inputOf(dueItemsContract, 'organizations.dueItems').input, DUE_ITEM_COLUMNS),
   exported('termsDue', inputOf(termsContract, 'terms.due').input, TERM_DUE_COLUMNS),
+  exported(
+    'contactAssignments',
+    inputOf(contactAssignmentsContract, 'contactAssignments.organizations').input,
+    CONTACT_COLUMNS,
+  ),
   exported('liaisons', inputOf(contactsContract, 'contacts.liaisons').input, LIAISON_COLUMNS),
+  exported('regroupings', inputOf(regroupingsContract, 'regroupings.list').input, REGROUPING_COLUMNS),
+  exported('handovers', inputOf(handoversContract, 'handovers.list').input, HANDOVER_COLUMNS),
   exported('penalties', inputOf(penaltiesContract, 'penalties.register').input, PENALTY_COLUMNS),
   exported('duplicates', inputOf(duplicatesContract, 'duplicates.pairs').input, DUPLICATE_COLUMNS),
   exported('merges', inputOf(duplicatesContract, 'duplicates.merges').input, MERGE_COLUMNS),

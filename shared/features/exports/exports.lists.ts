@@ -1,4 +1,15 @@
 /** Columns of the lists that can be exported, in the order of the screen; the registry has `LIST_COLUMNS`. */
+export const PROPOSAL_COLUMNS = [
+  'title',
+  'unit',
+  'person',
+  'minutes',
+  'stage',
+  'body',
+  'meeting',
+  'at',
+  'summary',
+] as const;
 export const MEETING_COLUMNS = [
   'startAt',
   'title',
@@ -10,7 +21,33 @@ export const MEETING_COLUMNS = [
   'decisions',
   'open',
 ] as const;
-export const ACTION_COLUMNS = ['state', 'dueOn', 'text', 'unit', 'names', 'source', 'doneOn', 'evidence'] as const;
+export const ACTION_COLUMNS = [
+  'state',
+  'dueOn',
+  'firstDueOn',
+  'text',
+  'unit',
+  'owner',
+  'names',
+  'stage',
+  'lastReportOn',
+  'source',
+  'doneOn',
+  'evidence',
+  'struckOffOn',
+] as const;
+export const DECISION_COLUMNS = [
+  'number',
+  'formerNumber',
+  'decidedOn',
+  'body',
+  'text',
+  'meeting',
+  'agendaItem',
+  'votes',
+  'owners',
+  'state',
+] as const;
 export const ISSUED_COLUMNS = ['createdAt', 'number', 'title', 'kind', 'signed', 'pages', 'sha256', 'by'] as const;
 export const OFFICIAL_COLUMNS = ['number', 'title', 'kind', 'stage', 'waiting', 'issuedOn', 'updatedAt', 'by'] as const;
 export const NUMBER_COLUMNS = ['number', 'title', 'state', 'reservedOn', 'issuedOn', 'by', 'reason'] as const;
@@ -93,6 +130,18 @@ export const TERM_DUE_COLUMNS = [
   'state',
   'postponed',
 ] as const;
+export const CONTACT_COLUMNS = [
+  'organization',
+  'uscc',
+  'type',
+  'township',
+  'contact',
+  'post',
+  'workPhone',
+  'way',
+  'since',
+  'basis',
+] as const;
 export const LIAISON_COLUMNS = [
   'organization',
   'township',
@@ -116,13 +165,41 @@ export const PENALTY_COLUMNS = [
   'entryDueOn',
   'entry',
 ] as const;
+export const PLAN_ITEM_COLUMNS = [
+  'seq',
+  'text',
+  'office',
+  'member',
+  'dueOn',
+  'state',
+  'doneOn',
+  'evidence',
+  'progress',
+] as const;
+export const STUDY_COLUMNS = [
+  'heldOn',
+  'kind',
+  'topic',
+  'place',
+  'hours',
+  'chair',
+  'recorder',
+  'participants',
+  'absent',
+  'madeUp',
+  'state',
+] as const;
+export const RECURRING_COLUMNS = ['duty', 'rule', 'period', 'dueOn', 'state', 'records'] as const;
+export const MISSING_COLUMNS = ['organization', 'type', 'township', 'supervisingUnit', 'count'] as const;
 export const DUE_ITEM_COLUMNS = ['dueOn', 'days', 'kind', 'organization', 'township', 'rule'] as const;
 export const DUTY_COLUMNS = [
   'group',
   'name',
   'post',
   'role',
+  'joint',
   'scope',
+  'postDuty',
   'sections',
   'startOn',
   'endOn',
@@ -166,3 +243,15 @@ export const MATERIAL_CASE_COLUMNS = [
   'completeOn',
   'completedBy',
 ] as const;
+export const REGROUPING_COLUMNS = [
+  'effectiveOn',
+  'group',
+  'joins',
+  'leaves',
+  'changes',
+  'reason',
+  'documentNo',
+  'by',
+  'voidReason',
+] as const;
+export const HANDOVER_COLUMNS = ['handedOn', 'from', 'post', 'to', 'given', 'stage', 'signedOn', 'voidReason'] as const;

@@ -11,10 +11,12 @@ import {
   text,
 } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
-import { ACTION_STATUSES } from '../actions/actions.contract.ts';
+import { actionFields } from '../actions/taskFields.contract.ts';
 import { issuedDocument } from '../documents/issuedDocument.ts';
 import { rulerReport } from '../documents/ruler.ts';
 import { textBlock } from '../documents/textBlock.ts';
+import { minutesRow } from '../minutes/minutesRow.ts';
+import { agendaConduct, attendanceConduct, decisionConduct } from './conduct.contract.ts';
 
 export const MEETING_KINDS = [
   'leading_group',
@@ -40,7 +42,7 @@ const optionalCount = z
   .nullish()
   .transform((value) => value ?? null);
 
-const meetingFields = z.strictObject({
+export const meetingFields = z.strictObject({
   kind: z.enum(MEETING_KINDS),
   title: text(2, 200),
   /** Leading group whose members fill the attendance; null for other meetings. */
@@ -67,6 +69,7 @@ export const agendaItemFields = z.strictObject({
   summaryText: optionalText(4000),
   /** What was said (讨论情况): printed in the record (会议记录) only, features M16. */
   discussionText: optionalText(20_000),
+  ...agendaConduct,
 });
 
 export const attendanceFields = z.strictObject({
@@ -78,6 +81,7 @@ export const attendanceFields = z.strictObject({
   unit: optionalText(100),
   headcount: z.number().int().min(1).max(10_000).default(1),
   leaveReason: optionalText(200),
+  ...attendanceConduct,
 });
 
 export const decisionFields = z.strictObject({
@@ -93,17 +97,10 @@ export const decisionFields = z.strictObject({
   votesFor: optionalCount,
   votesAgainst: optionalCount,
   votesAbstain: optionalCount,
+  ...decisionConduct,
 });
 
-export const actionFields = z.strictObject({
-  id: recordId.optional(),
-  text: text(1, 1000),
-  responsibleUnit: optionalText(100),
-  organizationId: recordId.nullish().transform((value) => value ?? null),
-  responsibleNames: optionalText(200),
-  dueOn: dateText,
-  status: z.enum(ACTION_STATUSES).default('open'),
-});
+export { actionFields };
 
 export const meeting = meetingFields.extend({
   ...commonFields,
@@ -131,6 +128,7 @@ export const meetingRow = z.strictObject({
   openActions: z.number().int(),
   signed: z.boolean(),
   updatedAt: z.string(),
+  ...minutesRow,
 });
 
 export const meetingsContract = [
@@ -222,6 +220,8 @@ export const meetingsContract = [
       issuedOn: dateText.optional(),
       /** The clerk confirms that nobody else can check (自核); recorded and shown. */
       selfChecked: z.boolean().default(false),
+      /** Finalize although remarks of the review are open. */
+      openRemarks: z.boolean().optional(),
     }),
     output: z.strictObject({ id: recordId, revision: z.number().int(), number: z.string() }),
   }),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { HandlerInput } from '../../contract/list.ts';
 import type { FieldIssue } from '../../lib/fieldIssue.ts';
 import { hasOwner } from '../actions/actions.rules.ts';
+import { checkConduct, checkVotesComplete } from './conduct.rules.ts';
 import type { attendanceFields } from './meetings.contract.ts';
 
 /** A meeting with its lists as the rules and the document see it. */
@@ -10,8 +11,9 @@ export type MeetingContent = Pick<
   'fields' | 'agenda' | 'attendance' | 'decisions' | 'actions'
 >;
 
-/** What must be right before a draft is stored: an end after the start, references inside the lists sent. */
-export function checkDraft({ fields, agenda, decisions }: MeetingContent): FieldIssue[] {
+/** What must be right before a draft is stored: an end after the start, references inside the lists, nothing that contradicts itself. */
+export function checkDraft(content: MeetingContent): FieldIssue[] {
+  const { fields, agenda, decisions, actions } = content;
   const issues: FieldIssue[] = [];
   if (fields.endAt !== null && fields.endAt <= fields.startAt) issues.push({ field: 'endAt', code: 'date_order' });
   for (const [index, decision] of decisions.entries()) {
@@ -19,6 +21,11 @@ export function checkDraft({ fields, agenda, decisions }: MeetingContent): Field
       issues.push({ field: `decisions.${index}.agendaIndex`, code: 'not_found' });
     }
   }
+  for (const [index, { decisionIndex }] of actions.entries()) {
+    if (decisionIndex !== null && decisionIndex >= decisions.length)
+      issues.push({ field: `actions.${index}.decisionIndex`, code: 'not_found' });
+  }
+  issues.push(...checkConduct(content));
   return issues;
 }
 
@@ -36,6 +43,7 @@ export function checkFinal(content: MeetingContent, issuedOn: string): FieldIssu
   for (const [index, action] of actions.entries()) {
     if (!hasOwner(action)) issues.push({ field: `actions.${index}.responsibleUnit`, code: 'required' });
   }
+  issues.push(...checkVotesComplete(content));
   return issues;
 }
 
@@ -51,11 +59,6 @@ function hasText({ fields }: MeetingContent): boolean {
 /** The number as printed: 〔2026〕3号. */
 export function meetingNumber(year: number, seq: number): string {
   return `〔${year}〕${seq}号`;
-}
-
-/** A decision's own number (features M6): 2026-3-1 is the first one of 〔2026〕3号. */
-export function decisionNumber(year: number, seq: number, place: number): string {
-  return `${year}-${seq}-${place}`;
 }
 
 /** The year under which a meeting is numbered: that of its first day (domain.md §6). */

@@ -20,6 +20,8 @@ export const seal = z.strictObject({
   diameterMm: z.number(),
   mediaType: z.enum(['image/png', 'image/svg+xml']),
   active: z.boolean(),
+  /** Member who keeps it (保管人); handed over with his other work. */
+  keeperMemberId: z.string().nullable(),
 });
 
 /** One line of the seal-use register (features S10). */
@@ -60,6 +62,8 @@ export const sealsContract = [
       agencyName: text(2, 60),
       diameterMm: z.number().min(38).max(50).default(42),
       active: z.boolean().default(true),
+      /** Left out: stays as it is. */
+      keeperMemberId: recordId.nullable().optional(),
       /** Needed for a new seal; left out: the picture stays. */
       picture: fileInput.optional(),
     }),

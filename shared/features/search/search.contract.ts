@@ -7,6 +7,8 @@ export const SEARCH_KINDS = [
   'organization',
   'leadingGroup',
   'member',
+  'duty',
+  'dutyItem',
   'meeting',
   'decision',
   'action',
@@ -22,6 +24,8 @@ export const SEARCH_KINDS = [
   'organizationMeeting',
   'resolution',
   'materialCase',
+  'planItem',
+  'studySession',
   'unit',
 ] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
@@ -67,6 +71,8 @@ export const searchHit = z.strictObject({
   parentId: z.string().nullable(),
   /** That record is an organization: the hit is shown on its page. */
   ofOrganization: z.boolean(),
+  /** The kind of record that a file is kept with; null for what is no file. */
+  ownerType: z.string().nullable(),
   title: z.string(),
   titleParts: z.array(textPart),
   /** Second line: code, number, date or unit. */

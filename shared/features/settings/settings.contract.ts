@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { expectedRevision, fileInput, optionalText, text } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import { supervisionSettings } from '../actions/supervisionSettings.ts';
 import { officialLayoutSettings } from '../documents/officialLayoutSettings.ts';
 import { dormancySettings } from '../dormantOrganizations/dormancySettings.ts';
 import { materialSettings } from '../materialChecklists/materialSettings.ts';
 import { ANNUAL_REVIEW_REGIMES } from '../organizations/organizations.lists.ts';
+import { recurringDutySettings } from '../recurringDuties/recurringDutySettings.ts';
 
 /** The office's own rules and habits; every value has a default (domain.md §9). */
 export const officeSettings = z.strictObject({
   idleMinutes: z.number().int().min(1).max(30).default(10),
   /** Red mark of the minutes; empty: office name + 会议纪要. */
   minutesMark: z.string().max(80).default(''),
+  /** Print the numbers of decisions behind them in the minutes; the standard numbers them 一、二、 alone (features M6). */
+  printDecisionNumbers: z.boolean().default(false),
   /** Days before the due date from which an action counts as near due. */
   nearDueDays: z.number().int().min(1).max(60).default(5),
   fontPreference: z.enum(['system', 'bundled']).default('bundled'),
@@ -24,6 +28,10 @@ export const officeSettings = z.strictObject({
   dormancy: dormancySettings.prefault({}),
   /** Deadlines of correction notices (features R15). */
   materials: materialSettings.prefault({}),
+  /** What is to be done every month, quarter, half-year or year (domain.md §9.1). */
+  recurringDuties: recurringDutySettings.prefault({}),
+  /** When an action under supervision counts as behind (features M9, M10). */
+  supervision: supervisionSettings.prefault({}),
 });
 export type OfficeSettings = z.infer<typeof officeSettings>;
 

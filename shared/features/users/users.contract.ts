@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../contract/permissions.ts';
-import { text } from '../../contract/primitives.ts';
-import { defineJob, defineQuery } from '../../contract/procedure.ts';
+import { recordId, text } from '../../contract/primitives.ts';
+import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
 
 const userAccount = z.strictObject({
   id: z.string(),
@@ -11,6 +11,9 @@ const userAccount = z.strictObject({
   roles: z.array(z.enum(ROLES)),
   enabled: z.boolean(),
   lastLoginAt: z.string().nullable(),
+  /** The member whose actions this account finds under 我的事项; null: not said. */
+  memberId: z.string().nullable(),
+  memberName: z.string().nullable(),
 });
 
 export const usersContract = [
@@ -41,5 +44,21 @@ export const usersContract = [
     summary: 'Sets the roles of an account and enables or disables it; excluded combinations are refused (§5.1).',
     input: z.strictObject({ id: z.string(), roles: z.array(z.enum(ROLES)), enabled: z.boolean() }),
     output: userAccount,
+  }),
+  defineQuery({
+    name: 'users.members',
+    permission: 'users.read',
+    summary: 'Members of the office by name and post, to choose the one that an account belongs to.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      members: z.array(z.strictObject({ id: recordId, name: z.string(), post: z.string() })),
+    }),
+  }),
+  defineCommand({
+    name: 'users.setMember',
+    permission: 'users.create',
+    summary: 'Says which member an account belongs to; one member has one account at most.',
+    input: z.strictObject({ id: z.string(), memberId: recordId.nullable() }),
+    output: z.strictObject({ id: z.string() }),
   }),
 ] as const;

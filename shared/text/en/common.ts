@@ -31,6 +31,8 @@ export const common = {
   errorCode: '(code {code})',
   counted: '{name} ({count})',
   total: '{count} in all',
+  totalOrganizations: '{count} organizations',
+  totalPairs: '{count} pairs',
   dueToday: 'due today',
   daysLeft: '{days} days left',
   daysOver: '{days} days overdue',
@@ -42,7 +44,8 @@ export const common = {
   draftTake: 'Continue with it',
   draftDrop: 'Discard draft',
   draftOf: '{form} ({name})',
-  draftShut: 'The form of this draft cannot be opened now (voided, no longer fitting, or no permission). The draft is still under Today.',
+  draftShut:
+    'The form of this draft cannot be opened now (voided, no longer fitting, or no permission). The draft is still under Today.',
   draftKept: 'Draft kept {at}',
   unsaved: 'Unsaved',
   leaveTitle: 'Something is not saved yet',

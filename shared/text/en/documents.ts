@@ -172,6 +172,7 @@ export const signatureKindLabels = {
 
 export const documentKindLabels = {
   minutes_pdf: 'minutes',
+  minutes_correction_pdf: 'correction of minutes',
   official_pdf: 'Official document',
   organization: 'Organization sheet',
   recovery: 'Recovery sheet',

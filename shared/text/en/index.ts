@@ -1,4 +1,18 @@
+export {
+  actionBehindLabels,
+  actionLoop,
+  actionPrint,
+  actionProgressLabels,
+  actionStageLabels,
+  actionStepLabels,
+  extensionStateLabels,
+  reportPeriodLabels,
+} from './actionLoop.ts';
 export { actions } from './actions.ts';
+export {
+  agendaProposalFieldLabels,
+  agendaProposals,
+} from './agendaProposals.ts';
 export { annualReviews } from './annualReviews.ts';
 export { attachmentKindLabels, attachments } from './attachments.ts';
 export { audit } from './audit.ts';
@@ -12,11 +26,18 @@ export {
 } from './certificates.ts';
 export { common } from './common.ts';
 export {
+  contactAssignmentLabels,
+  contactAssignments,
+  contactChangeLabels,
+  contactTypeLabels,
+} from './contactAssignments.ts';
+export {
   confirmationFieldLabels,
   contactFieldLabels,
   contacts,
   liaisonChangeLabels,
 } from './contacts.ts';
+export { citingLabels, decisionChangeLabels, decisionStateLabels, decisions } from './decisions.ts';
 export { documentNumbers, numberStateLabels } from './documentNumbers.ts';
 export {
   checkReport,
@@ -40,7 +61,9 @@ export {
   mergeDifferenceLabels,
   mergeGroundLabels,
 } from './duplicates.ts';
-export { duties, dutyRoleLabels, unitLevelLabels } from './duties.ts';
+export { duties, dutyKindLabels, dutyRoleLabels, groupQuorumLabels, unitLevelLabels } from './duties.ts';
+export { dutyFindings } from './dutyFindings.ts';
+export { dutyPrint } from './dutyPrint.ts';
 export { editor } from './editor.ts';
 export { errors } from './errors.ts';
 export { errorWords } from './errorWords.ts';
@@ -48,6 +71,7 @@ export { actionStatusLabels, exportFields, exportTables } from './exportFields.t
 export { exports, exportViewer } from './exports.ts';
 export { extraFieldLabels, extraFields, extraTypeLabels } from './extraFields.ts';
 export { fieldIssues } from './fieldIssues.ts';
+export { handoverFieldLabels, handoverLabels, handoverPrint, handoverStageLabels, handovers } from './handovers.ts';
 export { importCodes } from './importCodes.ts';
 export { importFields } from './importFields.ts';
 export { importReport } from './importReport.ts';
@@ -63,6 +87,17 @@ export {
 } from './materialChecklists.ts';
 export { materialHints, materialNames, matterTitles } from './materialDefaults.ts';
 export {
+  agendaOutcomeLabels,
+  agendaStageLabels,
+  agendaStageShortLabels,
+  agendaStepLabels,
+  ballotLabels,
+  meetingConduct,
+  meetingConductFieldLabels,
+  meetingQuorumLabels,
+} from './meetingConduct.ts';
+export { meetingPrint } from './meetingPrint.ts';
+export {
   attendanceLabels,
   attendanceShortLabels,
   meetingFieldLabels,
@@ -70,7 +105,20 @@ export {
   meetingStateLabels,
   meetings,
 } from './meetings.ts';
+export {
+  attendanceModeLabels,
+  meetingTemplateFieldLabels,
+  meetingTemplates,
+} from './meetingTemplates.ts';
+export {
+  minutes,
+  minutesFieldLabels,
+  minutesPlaceLabels,
+  reviewStateLabels,
+  versionReasonLabels,
+} from './minutes.ts';
 export { minutesDocument } from './minutesDocument.ts';
+export { minutesPrint } from './minutesPrint.ts';
 export { officeLevels } from './officeLevels.ts';
 export { offices } from './offices.ts';
 export {
@@ -115,8 +163,12 @@ export { organizationSheet } from './organizationSheet.ts';
 export { organizations } from './organizations.ts';
 export { parts } from './parts.ts';
 export { passwordReasons } from './passwordReasons.ts';
+export { planItemFieldLabels, planItems, planStatusLabels } from './planItems.ts';
 export { progress } from './progress.ts';
+export { decisionLogPrint, proof } from './proof.ts';
 export { recovery } from './recovery.ts';
+export { dutyStateLabels, periodKindLabels, recurringDuties, recurringDutyLabels } from './recurringDuties.ts';
+export { lineupChangeLabels, regroupingFieldLabels, regroupingPrint, regroupings } from './regroupings.ts';
 export { roleLabels } from './roleLabels.ts';
 export { ruleIssues } from './ruleIssues.ts';
 export { ruler } from './ruler.ts';
@@ -128,6 +180,7 @@ export { sessionNotices } from './sessionNotices.ts';
 export { settings } from './settings.ts';
 export { shell } from './shell.ts';
 export { signing } from './signing.ts';
+export { studyFieldLabels, studyKindLabels, studySessions, studyStateLabels } from './studySessions.ts';
 export {
   commitmentFieldLabels,
   commitmentKindLabels,

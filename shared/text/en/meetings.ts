@@ -125,7 +125,6 @@ export const meetings = {
   stateArchived: 'Archived',
   conflict: 'Somebody else changed this meeting; this save did not happen, your input is kept.',
   conflictShow: 'Show the newest',
-  conflictOver: 'Keep what is on this page',
   problems: '{count} places need correction; not saved. What was typed is kept as a draft.',
   problemTitle: 'Enter a title of at least two characters',
   problemTooLong: 'Too long',

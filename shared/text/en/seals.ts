@@ -39,6 +39,8 @@ export const seals = {
   name: 'Name',
   agencyName: 'Signing name',
   agencyNameHelp: 'Documents signed with this name get this seal',
+  keeper: 'Keeper',
+  keeperHelp: 'A member; when he hands over his work, the seal goes along',
   diameter: 'Diameter (mm)',
   picture: 'Picture',
   chooseLabel: 'Choose the picture',

@@ -3,6 +3,8 @@ import type { search as zh } from '../zh-CN/search.ts';
 export const search = {
   kind_organization: 'Organizations',
   kind_leadingGroup: 'Leading groups',
+  kind_duty: 'Duties',
+  kind_dutyItem: 'Duty items',
   kind_member: 'Members',
   kind_meeting: 'Meetings',
   kind_decision: 'Decisions',
@@ -11,6 +13,8 @@ export const search = {
   kind_number: 'Document numbers',
   kind_document: 'Files',
   kind_materialCase: 'Cases',
+  kind_planItem: 'Plan items',
+  kind_studySession: 'Study and training',
   kind_sealUse: 'Seal uses',
   kind_articles: 'Articles',
   kind_certificate: 'Registration certificates',

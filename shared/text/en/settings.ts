@@ -19,6 +19,7 @@ export const settings = {
   idleMinutes: 'Lock after idle minutes',
   idleHelp: '1 to 30 minutes.',
   minutesMark: 'Red mark of the minutes',
+  decisionNumbers: 'Numbers of decisions',
   minutesMarkHelp: 'Empty: name of the office + “minutes of meeting” in Chinese.',
   nearDueDays: 'Near due (days)',
   nearDueHelp: '1 to 60 days.',

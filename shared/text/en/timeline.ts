@@ -63,6 +63,8 @@ export const timelineText = {
   penaltyExecuted: 'Penalty executed: {kind}, {number}',
   commitmentSigned: 'Signed: {kind}',
   commitmentSignedUntil: 'Signed: {kind}, valid to {validTo}',
+  assignmentBegun: 'Contact of the office: {name}, {document}',
+  assignmentEnded: '{name} is no longer contact of the office',
   contactsConfirmed: 'Contact list confirmed: {by}',
   contactsConfirmedWith: 'Contact list confirmed: {by}, answered by {respondent}',
   dormantDecided: 'Dormancy outcome: {outcome}, {document}',

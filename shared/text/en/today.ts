@@ -21,7 +21,6 @@ export const today = {
   meetings: 'Meetings',
   meetingsNone: 'No drafts and no meetings ahead.',
   meetingsAll: 'All meetings',
-  meetingDraft: 'Minutes to write',
   meetingFuture: 'Ahead',
   meetingToSign: 'To sign and issue',
   certificates: 'Certificates ending within 90 days',

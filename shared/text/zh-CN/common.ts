@@ -29,6 +29,8 @@ export const common = {
   errorCode: '（代码 {code}）',
   counted: '{name}（{count}）',
   total: '共 {count} 条',
+  totalOrganizations: '共 {count} 家',
+  totalPairs: '共 {count} 对',
   dueToday: '今天到期',
   daysLeft: '还有{days}天',
   daysOver: '逾期{days}天',

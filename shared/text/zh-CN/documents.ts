@@ -166,6 +166,7 @@ export const signatureKindLabels = { certification: '认证签名', approval: '�
 
 export const documentKindLabels = {
   minutes_pdf: '会议纪要',
+  minutes_correction_pdf: '纪要更正',
   official_pdf: '公文',
   organization: '社会组织登记表',
   recovery: '恢复单',

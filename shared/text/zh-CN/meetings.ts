@@ -120,7 +120,6 @@ export const meetings = {
   stateArchived: '已归档',
   conflict: '这次会议刚被别人改过，本次没有保存，填写内容仍在。',
   conflictShow: '查看最新内容',
-  conflictOver: '以本页内容为准',
   problems: '有 {count} 处需要修改，还没有保存。填写内容已留为草稿。',
   problemTitle: '请填写会议名称，至少两个字',
   problemTooLong: '内容太长，请缩短',

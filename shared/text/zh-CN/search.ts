@@ -2,6 +2,8 @@
 export const search = {
   kind_organization: '社会组织',
   kind_leadingGroup: '领导小组',
+  kind_duty: '责任分工',
+  kind_dutyItem: '职责事项',
   kind_member: '人员',
   kind_meeting: '会议',
   kind_decision: '议定事项',
@@ -10,6 +12,8 @@ export const search = {
   kind_number: '发文字号',
   kind_document: '文件',
   kind_materialCase: '受理件',
+  kind_planItem: '年度重点工作',
+  kind_studySession: '学习培训',
   kind_sealUse: '用印记录',
   kind_articles: '章程',
   kind_certificate: '登记证书',

@@ -17,6 +17,7 @@ export const settings = {
   idleMinutes: '自动锁定（分钟）',
   idleHelp: '1 至 30 分钟。',
   minutesMark: '纪要红头',
+  decisionNumbers: '纪要印决议编号',
   minutesMarkHelp: '不填时用“单位名称 + 会议纪要”。',
   nearDueDays: '临近期限提醒（天）',
   nearDueHelp: '1 至 60 天。',

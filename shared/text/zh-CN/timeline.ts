@@ -63,6 +63,8 @@ export const timelineText = {
   penaltyExecuted: '处罚执行完毕：{kind}，{number}',
   commitmentSigned: '签订{kind}',
   commitmentSignedUntil: '签订{kind}，有效期至 {validTo}',
+  assignmentBegun: '分管联系：{name}，{document}',
+  assignmentEnded: '{name}不再分管联系',
   contactsConfirmed: '核对联系人名单：{by}',
   contactsConfirmedWith: '核对联系人名单：{by}，答复人 {respondent}',
   dormantDecided: '僵尸型处置：{outcome}，{document}',

@@ -20,7 +20,6 @@ export const today = {
   meetings: '会议',
   meetingsNone: '没有草稿或近期会议。',
   meetingsAll: '全部会议',
-  meetingDraft: '纪要待整理',
   meetingFuture: '即将召开',
   meetingToSign: '待签名印发',
   certificates: '证书 90 天内到期',

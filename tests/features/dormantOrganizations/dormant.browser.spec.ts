@@ -50,7 +50,7 @@ test('the rule stands above the list, every line has its reasons, the young one 
   await goTo(page, '名录');
   await page.getByRole('link', { name: '僵尸型组织', exact: true }).click();
   await seen(page.getByText('按记录列出，供核查，不作认定。', { exact: false }));
-  await seen(page.getByText('共 3 条'));
+  await seen(page.getByText('共 3 家'));
   await seen(page.getByText('云州市石桥篮球协会'));
   expect(await page.getByText('云州市新成立志愿服务协会').count()).toBe(0);
   const reason = await seen(page.getByRole('link', { name: '证书 2020-06-11 到期', exact: true }));
@@ -65,7 +65,7 @@ test('the rule stands above the list, every line has its reasons, the young one 
   expect(await section(page, '目前的列入情形').count()).toBe(0);
   await page.setViewportSize({ width: 1440, height: 900 });
   await choose(page, page.getByRole('combobox', { name: '街道（乡镇）' }), '河西街道');
-  await seen(page.getByText('共 1 条'));
+  await seen(page.getByText('共 1 家'));
   await button(page, '清除筛选').click();
 });
 

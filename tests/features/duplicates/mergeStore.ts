@@ -94,11 +94,23 @@ export async function someRow(
     const other = name.endsWith('Id') && pick(2) === 0 ? others[pick(others.length)] : undefined;
     fields[name] = name === column ? organizationId : (other ?? valueFor(collection, statement, name, type, day, pick));
   }
-  return createRecord(write, collection, { ...fields, ...KINDS[collection]?.(pick) });
+  return createRecord(write, collection, { ...fields, ...KINDS[collection]?.(pick, organizationId) });
 }
 
+/** How many contact assignments each organization was given. */
+const assignments = new Map<string, number>();
+
 /** Fields whose words matter to the merge. */
-const KINDS: Partial<Record<CollectionName, (pick: (below: number) => number) => Record<string, string>>> = {
+const KINDS: Partial<
+  Record<CollectionName, (pick: (below: number) => number, organizationId: string) => Record<string, string | null>>
+> = {
+  // Of one organization no two share a day; those of two organizations do.
+  contact_assignment: (_pick, organizationId) => {
+    const nth = (assignments.get(organizationId) ?? 0) + 1;
+    assignments.set(organizationId, nth);
+    const day = (number: number) => new Date(Date.UTC(2025, 2, number)).toISOString().slice(0, 10);
+    return { townshipName: null, startOn: day(2 * nth), endOn: day(2 * nth + 1) };
+  },
   organization_event: (pick) => ({
     kind: ['established', 'changed', 'name_changed', 'cancelled', 'list_abnormal_in'][pick(5)] ?? 'changed',
   }),

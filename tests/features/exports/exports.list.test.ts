@@ -211,7 +211,7 @@ describe('an export is what the list shows', () => {
       [{ list: 'officialDocuments', input: {}, format: 'xlsx' }, []],
       [
         { list: 'actions', input: { show: 'open' }, format: 'xlsx' },
-        ['还有2天', '2026-03-07', '清理整治', '社管科', '', '局务会', '', ''],
+        ['还有2天', '2026-03-07', '', '清理整治', '社管科', '', '', '立项', '', '局务会', '', '', ''],
       ],
       [
         { list: 'documentNumbers', input: {}, format: 'xlsx' },
@@ -223,7 +223,7 @@ describe('an export is what the list shows', () => {
       ],
       [
         { list: 'duties', input: {}, format: 'xlsx' },
-        ['社会组织工作领导小组', '周明', '局长', '组长', '', '办公室、社管科', '2020-01-01', '', ''],
+        ['社会组织工作领导小组', '周明', '局长', '组长', '', '', '', '办公室、社管科', '2020-01-01', '', ''],
       ],
     ];
     for (const [request, row] of expected) {

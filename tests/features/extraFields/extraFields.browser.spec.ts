@@ -26,7 +26,7 @@ const openSettings = async () => {
 const dialog = () => app.page.getByRole('dialog');
 const add = async (label: string, type: string, more: () => Promise<void> = async () => undefined) => {
   const { page } = app;
-  await button(page, '新建字段').click();
+  await button(page, '新增字段').click();
   await field(dialog(), '字段名称').fill(label);
   await choose(page, field(dialog(), '类型'), type);
   await more();
@@ -38,10 +38,10 @@ test('everybody reads the fields, the system administrator adds them', async () 
   const { page } = app;
   await openSettings();
   await seen(page.getByText('只有系统管理员可以增加和修改。'));
-  expect(await button(page, '新建字段').count()).toBe(0);
+  expect(await button(page, '新增字段').count()).toBe(0);
   await as('admin');
   await openSettings();
-  await button(page, '新建字段').click();
+  await button(page, '新增字段').click();
   await field(dialog(), '字段名称').fill('负责人身份证号');
   await seen(dialog().getByText(/涉及个人信息，台账不登记；请改用/u));
   await shot(page, 'extra-1-personal');

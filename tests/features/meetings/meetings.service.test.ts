@@ -178,7 +178,7 @@ describe('meetings.finalize', () => {
   it('numbers the decisions, makes every row final, sets the date of issue and notes the self-check', async () => {
     const { id } = await finalized({ kind: 'exchange' });
     const got = await get(id);
-    expect(got.decisions.map((row) => row.number)).toEqual(['2026-1-1', '2026-1-2']);
+    expect(got.decisions.map((row) => row.number)).toEqual(['交流决〔2026〕1号', '交流决〔2026〕2号']);
     expect(got.meeting).toMatchObject({ recordState: 'final', minutesIssuedOn: '2026-03-05' });
     for (const row of [...got.agenda, ...got.attendance, ...got.decisions, ...got.actions]) {
       const { fields } = await office.call('records.asAt', { id: row.id, date: '2026-03-05' });

@@ -43,6 +43,7 @@ describe('the record inside issued minutes (features "Beyond" 7)', () => {
       kind: meeting.kind,
       startAt: meeting.startAt,
       issuedOn: meeting.minutesIssuedOn,
+      contentSha256: (await office.call('minutes.review', { meetingId: id })).finalSha256,
       office: { id: meeting.originOfficeId, name: OFFICE_NAME },
       decisions: decisions.map((one, index) => ({ seq: index + 1, text: one.text })),
       tasks: actions.map(({ text: task, responsibleUnit, dueOn }, index) => ({

@@ -12,6 +12,7 @@ export type DocumentsTables = {
     number: Text;
     issuedOn: Text;
     copies: number;
+    handlerUserId: Text;
   };
   document_number: Common & {
     classCode: string;
@@ -42,6 +43,7 @@ export type DocumentsTables = {
     sha256: string;
     mediaType: string;
     active: number;
+    keeperMemberId: Text;
   };
   seal_use: Common & {
     sealName: string;

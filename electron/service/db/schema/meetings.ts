@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Common, Count, Text } from './common.ts';
 
 /** Leading groups, meetings and what they decided. */
@@ -32,6 +33,9 @@ export type MeetingsTables = {
     basisDocumentNo: Text;
     startOn: string;
     endOn: Text;
+    joint: Generated<number>;
+    dutyIds: Generated<string>;
+    postDutyText: Generated<Text>;
   };
   meeting: Common & {
     kind: string;
@@ -61,6 +65,11 @@ export type MeetingsTables = {
     proposerName: Text;
     summaryText: Text;
     discussionText: Text;
+    proposerUnit: Text;
+    minutesPlanned: Count;
+    outcome: Text;
+    stage: string;
+    proposalId: Text;
   };
   attendance: Common & {
     meetingId: string;
@@ -72,6 +81,14 @@ export type MeetingsTables = {
     unit: Text;
     headcount: number;
     leaveReason: Text;
+    substituteFor: Text;
+    substituteVotes: number;
+    officialPlace: Count;
+    arrivedItemId: Text;
+    arrivedAt: Text;
+    leftItemId: Text;
+    leftAt: Text;
+    recusals: Text;
   };
   decision: Common & {
     meetingId: string;
@@ -82,6 +99,10 @@ export type MeetingsTables = {
     votesAgainst: Count;
     votesAbstain: Count;
     number: Text;
+    ballot: Text;
+    votesDue: Count;
+    votesPresent: Count;
+    quorumReason: Text;
   };
   action_item: Common & {
     meetingId: Text;

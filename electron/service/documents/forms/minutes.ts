@@ -41,7 +41,11 @@ export function layoutMinutes(typesetter: Typesetter, document: MinutesDocument)
   return {
     width: layout.pageWidth,
     height: layout.pageHeight,
-    pages: finishPages(typesetter, flow.pages, { unnumbered, handlingMark: document.handlingMark }),
+    pages: finishPages(typesetter, flow.pages, {
+      unnumbered,
+      handlingMark: document.handlingMark,
+      controlLine: document.controlLine,
+    }),
     metadata: {
       title: document.title.replaceAll('\n', ''),
       author: document.issuingUnit || document.mark,

@@ -71,7 +71,10 @@ function layoutPlain(typesetter: Typesetter, form: PlainForm): PageModel {
   return {
     width: layout.pageWidth,
     height: layout.pageHeight,
-    pages: finishPages(typesetter, flow.pages, { handlingMark: document.handlingMark }),
+    pages: finishPages(typesetter, flow.pages, {
+      handlingMark: document.handlingMark,
+      controlLine: 'controlLine' in document ? document.controlLine : '',
+    }),
     metadata: { title: document.title.replaceAll('\n', ''), author: document.author, subject, keywords: kind },
   };
 }

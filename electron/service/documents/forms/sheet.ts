@@ -32,10 +32,14 @@ export function layoutSheet(typesetter: Typesetter, document: SheetDocument): Pa
   for (const block of document.blocks) {
     done += 1;
     const part = `sheet ${done}`;
-    if (block.kind === 'fields' || block.kind === 'code' || block.kind === 'qr') flush();
+    if (!isText(block)) flush();
     if (block.kind === 'fields') drawFields(typesetter, flow, block.rows, part);
     else if (block.kind === 'code') drawCode(typesetter, flow, block.lines, part);
     else if (block.kind === 'qr') drawQr(typesetter, flow, block, part);
+    else if (block.kind === 'page') {
+      flow.newPage();
+      drawSheetTitle(typesetter, flow, block);
+    } else if (block.kind === 'half') beginHalf(typesetter, flow, block);
     else run.push(block);
   }
   flush();
@@ -53,13 +57,42 @@ export function layoutSheet(typesetter: Typesetter, document: SheetDocument): Pa
   };
 }
 
-function drawSheetTitle(typesetter: Typesetter, flow: TextFlow, document: SheetDocument): void {
+function drawSheetTitle(
+  typesetter: Typesetter,
+  flow: TextFlow,
+  document: Pick<SheetDocument, 'title' | 'subtitle'>,
+  top = typesetter.layout.top,
+): void {
   const { layout } = typesetter;
-  let bottom = drawTitle(typesetter, flow.page, setTitle(typesetter, document.title), layout.top);
+  let bottom = drawTitle(typesetter, flow.page, setTitle(typesetter, document.title), top);
   if (document.subtitle) {
     bottom = drawSubtitle(typesetter, flow.page, document.subtitle, bottom + layout.rowGap / 2);
   }
   flow.occupyTo(bottom, layout.rowGap + layout.pitch / 2);
+}
+
+function isText(block: SheetBlock): block is Extract<SheetBlock, { kind: 'heading' | 'paragraph' | 'table' }> {
+  return block.kind === 'heading' || block.kind === 'paragraph' || block.kind === 'table';
+}
+
+/** Goes to the lower half of the page, below a dashed line, or to a new page when the upper half reaches into it. */
+function beginHalf(
+  typesetter: Typesetter,
+  flow: TextFlow,
+  block: { readonly title: string; readonly subtitle: string },
+): void {
+  const { layout } = typesetter;
+  const middle = layout.pageHeight / 2;
+  if (flow.contentBottom > middle - layout.rowGap) {
+    flow.newPage();
+    drawSheetTitle(typesetter, flow, block);
+    return;
+  }
+  const dash = layout.cell / 2;
+  for (let x = layout.left; x < layout.right - dash; x += 2 * dash)
+    flow.page.rules.push({ x, y: middle, width: dash, height: layout.tableRule, colour: layout.black });
+  flow.occupyTo(middle, layout.rowGap);
+  drawSheetTitle(typesetter, flow, block, middle + layout.pitch);
 }
 
 /** Left edge of the values beside labels (with ：) of these widths, measured from the labels' left edge, in points. */

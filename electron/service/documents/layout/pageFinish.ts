@@ -2,16 +2,24 @@ import type { ModelPage } from '../pageModel.ts';
 import { drawPageNumbers } from './pageNumbers.ts';
 import type { Typesetter } from './typesetter.ts';
 
+/** 小五, in points. */
+const CONTROL_LINE_SIZE = 9;
+
 /**
  * What every form does with its finished pages: page numbers, handling mark, margins of even pages.
  * @param finish.handlingMark printed in the top margin of every page (features.md S11); '' for none
+ * @param finish.controlLine printed small in the top margin of the last page; '' for none
  * @param finish.unnumbered indices of pages that show no number
  * @returns the pages to write
  */
 export function finishPages(
   typesetter: Typesetter,
   pages: readonly ModelPage[],
-  finish: { readonly handlingMark?: string; readonly unnumbered?: ReadonlySet<number> } = {},
+  finish: {
+    readonly handlingMark?: string;
+    readonly controlLine?: string;
+    readonly unnumbered?: ReadonlySet<number>;
+  } = {},
 ): ModelPage[] {
   const { layout } = typesetter;
   drawPageNumbers(typesetter, pages, finish.unnumbered);
@@ -19,6 +27,13 @@ export function finishPages(
     const style = typesetter.style(layout.colophonSize, 'handling mark');
     const line = typesetter.fittedLine(finish.handlingMark, 'hei', style, layout.right - layout.left);
     for (const page of pages) typesetter.draw(page, line, layout.right - line.width, layout.handlingMarkTop);
+  }
+  const last = pages.at(-1);
+  if (finish.controlLine && last) {
+    const style = typesetter.style(CONTROL_LINE_SIZE, 'control line');
+    const line = typesetter.fittedLine(finish.controlLine, 'fangsong', style, layout.right - layout.left);
+    // Under the handling mark, so that neither covers the other.
+    typesetter.draw(last, line, layout.left, layout.handlingMarkTop + layout.colophonSize + CONTROL_LINE_SIZE / 2);
   }
   if (!layout.mirrorMargins) return [...pages];
   const shift = layout.pageWidth - layout.right - layout.left;

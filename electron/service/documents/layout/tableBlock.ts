@@ -18,7 +18,9 @@ export type SetTable = {
 /** A header that takes more than this share of a page is not repeated: no room would be left for the rows. */
 const LARGEST_HEADER_SHARE = 0.5;
 
-const CELL_MARGIN_SHARE = 0.45; // free space above and below the lines of a cell, as a share of the type size
+/** Free space above and below the lines of a cell, as a share of the type size: where lines stand closer it shrinks with them. */
+const CELL_MARGIN_MOST = 0.45;
+const CELL_MARGIN_LEAST = 0.16;
 
 /** Breaks all cells of a table of the given width. */
 export function setTable(typesetter: Typesetter, table: TableBlock, measure: number, part: string): SetTable {
@@ -101,7 +103,11 @@ function cellLines(
 }
 
 function rowHeight(typesetter: Typesetter, size: number, lines: number): number {
-  return (lines - 1) * size * typesetter.layout.tablePitchShare + size * (1 + 2 * CELL_MARGIN_SHARE);
+  return (lines - 1) * size * typesetter.layout.tablePitchShare + size * (1 + 2 * cellMargin(typesetter));
+}
+
+function cellMargin({ layout }: Typesetter): number {
+  return Math.min(CELL_MARGIN_MOST, Math.max(CELL_MARGIN_LEAST, layout.tablePitchShare - 1));
 }
 
 /** A row taller than a page cannot stay whole; it becomes several rows and the user is told. */
@@ -109,7 +115,7 @@ function splitTallRow(typesetter: Typesetter, row: SetRow, size: number, tallest
   if (row.height <= tallest) return [row];
   typesetter.warnings.push({ code: 'row_split', part });
   const pitch = size * typesetter.layout.tablePitchShare;
-  const most = Math.max(1, Math.floor((tallest - size * (1 + 2 * CELL_MARGIN_SHARE)) / pitch) + 1);
+  const most = Math.max(1, Math.floor((tallest - size * (1 + 2 * cellMargin(typesetter))) / pitch) + 1);
   const longest = Math.max(...row.cells.map((cell) => cell.length));
   const pieces: SetRow[] = [];
   for (let from = 0; from < longest; from += most) {

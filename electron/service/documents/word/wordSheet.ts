@@ -16,16 +16,26 @@ const QR_PIXELS = 12;
 
 /** A plain A4 sheet: recovery sheet, organization sheet, import report. */
 export async function buildSheet(builder: WordBuilder, document: SheetDocument): Promise<void> {
-  const { layout } = builder;
-  const titleBottom = addTitle(builder, 'documentTitle', document.title, layout.top);
-  const bottom = addSubtitle(builder, document.subtitle, titleBottom, layout.rowGap / 2);
-  builder.continueAtRow(rowBelow(layout, bottom, layout.rowGap + layout.pitch / 2));
+  addSheetTitle(builder, document);
   for (const block of grouped(document.blocks)) {
     if (Array.isArray(block)) addBlocks(builder, block, { isNumbered: false, isOnlySection: false });
     else if (block.kind === 'fields') addFields(builder, block.rows);
     else if (block.kind === 'code') addCode(builder, block.lines);
-    else await addQr(builder, block);
+    else if (block.kind === 'qr') await addQr(builder, block);
+    else {
+      // A word processor has no lower half of a page: a slip to cut off begins a page too.
+      builder.beginSection({ isLandscape: false });
+      builder.bottom = builder.layout.top;
+      addSheetTitle(builder, block);
+    }
   }
+}
+
+function addSheetTitle(builder: WordBuilder, document: Pick<SheetDocument, 'title' | 'subtitle'>): void {
+  const { layout } = builder;
+  const titleBottom = addTitle(builder, 'documentTitle', document.title, layout.top);
+  const bottom = addSubtitle(builder, document.subtitle, titleBottom, layout.rowGap / 2);
+  builder.continueAtRow(rowBelow(layout, bottom, layout.rowGap + layout.pitch / 2));
 }
 
 type TextPart = Extract<SheetBlock, { kind: 'heading' | 'paragraph' | 'table' }>;
@@ -35,7 +45,7 @@ type OtherPart = Exclude<SheetBlock, TextPart>;
 function grouped(blocks: readonly SheetBlock[]): (TextPart[] | OtherPart)[] {
   const groups: (TextPart[] | OtherPart)[] = [];
   for (const block of blocks) {
-    if (block.kind === 'fields' || block.kind === 'code' || block.kind === 'qr') groups.push(block);
+    if (block.kind !== 'heading' && block.kind !== 'paragraph' && block.kind !== 'table') groups.push(block);
     else {
       const last = groups.at(-1);
       if (Array.isArray(last)) last.push(block);

@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
-import { ATTACHMENT_LIMIT, attachmentFileName, distinctName } from '#shared/features/attachments/attachments.rules.ts';
+import {
+  ATTACHMENT_LIMIT,
+  type AttachmentOwner,
+  attachmentFileName,
+  distinctName,
+} from '#shared/features/attachments/attachments.rules.ts';
 import { message } from '#shared/text/index.ts';
 import type { Handlers, JobContext, NamesOf } from '../../context.ts';
 import { createRecord, findRecord, updateRecord, voidRecord } from '../../db/records.ts';
@@ -77,7 +82,7 @@ async function addAttachment(
 }
 
 /** @throws AppError `not_found` when the record does not exist or is voided */
-async function requireOwner(db: Kysely<Schema>, ownerType: 'organization', ownerId: string): Promise<void> {
+async function requireOwner(db: Kysely<Schema>, ownerType: AttachmentOwner, ownerId: string): Promise<void> {
   const owner = await findRecord(db, ownerType, ownerId);
   if (!owner || owner.recordState === 'voided') throw new AppError('not_found');
 }

@@ -132,6 +132,9 @@ async function refusal(db: Kysely<Schema>, merge: Merge): Promise<Refusal | null
   return null;
 }
 
+/** A unique key, or a rule of the table that keeps two records from standing at once (`contact_assignment_one`). */
+const TAKEN: ReadonlySet<unknown> = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_TRIGGER']);
+
 function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+  return error instanceof Error && 'code' in error && TAKEN.has(error.code);
 }

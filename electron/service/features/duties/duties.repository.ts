@@ -1,15 +1,25 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { CallOutput } from '#shared/contract/list.ts';
-import { dutyAssignment, leadingGroup, member } from '#shared/features/duties/duties.contract.ts';
-import { compareOfficialOrder, type DutyTerm } from '#shared/features/duties/duties.rules.ts';
+import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
+import {
+  dutyAssignment,
+  dutyAssignmentFields,
+  dutyItem,
+  leadingGroup,
+  member,
+  namedAssignment,
+} from '#shared/features/duties/duties.contract.ts';
+import type { DutyTerm } from '#shared/features/duties/duties.rules.ts';
 import { recordOf } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 
 type Overview = CallOutput<'duties.overview'>;
 type Assignment = Overview['assignments'][number];
 
-const assignmentRow = dutyAssignment.extend({ memberName: z.string(), memberPost: z.string(), groupName: z.string() });
+type Item = Overview['dutyItems'][number];
+
+/** An assignment without what every record has. */
+const assignmentFields = z.object(dutyAssignmentFields.shape);
 
 /** Leading groups that are not voided, in the order they were entered. */
 export async function listGroups(db: Kysely<Schema>): Promise<Overview['groups']> {
@@ -67,12 +77,9 @@ export async function listUnits(db: Kysely<Schema>): Promise<Overview['units']> 
   return rows.map((row) => ({ ...row, local: row.local === 1 }));
 }
 
-/**
- * Assignments in effect on a date in official order, groups in the order they were entered. Those of a voided group or
- * member, and of a group dissolved by then, are no longer in effect.
- */
-export async function assignmentsAt(db: Kysely<Schema>, at: string, leadingGroupId?: string): Promise<Assignment[]> {
-  let query = db
+/** Assignments with the names of standing groups and members, groups and rows in the order they were entered. */
+function named(db: Kysely<Schema>) {
+  return db
     .selectFrom('duty_assignment')
     .innerJoin('leading_group', 'leading_group.id', 'duty_assignment.leadingGroupId')
     .innerJoin('member', 'member.id', 'duty_assignment.memberId')
@@ -81,20 +88,61 @@ export async function assignmentsAt(db: Kysely<Schema>, at: string, leadingGroup
     .where('duty_assignment.recordState', '<>', 'voided')
     .where('leading_group.recordState', '<>', 'voided')
     .where('member.recordState', '<>', 'voided')
-    .where('duty_assignment.startOn', '<=', at)
-    .where((where) => where.or([where('duty_assignment.endOn', 'is', null), where('duty_assignment.endOn', '>=', at)]))
-    .where((where) =>
-      where.or([where('leading_group.dissolvedOn', 'is', null), where('leading_group.dissolvedOn', '>', at)]),
-    )
     .orderBy('leading_group.rowKey')
     .orderBy('duty_assignment.rowKey');
+}
+
+/** Duty items that are not voided, whatever the date, in their order; of one group or of all. */
+export async function listItems(db: Kysely<Schema>, leadingGroupId?: string): Promise<Item[]> {
+  let query = db.selectFrom('duty_item').selectAll().where('recordState', '<>', 'voided');
+  if (leadingGroupId !== undefined) query = query.where('leadingGroupId', '=', leadingGroupId);
+  const rows = await query.orderBy('seq').orderBy('rowKey').execute();
+  return rows.map((row) => dutyItem.parse(recordOf('duty_item', row)));
+}
+
+/** Duty items under these ids, voided ones too. */
+export async function itemsById(
+  db: Kysely<Schema>,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly leadingGroupId: string; readonly recordState: string }[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('duty_item').select(['id', 'leadingGroupId', 'recordState']).where('id', 'in', ids).execute();
+}
+
+/** Every assignment of standing groups and members, whatever the date, in the order of entry. */
+export async function allAssignments(db: Kysely<Schema>, leadingGroupId?: string): Promise<Assignment[]> {
+  let query = named(db);
   if (leadingGroupId !== undefined) query = query.where('duty_assignment.leadingGroupId', '=', leadingGroupId);
   const rows = await query.execute();
-  const places = new Map([...new Set(rows.map((row) => row.leadingGroupId))].map((id, place) => [id, place]));
-  const place = (row: Assignment) => places.get(row.leadingGroupId) ?? 0;
-  return rows
-    .map((row) => assignmentRow.parse(recordOf('duty_assignment', row)))
-    .sort((a, b) => place(a) - place(b) || compareOfficialOrder(a, b));
+  return rows.map((row) => namedAssignment.parse(recordOf('duty_assignment', row)));
+}
+
+/** Dissolved units whose name no living unit bears, with the day on which the last of them ended. */
+export async function endedUnits(db: Kysely<Schema>): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('office')
+    .select(['name', 'endedOn'])
+    .where('recordState', '<>', 'voided')
+    .orderBy('endedOn')
+    .execute();
+  const living = new Set(rows.flatMap(({ name, endedOn }) => (endedOn === null ? [name] : [])));
+  return new Map(
+    rows.flatMap(({ name, endedOn }) => (endedOn === null || living.has(name) ? [] : [[name, endedOn] as const])),
+  );
+}
+
+/** The fields of an assignment that is not voided. */
+export async function assignmentById(
+  db: Kysely<Schema>,
+  id: string,
+): Promise<HandlerInput<'duties.saveAssignment'>['fields'] | undefined> {
+  const row = await db
+    .selectFrom('duty_assignment')
+    .selectAll()
+    .where('id', '=', id)
+    .where('recordState', '<>', 'voided')
+    .executeTakeFirst();
+  return row && assignmentFields.parse(recordOf('duty_assignment', row));
 }
 
 /** Every term of a group that is not voided, whatever the date: what a new one must not clash with. */

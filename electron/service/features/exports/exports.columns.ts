@@ -17,6 +17,7 @@ import type { DueItem } from '#shared/features/organizations/dueItems.contract.t
 import type { ListColumn, OrganizationRow } from '#shared/features/organizations/organizations.contract.ts';
 import { LIST_COLUMNS } from '#shared/features/organizations/organizations.contract.ts';
 import { type MessageKey, message, messageIfKnown } from '#shared/text/index.ts';
+import type { DutyRow } from '../duties/duties.service.ts';
 import { itemChange, returned } from '../organizationEvents/eventWords.ts';
 import { daysText, kindWord, ruleText } from '../organizations/dueItems.document.ts';
 import type { CellKind, CellValue } from './exportTypes.ts';
@@ -31,7 +32,6 @@ export type Columns<Names extends readonly string[], Row> = Readonly<Record<Name
 
 export type RowOf<Name extends ProcedureName> = CallOutput<Name> extends { rows: (infer Row)[] } ? Row : never;
 export type ActionRow = CallOutput<'actions.list'>['rows'][number];
-export type DutyRow = CallOutput<'duties.overview'>['assignments'][number];
 
 export function column<Row>(heading: MessageKey, kind: CellKind, value: (row: Row) => CellValue): ExportColumn<Row> {
   return { heading: message('zh-CN', heading), kind, value };
@@ -110,6 +110,7 @@ export const meetingColumns: Columns<typeof MEETING_COLUMNS, RowOf<'meetings.lis
 /** 逾期3天, 还有2天, 今天到期, 已办结, 已取消: as the screen says it. */
 function actionStateWords(row: ActionRow): string {
   if (row.state === 'done' || row.state === 'cancelled') return message('zh-CN', `actions.${row.state}`);
+  if (row.state === 'behind') return message('zh-CN', 'actionLoop.behindWords');
   if (row.daysLeft === 0) return message('zh-CN', 'actions.dueToday');
   return row.daysLeft < 0
     ? message('zh-CN', 'actions.daysOver', { days: -row.daysLeft })
@@ -119,12 +120,17 @@ function actionStateWords(row: ActionRow): string {
 export const actionColumns: Columns<typeof ACTION_COLUMNS, ActionRow> = {
   state: column('common.status', 'text', actionStateWords),
   dueOn: column('actions.dueOn', 'date', (row) => row.dueOn),
+  firstDueOn: column('actionLoop.firstDueOn', 'date', (row) => row.firstDueOn),
   text: column('actions.text', 'text', (row) => row.text),
   unit: column('actions.unit', 'text', (row) => row.responsibleUnit),
+  owner: column('actionLoop.owner', 'text', (row) => row.ownerName),
   names: column('actions.names', 'text', (row) => row.responsibleNames),
+  stage: column('actionLoop.stage', 'text', (row) => word('actionStageLabels', row.stage)),
+  lastReportOn: column('actionLoop.lastReportOn', 'date', (row) => row.lastReportOn),
   source: column('actions.source', 'text', (row) => row.meetingNumber ?? row.meetingTitle ?? row.sourceText),
   doneOn: column('actions.doneOn', 'date', (row) => row.doneOn),
   evidence: column('actions.evidence', 'text', (row) => row.evidence),
+  struckOffOn: column('actionLoop.struckOffOn', 'date', (row) => row.struckOffOn),
 };
 
 export const issuedColumns: Columns<typeof ISSUED_COLUMNS, RowOf<'documents.list'>> = {
@@ -256,7 +262,9 @@ export const dutyColumns: Columns<typeof DUTY_COLUMNS, DutyRow> = {
   name: column('duties.memberName', 'text', (row) => row.memberName),
   post: column('duties.post', 'text', (row) => row.memberPost),
   role: column('duties.role', 'text', (row) => word('dutyRoleLabels', row.role)),
-  scope: column('duties.scope', 'text', (row) => row.scopeText),
+  joint: column('duties.joint', 'text', (row) => (row.joint ? message('zh-CN', 'duties.jointShort') : null)),
+  scope: column('duties.organizationWork', 'text', (row) => row.organizationWork),
+  postDuty: column('duties.postDuty', 'text', (row) => row.postDuty),
   sections: column('duties.sections', 'text', (row) => row.sectionNames.join('、')),
   startOn: column('duties.startOn', 'date', (row) => row.startOn),
   endOn: column('duties.endOn', 'date', (row) => row.endOn),

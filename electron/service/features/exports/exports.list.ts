@@ -5,6 +5,7 @@ import { message } from '#shared/text/index.ts';
 import { loadWorkingCalendar } from '../../calendars.ts';
 import type { JobContext } from '../../context.ts';
 import { listExtraFields } from '../extraFields/extraFields.repository.ts';
+import { keptSince } from '../recurringDuties/keptSince.ts';
 import { listSource } from './exports.pages.ts';
 import { withExportThread } from './exportThread.ts';
 import type { ListAnswer, ListMessage, SheetPlan } from './exportTypes.ts';
@@ -29,13 +30,18 @@ export async function exportList(
 ): Promise<CallOutput<'exports.list'>> {
   const { session, db } = context.open();
   const { runtime, today, signal } = context;
-  const { nearDueDays, dormancy } = runtime.settings;
+  const { nearDueDays, supervision, dormancy, recurringDuties } = runtime.settings;
   const source = listSource(request, {
     today,
     calendar: loadWorkingCalendar(runtime.options.resourcesDirectory),
     nearDueDays,
+    supervision,
     dormancy,
     extraFields: await listExtraFields(db),
+    recurring: {
+      ...{ today, calendar: loadWorkingCalendar(runtime.options.resourcesDirectory) },
+      ...{ settings: recurringDuties, since: await keptSince(db, session.officeId, recurringDuties) },
+    },
   });
   const name = message('zh-CN', `exports.${request.list}`);
   const plan: SheetPlan = { task: 'list', format: request.format, sheet: name, columns: source.columns };

@@ -1,20 +1,25 @@
 import type { Kysely } from 'kysely';
-import { actionState } from '#shared/features/actions/actions.rules.ts';
+import type { SupervisionSettings } from '#shared/features/actions/supervisionSettings.ts';
 import type { DormancySettings } from '#shared/features/dormantOrganizations/dormancySettings.ts';
 import type { ExportRequest } from '#shared/features/exports/exports.contract.ts';
 import { type ExtraField, extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
-import { daysBetween, type WorkingCalendar } from '#shared/lib/workingDays.ts';
+import type { WorkingCalendar } from '#shared/lib/workingDays.ts';
 import { listIssuedDocuments } from '../../db/issuedDocuments.ts';
 import type { Schema } from '../../db/schema.ts';
 import { listActions } from '../actions/actions.repository.ts';
+import { listProposals } from '../agendaProposals/agendaProposals.repository.ts';
 import { reviewOrganizations } from '../annualReviews/annualReviews.repository.ts';
+import { contactPage } from '../contactAssignments/cover.repository.ts';
+import { townshipCoverAt } from '../contactAssignments/cover.ts';
 import { liaisonPage } from '../contacts/liaisons.repository.ts';
+import { listDecisions } from '../decisions/decisions.repository.ts';
 import { listNumbers } from '../documentNumbers/documentNumbers.repository.ts';
 import { listCandidates } from '../dormantOrganizations/dormantOrganizations.candidates.ts';
 import { listReviews } from '../dormantOrganizations/dormantReviews.repository.ts';
 import { listPairs } from '../duplicates/duplicates.pairs.ts';
 import { mergesPage } from '../duplicates/merges.ts';
-import { assignmentsAt } from '../duties/duties.repository.ts';
+import { dutyRows } from '../duties/duties.service.ts';
+import { listHandovers } from '../handovers/handovers.repository.ts';
 import { listCases } from '../materialChecklists/cases.repository.ts';
 import { listMeetings } from '../meetings/meetings.repository.ts';
 import { listDocuments } from '../officialDocuments/officialDocuments.repository.ts';
@@ -24,7 +29,12 @@ import { listOrganizationsAsAt } from '../organizations/organizations.asAt.repos
 import { pastDay } from '../organizations/organizations.asAt.ts';
 import { listOrganizations } from '../organizations/organizations.repository.ts';
 import { penaltyPage } from '../penalties/register.repository.ts';
+import { planPage } from '../planItems/planItems.repository.ts';
+import { missingPage } from '../recurringDuties/recurringDuties.missing.ts';
+import { type DutyAround, dutiesOfYear } from '../recurringDuties/recurringDuties.year.ts';
+import { listRegroupings } from '../regroupings/regroupings.repository.ts';
 import { listUses } from '../seals/seals.repository.ts';
+import { studyPage } from '../studySessions/studySessions.repository.ts';
 import { termsDuePage } from '../terms/terms.due.ts';
 import { filteredUnits } from '../units/units.list.ts';
 import { dormantColumns, dormantReviewColumns, materialCaseColumns } from './exports.checklistColumns.ts';
@@ -44,9 +54,14 @@ import {
   sealUseColumns,
   unitColumns,
 } from './exports.columns.ts';
+import { contactColumns } from './exports.contactAssignmentColumns.ts';
 import { liaisonColumns } from './exports.contactColumns.ts';
+import { decisionColumns } from './exports.decisionColumns.ts';
 import { duplicateColumns, mergeColumns } from './exports.duplicateColumns.ts';
+import { handoverColumns, regroupingColumns } from './exports.handoverColumns.ts';
 import { penaltyColumns } from './exports.penaltyColumns.ts';
+import { missingColumns, planItemColumns, recurringColumns, studyColumns } from './exports.planColumns.ts';
+import { proposalColumns } from './exports.proposalColumns.ts';
 import { termDueColumns } from './exports.termColumns.ts';
 import type { CellValue, SheetColumn } from './exportTypes.ts';
 
@@ -63,17 +78,20 @@ export type ListSource = {
 type Around = {
   readonly today: string;
   readonly nearDueDays: number;
+  readonly supervision: SupervisionSettings;
   readonly dormancy: DormancySettings;
   /** Working days, for the clock of an entry. */
   readonly calendar: WorkingCalendar;
   /** Fields that the office added to organizations. */
   readonly extraFields: readonly ExtraField[];
+  /** What recurring duties are reckoned by. */
+  readonly recurring: DutyAround;
 };
 
 /** The list that a request names, with its filter, sort and chosen columns. */
 export function listSource(
   request: ExportRequest,
-  { today, nearDueDays, dormancy, extraFields, calendar }: Around,
+  { today, nearDueDays, supervision, dormancy, extraFields, calendar, recurring }: Around,
 ): ListSource {
   const { columns } = request;
   switch (request.list) {
@@ -88,23 +106,44 @@ export function listSource(
           : listOrganizationsAsAt(db, { ...input, ...page }, pastDay(asAt, today)),
       );
     }
+    case 'agendaProposals': {
+      const { input } = request;
+      return source(mapOf(proposalColumns), columns, (db, page) => listProposals(db, { ...input, ...page }));
+    }
     case 'meetings': {
       const { input } = request;
       return source(mapOf(meetingColumns), columns, (db, page) => listMeetings(db, { ...input, ...page }));
     }
     case 'actions': {
       const { input } = request;
-      return source(mapOf(actionColumns), columns, async (db, page) => {
-        const { total, rows } = await listActions(db, { ...input, ...page }, today);
-        return {
-          total,
-          rows: rows.map((row) => ({
-            ...row,
-            state: actionState(row, today, nearDueDays),
-            daysLeft: daysBetween(today, row.dueOn),
-          })),
-        };
+      const judging = { today, nearDueDays, supervision };
+      return source(mapOf(actionColumns), columns, (db, page) => listActions(db, { ...input, ...page }, judging));
+    }
+    case 'decisions': {
+      const { input } = request;
+      return source(mapOf(decisionColumns), columns, (db, page) => listDecisions(db, { ...input, ...page }, today));
+    }
+    case 'planItems': {
+      const { input } = request;
+      return source(mapOf(planItemColumns), columns, (db, page) => planPage(db, { ...input, ...page }, today));
+    }
+    case 'studySessions': {
+      const { input } = request;
+      return source(mapOf(studyColumns), columns, (db, page) => studyPage(db, { ...input, ...page }));
+    }
+    case 'recurringDuties': {
+      const { year } = request.input;
+      return source(mapOf(recurringColumns), columns, async (db, { offset, limit }) => {
+        const rows = await dutiesOfYear(db, year, recurring);
+        const all = rows.flatMap((row) => row.cells.map((cell) => ({ row, cell })));
+        return { total: all.length, rows: all.slice(offset, offset + limit) };
       });
+    }
+    case 'recurringMissing': {
+      const { input } = request;
+      return source(mapOf(missingColumns), columns, (db, page) =>
+        missingPage(db, { ...input, ...page }, recurring.settings, today),
+      );
     }
     case 'documents':
       return source(mapOf(issuedColumns), columns, listIssuedDocuments);
@@ -132,6 +171,12 @@ export function listSource(
       const { input } = request;
       return source(mapOf(termDueColumns), columns, (db, page) => termsDuePage(db, { ...input, ...page }, today));
     }
+    case 'contactAssignments': {
+      const { at = today, ...filter } = request.input;
+      return source(mapOf(contactColumns), columns, async (db, page) =>
+        contactPage(db, { at, today }, await townshipCoverAt(db, at), { ...filter, ...page }),
+      );
+    }
     case 'liaisons': {
       const { input } = request;
       return source(mapOf(liaisonColumns), columns, (db, page) => liaisonPage(db, { ...input, ...page }, today));
@@ -139,6 +184,14 @@ export function listSource(
     case 'penalties': {
       const { input } = request;
       return source(mapOf(penaltyColumns), columns, (db, page) => penaltyPage(db, calendar, { ...input, ...page }));
+    }
+    case 'regroupings': {
+      const { input } = request;
+      return source(mapOf(regroupingColumns), columns, (db, page) => listRegroupings(db, { ...input, ...page }));
+    }
+    case 'handovers': {
+      const { input } = request;
+      return source(mapOf(handoverColumns), columns, (db, page) => listHandovers(db, { ...input, ...page }));
     }
     case 'duplicates': {
       const { input } = request;
@@ -177,7 +230,7 @@ export function listSource(
     case 'duties': {
       const { at = today, leadingGroupId } = request.input;
       return source(mapOf(dutyColumns), columns, async (db, { offset, limit }) => {
-        const all = await assignmentsAt(db, at, leadingGroupId);
+        const all = await dutyRows(db, at, leadingGroupId);
         return { total: all.length, rows: all.slice(offset, offset + limit) };
       });
     }

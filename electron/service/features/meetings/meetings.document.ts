@@ -10,6 +10,10 @@ export type MinutesFrame = {
   /** As printed, for example 〔2026〕3号; null while a draft. */
   readonly number: string | null;
   readonly issuedOn: string | null;
+  /** Hash of the version that became final, printed small in the top margin of the last page; null while a draft. */
+  readonly sha256?: string | null;
+  /** Numbers of decisions to be printed behind them, by id; left out: none. */
+  readonly decisionNumbers?: ReadonlyMap<string, string>;
   /** Names of the organizations that tasks go to, by id. */
   readonly organizationNames: ReadonlyMap<string, string>;
 };
@@ -36,7 +40,10 @@ export function minutesOf(meeting: MeetingContent, frame: MinutesFrame): Minutes
     leave: people('leave'),
     opening: fields.openingText ?? '',
     body: fields.minutesText.blocks,
-    decisions: decisions.map((decision) => decision.text),
+    decisions: decisions.map(({ id, text }) => {
+      const number = frame.decisionNumbers?.get(id ?? '');
+      return number === undefined ? text : `${text}（${number}）`;
+    }),
     tasks: actions.map((action) => ({
       text: action.text,
       office: action.responsibleUnit ?? frame.organizationNames.get(action.organizationId ?? '') ?? '',
@@ -48,6 +55,7 @@ export function minutesOf(meeting: MeetingContent, frame: MinutesFrame): Minutes
     copyTo: namesOf(fields.copyTo),
     printingOffice: frame.officeName,
     printedOn: issuedOn,
+    controlLine: frame.sha256 ? message('zh-CN', 'minutesPrint.controlLine', { sha256: frame.sha256 }) : '',
   };
 }
 
@@ -60,14 +68,15 @@ export function recordOfMinutes(
   meeting: { readonly id: string; readonly kind: string; readonly title: string; readonly number: string | null } & {
     readonly startAt: string;
     readonly minutesIssuedOn: string | null;
+    readonly sha256: string;
   },
   office: { readonly id: string; readonly name: string },
 ): Readonly<Record<string, unknown>> {
-  const { id, kind, title, number, startAt, minutesIssuedOn } = meeting;
+  const { id, kind, title, number, startAt, minutesIssuedOn, sha256 } = meeting;
   return {
     format: 'taizhang-record/1',
     type: 'minutes',
-    ...{ id, number, title, kind, startAt, issuedOn: minutesIssuedOn },
+    ...{ id, number, title, kind, startAt, issuedOn: minutesIssuedOn, contentSha256: sha256 },
     office: { id: office.id, name: office.name },
     decisions: decisions.map(({ text }, index) => ({ seq: index + 1, text })),
     tasks: actions.map(({ text, responsibleUnit, dueOn }, index) => ({ seq: index + 1, text, responsibleUnit, dueOn })),

@@ -5,12 +5,18 @@ import type { JobContext } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { RenderedDocument, RenderOptions } from '../../documents/renderDocument.ts';
+import { writtenNumbers } from '../decisions/decisionParts.repository.ts';
 import { renderOptionsOf } from '../documents/renderOptions.ts';
 import { minutesOf } from './meetings.document.ts';
 import { organizationNames } from './meetings.repository.ts';
 
 /** What the drawn minutes show of a finalized meeting; nulls while it is a draft. */
-export type IssueMarks = { readonly number: string | null; readonly minutesIssuedOn: string | null };
+export type IssueMarks = {
+  readonly number: string | null;
+  readonly minutesIssuedOn: string | null;
+  /** Hash of the version that became final; left out: not printed. */
+  readonly sha256?: string | null;
+};
 
 /** What is drawn of the minutes, the same for paper and Word. */
 export type MinutesRequest = { readonly form: 'minutes'; readonly data: MinutesDocumentInput };
@@ -27,6 +33,8 @@ export async function minutesRequest(
     minutesMark: runtime.settings.minutesMark,
     number: marks.number,
     issuedOn: marks.minutesIssuedOn,
+    sha256: marks.sha256 ?? null,
+    ...(runtime.settings.printDecisionNumbers ? { decisionNumbers: await writtenNumbers(db, meeting.decisions) } : {}),
     organizationNames: await taskOrganizations(db, meeting),
   });
   return { form: 'minutes', data };

@@ -4,7 +4,6 @@ import { PERMISSIONS } from '#shared/contract/permissions.ts';
 import {
   checkFinal,
   checkSecondPerson,
-  decisionNumber,
   type MeetingContent,
   meetingNumber,
   numberYearOf,
@@ -12,6 +11,11 @@ import {
 import { updateRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Write } from '../../db/write.ts';
+import { setUpAction } from '../actions/steps.ts';
+import { decisionNumbers } from '../decisions/decisions.numbers.ts';
+import { endWaitingRound, refuseOpenRemarks } from '../minutes/minutes.review.ts';
+import { keepVersion } from '../minutes/minutes.snapshot.ts';
+import { presenceOfDecisions, quorumIssues } from './meetings.conduct.ts';
 import {
   CHILD_COLLECTIONS,
   childrenOf,
@@ -38,10 +42,13 @@ export async function finalizeMeeting(
   if (present.recordState !== 'draft') refuseIssues([{ field: 'recordState', code: `is_${present.recordState}` }]);
   const isOwnEntry = present.createdBy === write.actor.id;
   const othersCanCheck = await othersHold(write.trx, PERMISSIONS['meetings.finalize'], write.actor.id);
+  const content = await contentOf(write, present);
   refuseIssues([
-    ...checkFinal(await contentOf(write, present), issuedOn),
+    ...checkFinal(content, issuedOn),
+    ...(await quorumIssues(write.trx, content)),
     ...checkSecondPerson({ isOwnEntry, othersCanCheck, selfChecked: input.selfChecked }),
   ]);
+  await refuseOpenRemarks(write, id, input.openRemarks);
   const year = numberYearOf(present.startAt);
   const seq = await nextNumber(write.trx, present.kind, year);
   const number = meetingNumber(year, seq);
@@ -53,19 +60,36 @@ export async function finalizeMeeting(
     { numberYear: year, numberSeq: seq, number, minutesIssuedOn: issuedOn, selfChecked: isOwnEntry },
     { action: 'meeting.finalize', recordState: 'final' },
   );
-  await finalizeRows(write, id, year, seq);
+  await finalizeRows(write, { ...present, minutesIssuedOn: issuedOn }, presenceOfDecisions(content));
+  await endWaitingRound(write, id);
+  await keepVersion(write, await meetingById(write.trx, id), { reason: 'finalized' });
   return { id, revision, number };
 }
 
-/** The rows become final with the meeting; decisions get their own numbers (features M6). */
-async function finalizeRows(write: Write, meetingId: string, year: number, seq: number): Promise<void> {
+/** The rows become final with the meeting; decisions get their own numbers (features M6), tasks are set up (M9). */
+async function finalizeRows(
+  write: Write,
+  meeting: StoredMeeting,
+  presence: ReturnType<typeof presenceOfDecisions>,
+): Promise<void> {
   for (const collection of CHILD_COLLECTIONS) {
-    for (const [index, row] of (await childrenOf(write.trx, collection, meetingId)).entries()) {
-      const patch = collection === 'decision' ? { number: decisionNumber(year, seq, index + 1) } : {};
-      await updateRecord(write, collection, row.id, undefined, patch, {
-        action: `${collection}.finalize`,
-        recordState: 'final',
-      });
+    const rows = await childrenOf(write.trx, collection, meeting.id);
+    const numbers = collection === 'decision' ? await decisionNumbers(write.trx, meeting, rows.length) : [];
+    for (const [index, row] of rows.entries()) {
+      const patch = collection === 'decision' ? { ...numbers[index], ...presence[index] } : {};
+      const setUp =
+        collection === 'action_item' ? await setUpAction(write, row, meeting.minutesIssuedOn ?? write.today) : {};
+      await updateRecord(
+        write,
+        collection,
+        row.id,
+        undefined,
+        { ...patch, ...setUp },
+        {
+          action: `${collection}.finalize`,
+          recordState: 'final',
+        },
+      );
     }
   }
 }

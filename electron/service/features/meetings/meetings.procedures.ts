@@ -1,26 +1,26 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
+import type { HandlerInput } from '#shared/contract/list.ts';
 import type { RulerReport } from '#shared/features/documents/ruler.ts';
 import { type MeetingContent, meetingNumber, numberYearOf } from '#shared/features/meetings/meetings.rules.ts';
-import { chineseNumeral } from '#shared/lib/chineseNumeral.ts';
-import { message } from '#shared/text/index.ts';
-import type { Handlers, JobContext, NamesOf, QueryContext } from '../../context.ts';
+import type { Handlers, JobContext, NamesOf } from '../../context.ts';
 import { issuedDocumentsOf } from '../../db/issuedDocuments.ts';
 import { voidRecord } from '../../db/records.ts';
+import { releaseMeeting } from '../agendaProposals/agendaProposals.service.ts';
 import { warningSentences } from '../documents/drawingWarnings.ts';
 import { measureDrawn } from '../documents/measureDrawn.ts';
 import { handOutWord, readWordFile } from '../documents/wordFiles.ts';
-import { type GroupMember, groupMembersAt, groupName } from '../duties/duties.service.ts';
+import { withMinutesDue } from '../minutes/minutes.due.ts';
+import { contentToPrint } from '../minutes/minutes.snapshot.ts';
 import { userNames } from '../users/users.repository.ts';
 import { drawMinutes, type IssueMarks, minutesFileName, minutesRequest } from './meetings.drawing.ts';
 import { finalizeMeeting } from './meetings.finalize.ts';
 import { issueMinutes } from './meetings.issue.ts';
-import { lastMeeting, openActionsBefore } from './meetings.prefill.ts';
+import { prefillMeeting } from './meetings.prefill.ts';
 import { listMeetings, listsOf, meetingById } from './meetings.repository.ts';
 import { saveMeeting } from './meetings.save.ts';
 
 export const meetingsHandlers = {
-  'meetings.list': async ({ db }, input) => listMeetings(db, input),
+  'meetings.list': async ({ db, runtime }, input) => withMinutesDue(runtime, await listMeetings(db, input)),
   'meetings.get': async ({ db }, { id }) => {
     const meeting = await meetingById(db, id);
     const names = await userNames(db);
@@ -32,12 +32,15 @@ export const meetingsHandlers = {
       updatedByName: names.get(meeting.updatedBy) ?? meeting.updatedBy,
     };
   },
-  'meetings.prefill': async ({ db }, input) => prefill(db, input),
+  'meetings.prefill': async ({ db }, input) => prefillMeeting(db, input),
   'meetings.save': async ({ write }, input) => saveMeeting(write, input),
   'meetings.finalize': async ({ write }, input) => finalizeMeeting(write, input),
   // The number of a finalized meeting stays with the voided record and is not given again.
-  'meetings.void': async ({ write }, { id, expectedRevision, reason }) =>
-    voidRecord(write, 'meeting', id, expectedRevision, reason),
+  'meetings.void': async ({ write }, { id, expectedRevision, reason }) => {
+    const voided = await voidRecord(write, 'meeting', id, expectedRevision, reason);
+    await releaseMeeting(write, id);
+    return voided;
+  },
   'meetings.preview': async (context, input) => {
     const { meeting, marks } = await previewed(context, input);
     const request = await minutesRequest(context, meeting, marks);
@@ -59,7 +62,7 @@ export const meetingsHandlers = {
   'meetings.readWord': async (context, { source }) => readWordFile(context, source),
 } satisfies Handlers<NamesOf<'meetings'>>;
 
-/** The stored meeting, or the unsaved content under the number that the stored one has. */
+/** The stored draft, final minutes as they were finalized, or the unsaved content under the number that the stored one has. */
 async function previewed(
   context: JobContext,
   { id, content }: HandlerInput<'meetings.preview'>,
@@ -69,8 +72,9 @@ async function previewed(
     if (!content) throw new AppError('invalid_input', { fields: [{ field: 'content', code: 'required' }] });
     return { meeting: content, marks: { number: null, minutesIssuedOn: null } };
   }
-  const marks = await meetingById(db, id);
-  return { meeting: content ?? { fields: marks, ...(await listsOf(db, id)) }, marks };
+  const { meeting, content: printed, version } = await contentToPrint(db, id);
+  const { number, minutesIssuedOn } = meeting;
+  return { meeting: content ?? printed, marks: { number, minutesIssuedOn, sha256: version?.sha256 ?? null } };
 }
 
 /** Measures the minutes as they would be issued today: a draft's missing number and date are no fault of its layout. */
@@ -80,39 +84,4 @@ async function measureAsIssued(context: JobContext, meeting: MeetingContent, mar
     minutesIssuedOn: marks.minutesIssuedOn ?? context.today,
   });
   return measureDrawn(context, await drawMinutes(context, request), request);
-}
-
-/** A council's meetings belong to different organizations: nothing of the last one fits the next. */
-async function prefill(
-  db: QueryContext['db'],
-  input: HandlerInput<'meetings.prefill'>,
-): Promise<CallOutput<'meetings.prefill'>> {
-  const { kind, leadingGroupId, date } = input;
-  if (kind === 'council')
-    return { title: '', place: '', chairName: '', recorderName: '', attendance: [], openActions: [] };
-  const { last, heldInYear } = await lastMeeting(db, input);
-  const group = leadingGroupId === undefined ? undefined : await groupName(db, leadingGroupId);
-  const members = leadingGroupId === undefined ? [] : await groupMembersAt(db, leadingGroupId, date);
-  const titleWords = { group, year: date.slice(0, 4), place: chineseNumeral(heldInYear + 1) };
-  return {
-    title: group === undefined ? '' : message('zh-CN', 'minutesDocument.groupTitle', titleWords),
-    place: last?.place ?? '',
-    chairName: chairOf(members, last?.chairName ?? ''),
-    recorderName: last?.recorderName ?? '',
-    attendance: members.flatMap(attendanceOf),
-    openActions: await openActionsBefore(db, input),
-  };
-}
-
-/** The last chair while still in the group, else the leader as at the date. */
-function chairOf(members: readonly GroupMember[], lastChair: string): string {
-  if (members.length === 0 || members.some((member) => member.name === lastChair)) return lastChair;
-  return members.find((member) => member.role === 'leader')?.name ?? '';
-}
-
-/** Leaders, deputies and members attend; the office's director sits in; liaisons are called by a group line if at all. */
-function attendanceOf({ memberId, role, name, post, unit }: GroupMember): CallOutput<'meetings.prefill'>['attendance'] {
-  if (role === 'liaison') return [];
-  const capacity = role === 'office_director' ? 'observer' : 'present';
-  return [{ capacity, memberId, name, post, unit, headcount: 1, leaveReason: null }];
 }

@@ -7,7 +7,6 @@ import { recordId } from '#shared/contract/primitives.ts';
 import {
   actionFields,
   agendaItemFields,
-  attendanceFields,
   decisionFields,
   meetingRow,
   meeting as meetingSchema,
@@ -16,13 +15,14 @@ import { likePattern } from '../../db/like.ts';
 import { findRecord, recordOf, type StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Write } from '../../db/write.ts';
+import { MINUTES_COLUMNS } from '../minutes/minutes.lists.repository.ts';
+import { readPerson } from './meetings.conduct.ts';
 
 export const CHILD_COLLECTIONS = ['agenda_item', 'attendance', 'decision', 'action_item'] as const;
 export type ChildCollection = (typeof CHILD_COLLECTIONS)[number];
 
 const storedMeeting = meetingSchema;
 const storedAgenda = z.object({ ...agendaItemFields.shape, id: recordId });
-const storedAttendance = z.object({ ...attendanceFields.shape, id: recordId });
 const storedDecision = z.object({
   ...decisionFields.shape,
   id: recordId,
@@ -32,6 +32,9 @@ const storedDecision = z.object({
 const storedAction = z.object({
   ...actionFields.shape,
   id: recordId,
+  decisionId: z.string().nullable(),
+  /** The due date that the meeting agreed, when it was extended since. */
+  firstDueOn: z.string().nullable(),
   revision: z.number(),
   doneOn: z.string().nullable(),
   evidence: z.string().nullable(),
@@ -66,7 +69,7 @@ export async function listMeetings(
       (SELECT count(*) FROM action_item WHERE meetingId = meeting.id AND action_item.recordState <> 'voided'
         AND status = 'open' AND meeting.recordState <> 'voided') AS openActions,
       EXISTS (SELECT 1 FROM attachment WHERE ownerId = meeting.id AND ownerType = 'meeting'
-        AND attachment.recordState <> 'voided' AND signerName IS NOT NULL) AS signed
+        AND attachment.recordState <> 'voided' AND signerName IS NOT NULL) AS signed, ${MINUTES_COLUMNS}
     FROM meeting WHERE ${where} ORDER BY startAt DESC, rowKey DESC LIMIT ${limit} OFFSET ${offset}`.execute(db);
   return {
     total: counted.rows[0]?.total ?? 0,
@@ -97,12 +100,21 @@ export async function childrenOf(
 export async function listsOf(db: Kysely<Schema>, meetingId: string): Promise<MeetingLists> {
   const agenda = (await childrenOf(db, 'agenda_item', meetingId)).map((row) => storedAgenda.parse(row));
   const placeOf = new Map(agenda.map((item, place) => [item.id, place]));
-  const attendance = (await childrenOf(db, 'attendance', meetingId)).map((row) => storedAttendance.parse(row));
+  const attendance = (await childrenOf(db, 'attendance', meetingId)).map((row) => readPerson(row, placeOf));
   const decisions = (await childrenOf(db, 'decision', meetingId)).map((row) => {
     const { agendaItemId, ...decision } = storedDecision.parse(row);
     return { ...decision, agendaIndex: placeOf.get(agendaItemId ?? '') ?? null };
   });
-  const actions = (await childrenOf(db, 'action_item', meetingId)).map((row) => storedAction.parse(row));
+  const decisionPlaceOf = new Map(decisions.map(({ id }, place) => [id, place]));
+  const actions = (await childrenOf(db, 'action_item', meetingId)).map((row) => {
+    const { decisionId, firstDueOn, ...action } = storedAction.parse(row);
+    // Minutes keep the date that was agreed, whatever was extended since (features M11).
+    return {
+      ...action,
+      dueOn: firstDueOn ?? action.dueOn,
+      decisionIndex: decisionPlaceOf.get(decisionId ?? '') ?? null,
+    };
+  });
   return { agenda, attendance, decisions, actions };
 }
 

@@ -6,6 +6,8 @@ import type { Fields } from '../../db/collections.ts';
 import { createRecord, createRecords, type StoredRecord, updateRecord, voidRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Write } from '../../db/write.ts';
+import { releaseProposals } from '../agendaProposals/agendaProposals.service.ts';
+import { storedPerson } from './meetings.conduct.ts';
 import {
   CHILD_COLLECTIONS,
   type ChildCollection,
@@ -70,29 +72,33 @@ async function saveLists(write: Write, meetingId: string, input: SaveInput, stor
     saveRows(write, collection, meetingId, stored[collection], rows);
   const agenda = await save(
     'agenda_item',
-    input.agenda.map(({ id, ...fields }) => ({ id, fields })),
+    input.agenda.map(({ id, ...fields }) => ({ id, fields, fresh: { stage: 'proposed', proposalId: null } })),
   );
   const attendance = await save(
     'attendance',
-    input.attendance.map(({ id, ...fields }) => ({ id, fields })),
+    input.attendance.map(({ id, ...person }) => ({ id, fields: storedPerson(person, agenda.ids) })),
   );
   const decisions = await save(
     'decision',
     input.decisions.map(({ id, agendaIndex, ...fields }) => ({
       id,
       fields: { ...fields, agendaItemId: agendaIndex === null ? null : (agenda.ids[agendaIndex] ?? null) },
-      fresh: { number: null },
+      fresh: { number: null, votesDue: null, votesPresent: null },
     })),
   );
   const actions = await save(
     'action_item',
-    input.actions.map(({ id, ...fields }) => ({
+    input.actions.map(({ id, decisionIndex, ...action }) => ({
       id,
-      fields: fields.status === 'done' ? fields : { ...fields, doneOn: null, evidence: null },
+      fields: actionFieldsOf(action, decisionIndex === null ? null : (decisions.ids[decisionIndex] ?? null)),
       fresh: { sourceText: null, doneOn: null, evidence: null },
     })),
   );
   return [agenda, attendance, decisions, actions].some((list) => list.isChanged);
+}
+
+function actionFieldsOf(action: Omit<SaveInput['actions'][number], 'id' | 'decisionIndex'>, decisionId: string | null) {
+  return action.status === 'done' ? { ...action, decisionId } : { ...action, decisionId, doneOn: null, evidence: null };
 }
 
 /** @returns the ids of the rows in the order sent */
@@ -123,6 +129,7 @@ async function saveRows(
   await createRecords(write, collection, created);
   const reason = message('zh-CN', 'minutesDocument.rowRemoved');
   for (const id of known) await voidRecord(write, collection, id, undefined, reason);
+  if (collection === 'agenda_item') await releaseProposals(write, [...known]);
   return { ids, isChanged: isChanged || created.length > 0 || known.size > 0 };
 }
 
@@ -151,9 +158,9 @@ async function missingReferences(write: Write, { fields, attendance, actions }: 
     ['organizationId', fields.organizationId],
     ...actions.map((action, index) => [`actions.${index}.organizationId`, action.organizationId] as const),
   ]);
-  await check(
-    'member',
-    attendance.map((person, index) => [`attendance.${index}.memberId`, person.memberId] as const),
-  );
+  await check('member', [
+    ...attendance.map((person, index) => [`attendance.${index}.memberId`, person.memberId] as const),
+    ...actions.map((action, index) => [`actions.${index}.ownerMemberId`, action.ownerMemberId] as const),
+  ]);
   return issues;
 }

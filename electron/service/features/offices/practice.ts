@@ -15,9 +15,15 @@ import { HUB } from './practice/registry/desk.ts';
 import { storeAttachments } from './practice/registry/storeAttachments.ts';
 import { storeRegistry } from './practice/registry/storeRegistry.ts';
 import { storeRules } from './practice/registry/storeRules.ts';
+import { storeContactAssignments } from './practice/storeContactAssignments.ts';
+import { storeDecisions } from './practice/storeDecisions.ts';
 import { storeDocuments } from './practice/storeDocuments.ts';
 import { storeDuties } from './practice/storeDuties.ts';
+import { storeHandovers } from './practice/storeHandovers.ts';
+import { storeMeetingConduct } from './practice/storeMeetingConduct.ts';
 import { plannedMeetings, storeMeeting } from './practice/storeMeetings.ts';
+import { storePlanAndStudy } from './practice/storePlanAndStudy.ts';
+import { storeSupervision } from './practice/storeSupervision.ts';
 import { workdaysBefore } from './practice/workdays.ts';
 import { PRACTICE_ADMINISTRATOR, PRACTICE_CLERK, PRACTICE_OFFICE, PRACTICE_PASSWORD } from './practicePeople.ts';
 
@@ -54,6 +60,13 @@ export async function buildPractice(given: JobContext, folder: string): Promise<
   steps();
   const dates = { establishedOn: workdayAgo(640), regroupedOn: workdayAgo(215) };
   const duties = await context.commit('practice.duties', (write) => storeDuties(commandContext(context, write), dates));
+  const contacts = { ...dates, ...duties, organizationIds, changedOn: workdayAgo(60) };
+  await context.commit('practice.contacts', (write) =>
+    storeContactAssignments(commandContext(context, write), contacts),
+  );
+  await context.commit('practice.handovers', (write) =>
+    storeHandovers(commandContext(context, write), { ...duties, regroupedOn: dates.regroupedOn }),
+  );
   const county = { organizations, ids: organizationIds, workdayAgo };
   const { caseId } = await context.commit('practice.registry', (write) =>
     storeRegistry(commandContext(context, write), county, added),
@@ -78,6 +91,10 @@ export async function buildPractice(given: JobContext, folder: string): Promise<
       await storeAttachments(context, county, { caseId, councilMeetingId: id });
     steps();
   }
+  await context.commit('practice.conduct', (write) => storeMeetingConduct(write, duties.leadingGroupId));
+  await context.commit('practice.supervision', storeSupervision);
+  await context.commit('practice.decisions', storeDecisions);
+  await context.commit('practice.plan', (write) => storePlanAndStudy(write, duties.memberIds));
   runtime.emit({ type: 'changed', topics: [...topics] });
 }
 

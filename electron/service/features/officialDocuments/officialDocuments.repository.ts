@@ -136,7 +136,9 @@ export async function documentsWaiting(
   db: Kysely<Schema>,
   user: { readonly id: string; readonly roles: readonly Role[] },
 ): Promise<CallOutput<'officialDocuments.waiting'>> {
-  const found = await sql<Record<string, unknown>>`SELECT ${ROW}, document.createdBy,
+  const found = await sql<
+    Record<string, unknown>
+  >`SELECT ${ROW}, coalesce(document.handlerUserId, document.createdBy) AS createdBy,
     coalesce((SELECT max(step.createdAt) FROM document_step AS step WHERE step.documentId = document.id
       AND step.recordState <> 'voided'), document.updatedAt) AS since,
     (SELECT step.createdBy FROM document_step AS step WHERE step.documentId = document.id AND step.step = 'drafted'

@@ -123,7 +123,7 @@ const holdsOn = (date: string) => sql`fromDay <= ${dayNumber(date)} AND toDay > 
  * @param fields fields that conditions and order read; those without a past are taken from today's row
  * @param text words that must all occur in what stood there on the day
  */
-function registryAsAt(date: string, fields: ReadonlySet<string>, text = ''): RawBuilder<unknown> {
+export function registryAsAt(date: string, fields: ReadonlySet<string>, text = ''): RawBuilder<unknown> {
   const past = [...fields].filter((field) => !WITHOUT_PAST.has(field));
   const extras = past.flatMap((field) => extraIdOf(field) ?? []);
   const own = [...fields].filter((field) => WITHOUT_PAST.has(field)).map((field) => sql`o.${sql.ref(field)}`);
@@ -182,8 +182,8 @@ const firstDay = (field: 'establishedOn' | 'filedOn') => {
     WHEN 'month' THEN substr(${date}, 1, 7) || '-01' ELSE ${date} END`;
 };
 
-/** `foundedOn` of `asAt.rules.ts` in SQL. */
-const founded = sql<string>`coalesce(
+/** `foundedOn` of `asAt.rules.ts` in SQL, for a row `o` of `organization`. */
+export const founded = sql<string>`coalesce(
   min(coalesce(${firstDay('establishedOn')}, ${firstDay('filedOn')}), coalesce(${firstDay('filedOn')}, ${firstDay('establishedOn')})),
   (SELECT min(e.effectiveOn) FROM organization_event e
     WHERE e.organizationId = o.id AND e.recordState <> 'voided' AND e.kind IN ('established','filed')),

@@ -1,10 +1,10 @@
-import { Zip, ZipPassThrough } from 'fflate';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import { message } from '#shared/text/index.ts';
 import type { JobContext } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { layoutOverrides } from '../../documents/officialLayout.ts';
+import { entryName, FileArchive } from '../../files/fileArchive.ts';
 import { renderOptionsOf } from '../documents/renderOptions.ts';
 import { listExtraFields } from '../extraFields/extraFields.repository.ts';
 import { organizationSheetDocument, SHEET_LAYOUT } from './organizationSheet.document.ts';
@@ -54,7 +54,7 @@ export async function printSheets(
     const fileName = message('zh-CN', 'organizationSheet.fileName', { name });
     return { file: context.runtime.files.handOut(fileName, 'application/pdf', pdf), count: 1 };
   }
-  const archive = new SheetArchive(new Date(context.now));
+  const archive = new FileArchive(new Date(context.now));
   const width = String(ids.length).length;
   for (let start = 0; start < ids.length; start += TOGETHER) {
     if (context.signal.aborted) throw new AppError('cancelled');
@@ -78,36 +78,4 @@ export async function printSheets(
 /** Lets waiting calls be answered. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** A name that Windows, macOS and Linux unpack; the number before it makes it unique. */
-function entryName(name: string): string {
-  const safe = name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_').replace(/[. ]+$/u, '');
-  return [...safe].slice(0, 60).join('') || '_';
-}
-
-/** A ZIP that grows file by file; PDF streams are compressed already and stored as they are. */
-class SheetArchive {
-  readonly #chunks: Uint8Array[] = [];
-  readonly #zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    this.#chunks.push(chunk);
-  });
-  readonly #at: Date;
-
-  constructor(at: Date) {
-    this.#at = at;
-  }
-
-  add(name: string, bytes: Uint8Array): void {
-    const entry = new ZipPassThrough(name);
-    entry.mtime = this.#at;
-    this.#zip.add(entry);
-    entry.push(bytes, true);
-  }
-
-  end(): Uint8Array {
-    this.#zip.end();
-    return Buffer.concat(this.#chunks);
-  }
 }

@@ -27,8 +27,10 @@ export async function timelineOf(db: Kysely<Schema>, organizationId: string): Pr
   if (!organization) throw new AppError('not_found');
   const entries: TimelineEntry[] = [];
   for (const source of TIMELINE_SOURCES) {
-    for (const record of await recordsOf(db, source, organizationId)) {
-      for (const [index, line] of source.lines(record, organization).entries()) {
+    const records = await recordsOf(db, source, organizationId);
+    const names = records.length === 0 ? undefined : await source.names?.(db);
+    for (const record of records) {
+      for (const [index, line] of source.lines(record, organization, names).entries()) {
         if (line.on === null) continue;
         entries.push({
           // Ids are in the order of entering (UUIDv7), so that the key sorts as the line stands.

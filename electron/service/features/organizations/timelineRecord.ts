@@ -1,6 +1,8 @@
+import type { Kysely } from 'kysely';
 import type { TimelineEntry, TimelineKind } from '#shared/features/organizations/timeline.ts';
 import type { CollectionName } from '../../db/collections.ts';
 import type { StoredRecord } from '../../db/records.ts';
+import type { Schema } from '../../db/schema.ts';
 
 /** A line that a record gives; a day that is null gives none. */
 export type Line = {
@@ -20,7 +22,9 @@ export type TimelineSource = {
   readonly owner: 'organizationId' | 'ownerId';
   /** Where a record opens. */
   place(organizationId: string, record: StoredRecord): string;
-  lines(record: StoredRecord, organization: StoredRecord): readonly Line[];
+  /** Names by id that the lines need besides the record. */
+  names?(db: Kysely<Schema>): Promise<ReadonlyMap<string, string>>;
+  lines(record: StoredRecord, organization: StoredRecord, names?: ReadonlyMap<string, string>): readonly Line[];
 };
 
 /** A field as text; empty for nothing. */

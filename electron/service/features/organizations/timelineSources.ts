@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { datePrecision } from '#shared/contract/primitives.ts';
 import type { TimelineEntry } from '#shared/features/organizations/timeline.ts';
 import type { StoredRecord } from '../../db/records.ts';
+import { CONTACT_ASSIGNMENT_SOURCES } from '../contactAssignments/contactTimeline.ts';
 import { PAPER_SOURCES } from './timelinePapers.ts';
 import { dayOf, enteredOn, of, onTab, type TimelineSource } from './timelineRecord.ts';
 import { SUPERVISION_SOURCES } from './timelineSupervision.ts';
@@ -130,6 +131,7 @@ export const TIMELINE_SOURCES: readonly TimelineSource[] = [
       ];
     },
   },
+  ...CONTACT_ASSIGNMENT_SOURCES,
   ...PAPER_SOURCES,
   ...TERM_SOURCES,
   ...SUPERVISION_SOURCES,

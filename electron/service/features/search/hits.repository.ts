@@ -85,6 +85,7 @@ export async function hitsOf(
         id,
         parentId,
         ofOrganization: owners.has(parentId ?? ''),
+        ownerType: typeof record.ownerType === 'string' ? record.ownerType : null,
         title,
         titleParts: parts,
         detail: [owners.get(parentId ?? ''), source.detail(record)].filter(Boolean).join(' '),

@@ -11,7 +11,7 @@ import { grantOfficeKeys } from '../../office/officeKeys.ts';
 import { readMetaMap } from '../../office/openStore.ts';
 import { checkRoleSet, requireAdministrators } from '../../office/roleRules.ts';
 import { findSlot, type Session } from '../../office/session.ts';
-import { accountWithoutUse, listUsers, putUser, updateRoles } from './users.repository.ts';
+import { accountWithoutUse, listUsers, memberChoices, putUser, updateMember, updateRoles } from './users.repository.ts';
 
 export const usersHandlers = {
   'users.list': async ({ db }) => ({
@@ -71,6 +71,13 @@ export const usersHandlers = {
       write.changed('users');
     });
     return accountOf(session, id);
+  },
+  'users.members': async ({ db }) => ({ members: await memberChoices(db) }),
+  'users.setMember': async ({ write }, { id, memberId }) => {
+    await updateMember(write.trx, { id, memberId });
+    write.audit({ action: 'user.setMember', entityType: 'user', entityId: id, detail: { memberId } });
+    write.changed('users', 'action_item');
+    return { id };
   },
 } satisfies Handlers<NamesOf<'users'>>;
 

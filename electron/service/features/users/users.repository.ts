@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { ROLES, type Role } from '#shared/contract/permissions.ts';
 import type { Schema } from '../../db/schema.ts';
@@ -15,7 +16,14 @@ export async function userNames(db: Kysely<Schema>): Promise<ReadonlyMap<string,
 
 /** All accounts in the order of their creation. */
 export async function listUsers(db: Kysely<Schema>): Promise<UserAccount[]> {
-  const rows = await db.selectFrom('user_account').selectAll().orderBy('createdAt').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('user_account')
+    .leftJoin('member', 'member.id', 'user_account.memberId')
+    .selectAll('user_account')
+    .select('member.name as memberName')
+    .orderBy('user_account.createdAt')
+    .orderBy('user_account.id')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     login: row.login,
@@ -24,7 +32,46 @@ export async function listUsers(db: Kysely<Schema>): Promise<UserAccount[]> {
     roles: rolesSchema.parse(JSON.parse(row.roles)),
     enabled: row.enabled === 1,
     lastLoginAt: row.lastLoginAt,
+    memberId: row.memberId,
+    memberName: row.memberName,
   }));
+}
+
+/** Members who are active, by name and post. */
+export async function memberChoices(db: Kysely<Schema>): Promise<CallOutput<'users.members'>['members']> {
+  return db
+    .selectFrom('member')
+    .select(['id', 'name', 'post'])
+    .where('recordState', '<>', 'voided')
+    .where('active', '=', 1)
+    .orderBy('rowKey')
+    .execute();
+}
+
+/**
+ * Says which member an account belongs to.
+ * @throws AppError `not_found`; `duplicate` with the name of the account that has the member already
+ */
+export async function updateMember(
+  trx: Transaction<Schema>,
+  { id, memberId }: { readonly id: string; readonly memberId: string | null },
+): Promise<void> {
+  if (memberId !== null) {
+    if (!(await memberChoices(trx)).some((member) => member.id === memberId)) throw new AppError('not_found');
+    const other = await trx
+      .selectFrom('user_account')
+      .select('displayName')
+      .where('memberId', '=', memberId)
+      .where('id', '<>', id)
+      .executeTakeFirst();
+    if (other) throw new AppError('duplicate', { name: other.displayName });
+  }
+  const { numUpdatedRows } = await trx
+    .updateTable('user_account')
+    .set({ memberId })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new AppError('not_found');
 }
 
 /** The account of a login name that never logged in and never had a role, or undefined. */

@@ -1,6 +1,7 @@
 import { addDays } from '#shared/lib/workingDays.ts';
 import type { CommandContext } from '../../../context.ts';
 import { dutiesHandlers } from '../../duties/duties.procedures.ts';
+import { DUTY_ITEMS, dutiesOf, postDutyOf } from './dutyItems.ts';
 import { GROUP_MEMBERS, GROUP_NAME } from './people.ts';
 import { SECTIONS, TOWNSHIPS } from './places.ts';
 
@@ -30,6 +31,11 @@ export async function storeDuties(
       ...{ officeLocation: '县民政局社会组织管理股', dissolvedOn: null, shortName: null, quorum: 'majority' as const },
     },
   });
+  const itemIds: string[] = [];
+  for (const [seq, item] of DUTY_ITEMS.entries()) {
+    const fields = { ...item, leadingGroupId, seq: seq + 1, startOn: establishedOn, endOn: null };
+    itemIds.push((await dutiesHandlers['duties.saveItem'](context, { fields })).id);
+  }
   const regroupedNo = `青政办〔${regroupedOn.slice(0, 4)}〕27号`;
   const memberIds = new Map<string, string>();
   for (const [seq, member] of GROUP_MEMBERS.entries()) {
@@ -39,7 +45,9 @@ export async function storeDuties(
     memberIds.set(name, memberId);
     await dutiesHandlers['duties.saveAssignment'](context, {
       fields: {
-        ...{ leadingGroupId, memberId, role, seq: seq + 1, scopeText, sectionNames: [...sections] },
+        ...{ leadingGroupId, memberId, role, seq: seq + 1, joint: false, scopeText, sectionNames: [...sections] },
+        dutyIds: dutiesOf(member).flatMap((index) => itemIds[index] ?? []),
+        postDutyText: postDutyOf(member),
         basisDocumentNo: member.joined ? regroupedNo : documentNo,
         startOn: member.joined ? regroupedOn : establishedOn,
         endOn: member.former ? addDays(regroupedOn, -1) : null,

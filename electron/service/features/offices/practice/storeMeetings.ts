@@ -12,6 +12,7 @@ import { draftMeeting } from './meetings/draftMeeting.ts';
 import { firstGroupMeeting } from './meetings/firstGroupMeeting.ts';
 import { recentGroupMeeting } from './meetings/recentGroupMeeting.ts';
 import { trainingMeeting } from './meetings/trainingMeeting.ts';
+import { storeReview } from './storeReview.ts';
 
 /** The meetings of the past year, oldest first, so that their numbers follow their dates. */
 export function plannedMeetings(facts: MeetingFacts): PlannedMeeting[] {
@@ -27,7 +28,10 @@ export async function storeMeeting(context: CommandContext, planned: PlannedMeet
   const { write } = context;
   const actions = planned.actions.map(({ done: _done, ...action }) => action);
   const { id, revision } = await saveMeeting(write, parsedInput({ ...planned.content, actions }));
-  if (planned.issuedOn === null) return id;
+  if (planned.issuedOn === null) {
+    await storeReview(write, id, revision);
+    return id;
+  }
   await finalizeMeeting(write, { id, expectedRevision: revision, issuedOn: planned.issuedOn, selfChecked: true });
   const stored = await listsOf(write.trx, id);
   for (const [index, { done }] of planned.actions.entries()) {

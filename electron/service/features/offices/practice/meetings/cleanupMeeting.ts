@@ -85,6 +85,7 @@ export function cleanupMeeting(facts: MeetingFacts): PlannedMeeting {
         text: '完成7家社会组织撤销登记立案、调查和告知',
         responsibleUnit: '综合执法大队',
         responsibleNames: '邓勇',
+        decisionIndex: 0,
         dueOn: addDays(date, 120),
         done: { on: addDays(date, 110), evidence: '7家均已告知，其中4家已作出撤销登记决定。' },
       },
@@ -92,6 +93,7 @@ export function cleanupMeeting(facts: MeetingFacts): PlannedMeeting {
         text: '录入5家社会组织活动异常信息并公告',
         responsibleUnit: '社会组织管理股',
         responsibleNames: '张文员',
+        decisionIndex: 1,
         dueOn: addDays(date, 10),
         done: { on: addDays(date, 6), evidence: '公告已发布，信用信息已录入。' },
       },
@@ -99,6 +101,7 @@ export function cleanupMeeting(facts: MeetingFacts): PlannedMeeting {
         text: '核查6家停滞类社会组织整改情况并形成报告',
         responsibleUnit: '社会组织管理股',
         responsibleNames: '徐敏、张文员',
+        decisionIndex: 2,
         dueOn: addDays(today, -23),
       },
       {

@@ -1,4 +1,5 @@
 import { dormancySettings } from '#shared/features/dormantOrganizations/dormancySettings.ts';
+import { recurringDutySettings } from '#shared/features/recurringDuties/recurringDutySettings.ts';
 import type { CommandContext } from '../../../../context.ts';
 import { localOffice } from '../../../../db/localOffice.ts';
 import { extraFieldsHandlers } from '../../../extraFields/extraFields.procedures.ts';
@@ -15,7 +16,11 @@ export async function storeRules(command: CommandContext, workdayAgo: WorkdayAgo
   await settingsHandlers['settings.save'](command, {
     ...{ expectedRevision: office.revision, name: office.name, shortName: office.shortName },
     ...{ documentPrefix: office.documentPrefix ?? '', address: '青禾县城关街道人民路1号', workPhone: '0500-6221001' },
-    settings: { ...office.settings, dormancy: dormancySettings.parse({ recordsSince: workdayAgo(610) }) },
+    settings: {
+      ...office.settings,
+      dormancy: dormancySettings.parse({ recordsSince: workdayAgo(610) }),
+      recurringDuties: recurringDutySettings.parse({ since: `${write.today.slice(0, 4)}-01-01` }),
+    },
   });
   const field = extraFieldsHandlers['extraFields.save'];
   const district = await field(command, {

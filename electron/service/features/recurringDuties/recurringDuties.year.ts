@@ -1,0 +1,158 @@
+import type { Kysely } from 'kysely';
+import type { DutyCell, DutyRow } from '#shared/features/recurringDuties/recurringDuties.contract.ts';
+import {
+  commitmentState,
+  type DutyFacts,
+  type DutyRule,
+  type DutyWindow,
+  dutyRules,
+  dutyState,
+  leadDaysOf,
+  windowsOf,
+} from '#shared/features/recurringDuties/recurringDuties.rules.ts';
+import type { RecurringDutySettings } from '#shared/features/recurringDuties/recurringDutySettings.ts';
+import { addDays, deadlineAfter, type WorkingCalendar } from '#shared/lib/workingDays.ts';
+import type { Schema } from '../../db/schema.ts';
+import { sessionsHeld } from '../studySessions/studySessions.repository.ts';
+import { type CoverageRecords, coverageOf, readCoverage } from './coverage.ts';
+import { commitmentsOn, meetingsHeld, planEnteredOn } from './recurringDuties.repository.ts';
+
+/** Records named in a cell; the rest stands in its list. */
+const MOST_NAMED = 5;
+/** Days after a half-year in which its report is handed in (domain.md §9.1). */
+const REPORT_DAYS = { n: 15, unit: 'calendar_day' } as const;
+
+const MEETING_DUTIES: ReadonlySet<string> = new Set(['topic_analysis', 'leading_group', 'exchange']);
+const COVERAGE_DUTIES: ReadonlySet<string> = new Set(['council', 'contacts']);
+/** Duties whose records the program does not keep yet. */
+const WITHOUT_RECORDS: ReadonlySet<string> = new Set(['half_year_report', 'information']);
+
+export type DutyAround = {
+  readonly today: string;
+  readonly since: string;
+  readonly settings: RecurringDutySettings;
+  readonly calendar: WorkingCalendar;
+};
+
+type Done = DutyCell['records'][number] & { readonly duty: string };
+type Sources = {
+  readonly done: readonly Done[];
+  readonly coverage: CoverageRecords;
+};
+
+/** Every duty that the office owes, in each of its windows of a year, as it stands today (domain.md §9.1). */
+export async function dutiesOfYear(db: Kysely<Schema>, year: number, around: DutyAround): Promise<DutyRow[]> {
+  const sources = await readSources(db, year);
+  const rows: DutyRow[] = [];
+  for (const rule of dutyRules(around.settings)) {
+    const windows = windowsOf(rule, around.settings, year);
+    const cells: DutyCell[] = [];
+    if (rule.duty === 'commitment') cells.push(await commitmentCell(db, around));
+    else if (rule.duty === 'annual_plan') cells.push(...(await planCells(db, windows, rule, around, year)));
+    else cells.push(...windows.map((window) => cellOf(rule, window, sources, around)));
+    const { key, duty, period, times, types, twoThirds } = rule;
+    rows.push({
+      key,
+      duty,
+      period,
+      times,
+      types: [...types],
+      twoThirds,
+      leadDays: leadDaysOf(rule, around.settings),
+      cells,
+    });
+  }
+  return rows;
+}
+
+async function readSources(db: Kysely<Schema>, year: number): Promise<Sources> {
+  // The exchange of a year may lie in the next one.
+  const [from, to] = [`${year}-01-01`, `${year + 1}-12-31`];
+  const meetings = await meetingsHeld(db, [...MEETING_DUTIES], from, to);
+  const sessions = await sessionsHeld(db, from, `${year}-12-31`);
+  return {
+    done: [
+      ...meetings.map(({ id, kind, title, on }) => ({ id, duty: kind, title, on, place: `/meetings/${id}` })),
+      ...sessions.map(({ id, kind, topic, heldOn }) => ({
+        ...{ id, duty: kind, title: topic ?? '', on: heldOn, place: `/meetings/study/${id}` },
+      })),
+    ],
+    coverage: await readCoverage(db, from, `${year}-12-31`),
+  };
+}
+
+function cellOf(rule: DutyRule, window: DutyWindow, sources: Sources, around: DutyAround): DutyCell {
+  const { today, since, settings, calendar } = around;
+  if (WITHOUT_RECORDS.has(rule.duty)) {
+    const { number, from, to } = window;
+    const due = rule.duty === 'half_year_report' ? deadlineAfter(calendar, to, REPORT_DAYS) : undefined;
+    const dates = { ...advised(calendar, due?.date ?? to), dueOn: due?.date ?? to };
+    const unverifiedYears = [...new Set([...(due?.unverifiedYears ?? []), ...dates.unverifiedYears])];
+    return { number, from, to, ...dates, unverifiedYears, state: 'no_records', count: 0, needed: 1, records: [] };
+  }
+  const { facts, records } = COVERAGE_DUTIES.has(rule.duty)
+    ? coverageFacts(rule, window, sources.coverage, today)
+    : doneFacts(rule, window, sources.done);
+  const state = dutyState(window, facts, { today, since, leadDays: leadDaysOf(rule, settings) });
+  return shown(window, facts, state, records, calendar);
+}
+
+function doneFacts(rule: DutyRule, { from, to }: DutyWindow, done: readonly Done[]) {
+  const own = done.filter(({ duty, on }) => duty === rule.duty && on >= from && on <= to);
+  const records = own.slice(0, MOST_NAMED).map(({ duty: _duty, ...record }) => record);
+  return { facts: { count: own.length, needed: rule.times, late: 0 }, records };
+}
+
+function coverageFacts(rule: DutyRule, window: DutyWindow, coverage: CoverageRecords, today: string) {
+  // What is still to come is not reckoned: nobody knows who will be in effect.
+  if (window.from > today) return { facts: { count: 0, needed: 0, late: 0 }, records: [] };
+  const rows = coverageOf(coverage, rule, window, window.to < today ? window.to : today);
+  const count = rows.filter(({ covered }) => covered).length;
+  return { facts: { count, needed: rows.length, late: 0 }, records: [] };
+}
+
+/** The plan is there when an item was entered by the day; entered later, it is late. */
+async function planCells(
+  db: Kysely<Schema>,
+  windows: readonly DutyWindow[],
+  rule: DutyRule,
+  { today, since, settings, calendar }: DutyAround,
+  year: number,
+): Promise<DutyCell[]> {
+  const enteredOn = await planEnteredOn(db, year);
+  return windows.map((window) => {
+    const inTime = enteredOn !== null && enteredOn <= window.to;
+    const facts = { count: inTime ? 1 : 0, needed: 1, late: enteredOn !== null && !inTime ? 1 : 0 };
+    const state = dutyState(window, facts, { today, since, leadDays: leadDaysOf(rule, settings) });
+    return shown(window, facts, state, [], calendar);
+  });
+}
+
+/** Commitments have no window: one cell says how they stand today. */
+async function commitmentCell(db: Kysely<Schema>, { today, settings, calendar }: DutyAround): Promise<DutyCell> {
+  const numbers = await commitmentsOn(db, today, addDays(today, settings.commitment.leadDays));
+  const window = { number: 1, from: today, to: today };
+  const count = numbers.ended > 0 ? numbers.ended : numbers.ending > 0 ? numbers.ending : numbers.valid;
+  const facts = { count, needed: numbers.inEffect, late: 0 };
+  return shown(window, facts, commitmentState(numbers), [], calendar);
+}
+
+function shown(
+  { number, from, to }: DutyWindow,
+  { count, needed }: DutyFacts,
+  state: DutyCell['state'],
+  records: DutyCell['records'],
+  calendar: WorkingCalendar,
+): DutyCell {
+  return { number, from, to, state, count, needed, dueOn: to, ...advised(calendar, to), records };
+}
+
+function advised(calendar: WorkingCalendar, day: string): Pick<DutyCell, 'advisedOn' | 'unverifiedYears'> {
+  const { date, unverifiedYears } = calendar.lastWorkingDay(day);
+  return { advisedOn: date, unverifiedYears: [...unverifiedYears] };
+}
+
+/** Whether a duty is counted organization by organization, and so has a list of those that lack something. */
+export function hasMissingList(duty: string): boolean {
+  return COVERAGE_DUTIES.has(duty);
+}

@@ -1,0 +1,134 @@
+import { Anchor, Button } from '@mantine/core';
+import { IconPaperclip } from '@tabler/icons-react';
+import { type DragEvent, useRef, useState } from 'react';
+import { call, saveFile, uploadFile } from '#renderer/api/client.ts';
+import { runJob } from '#renderer/api/jobs.ts';
+import { useCan } from '#renderer/api/session.tsx';
+import { announce, announceError } from '#renderer/ui/announce.tsx';
+import { askReason } from '#renderer/ui/dialogs.tsx';
+import { fileSize } from '#renderer/ui/format.ts';
+import { Section } from '#renderer/ui/Page.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import type { CallOutput } from '#shared/contract/list.ts';
+import styles from './ActionsPage.module.css';
+
+type Row = CallOutput<'attachments.list'>['rows'][number];
+type Props = { readonly actionId: string; readonly rows: readonly Row[]; readonly editable: boolean };
+
+/** Files kept as evidence of an action: dropped on the section or chosen, several at once, encrypted under their hash. */
+export function ProofFiles({ actionId, rows, editable }: Props) {
+  const { t } = useText();
+  const can = useCan();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const add = async (files: readonly File[]) => {
+    if (files.length === 0 || busy) return;
+    setBusy(true);
+    try {
+      for (const file of files) {
+        const source = await uploadFile(file);
+        const owner = { ownerType: 'action_item', ownerId: actionId } as const;
+        await runJob('attachments.add', { ...owner, source, kind: 'other' }, 'attachments.adding');
+      }
+      announce(t('actionLoop.proofAdded'));
+    } catch (error) {
+      announceError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const save = async (row: Row) => {
+    try {
+      const { file } = await call('attachments.file', { id: row.id });
+      if (await saveFile(file)) announce(t('actionLoop.proofSaved'));
+    } catch (error) {
+      announceError(error);
+    }
+  };
+  const voidIt = async (row: Row) => {
+    const reason = await askReason({
+      title: t('attachments.voidTitle'),
+      body: t('attachments.voidBody', { name: row.fileName }),
+      label: t('common.voidReason'),
+      confirm: t('common.void'),
+      danger: true,
+    });
+    if (reason === null) return;
+    try {
+      await call('attachments.void', { id: row.id, expectedRevision: row.revision, reason });
+      announce(t('attachments.voided'));
+    } catch (error) {
+      announceError(error);
+    }
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (editable) void add([...event.dataTransfer.files]);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is the pointer's second way; the button is the keyboard's
+    <div
+      className={styles.proof}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(editable);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Section
+        title={t('actionLoop.proof')}
+        actions={
+          editable && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={busy}
+              leftSection={<IconPaperclip size={14} aria-hidden />}
+              onClick={() => input.current?.click()}
+            >
+              {t('attachments.add')}
+            </Button>
+          )
+        }
+      >
+        {rows.length === 0 && (
+          <p className={styles.dim}>{t(editable ? 'actionLoop.proofDrop' : 'actionLoop.proofNone')}</p>
+        )}
+        <ul className={styles.files}>
+          {rows.map((row) => (
+            <li key={row.id}>
+              <Anchor component="button" type="button" ta="left" onClick={() => void save(row)}>
+                {row.title ?? row.fileName}
+              </Anchor>
+              <span className={styles.dim}>{fileSize(row.sizeBytes)}</span>
+              <code className={styles.hash} title={row.sha256}>
+                {row.sha256.slice(0, 12)}
+              </code>
+              {editable && can('registry.void') && (
+                <Button size="compact-xs" variant="subtle" color="red" onClick={() => void voidIt(row)}>
+                  {t('common.void')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          multiple
+          aria-label={t('actionLoop.proof')}
+          onChange={(event) => {
+            const chosen = [...(event.currentTarget.files ?? [])];
+            event.currentTarget.value = '';
+            void add(chosen);
+          }}
+        />
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type * as zh from '../zh-CN/dutyFindings.ts';
+
+export const dutyFindings = {
+  no_leader: '{group} has no leader on this day.',
+  no_leader_since: '{group} has had no leader since {since}.',
+  two_leaders: '{name} and {other} both lead since {from} and are not marked joint.',
+  overlap: 'Two terms of {name} in the same role overlap from {from}.',
+  vacant: '{role} has been vacant since {since}.',
+  inactive_member: '{name} is no longer active, but the assignment has no end.',
+  duty_without_owner: 'Nobody answers for “{duty}”.',
+  person_without_duty: '{name} has no duty.',
+  ended_duty: 'The assignment of {name} still names “{duty}”, which has ended.',
+  dissolved_section: '“{section}”, looked after by {name}, was dissolved on {endedOn}.',
+  before_group: 'The assignment of {name} begins on {from}, before the group was established ({establishedOn}).',
+  gap: '{role} was vacant from {from} to {to}.',
+  act_no_leader: 'Assign a leader',
+  act_two_leaders: 'Change',
+  act_overlap: 'Change the term',
+  act_vacant: 'Assign somebody',
+  act_inactive_member: 'Replace or end',
+  act_duty_without_owner: 'Name an owner',
+  act_person_without_duty: 'Add duties',
+  act_ended_duty: 'Change',
+  act_dissolved_section: 'Change sections',
+  act_before_group: 'Change the date',
+  act_gap: 'Show the history',
+} satisfies Record<keyof typeof zh.dutyFindings, string>;

@@ -1,0 +1,33 @@
+import type { planAndStudyIssues as zh } from '../zh-CN/planAndStudyIssues.ts';
+
+export const planAndStudyIssues = {
+  plan_due_before: 'Due before {year}; set a day in {year}.',
+  plan_due_after: 'Due later than the year after {year}; check the year.',
+  plan_done_before: 'Done long before {year}; check the year.',
+  plan_evidence: 'Say what was achieved, or attach the proof first.',
+  plan_not_unfinished:
+    'One of the chosen items is done, cancelled or carried over already. Nothing was carried over; open the list again.',
+  plan_carried: 'This item was carried over to {year} and cannot be voided; void the later item first.',
+  plan_text_missing: 'No work item.',
+  plan_text_long: 'The work item is longer than 1000 characters; shorten it.',
+  plan_office_missing: 'No responsible unit.',
+  plan_office_unknown: 'No unit is called “{name}”; choose one in the table, or create it under Duties first.',
+  plan_member_unknown: 'Nobody in post is called “{name}”; choose somebody in the table or leave it empty.',
+  plan_due_missing: 'No due date.',
+  plan_due_unreadable: 'The due date “{text}” cannot be read; enter a date.',
+  study_hours: 'Hours must be above 0 and at most 24.',
+  study_hours_decimal: 'Hours have at most one decimal.',
+  study_member_twice: 'Somebody is listed twice; remove one line.',
+  study_present_above: '{named} listed as present, more than the number present ({count}); correct it.',
+  study_absent_above: '{named} listed as absent, more than the number absent ({count}); correct it.',
+  study_topic_missing: 'No topic.',
+  study_chair_missing: 'No chair.',
+  study_nobody: 'Nobody attended; such a session cannot be finalized.',
+  study_reason_missing: 'Somebody listed as absent has no reason.',
+  study_is_final: 'This record is final and no longer changes; void it and enter it anew if it is wrong.',
+  study_not_final: 'This record is still a draft; note make-ups after finalizing it.',
+  study_make_up_early: 'The make-up lies before the session ({date}); correct it.',
+  study_not_absent: 'Somebody chosen is not on the list of the absent; nothing was noted.',
+  study_made_up_already: 'Somebody chosen has made it up already; nothing was noted twice.',
+  study_make_up_above: 'More made up than were absent: {absent} absent, {already} made up; nothing was noted.',
+} as const satisfies Record<keyof typeof zh, string>;

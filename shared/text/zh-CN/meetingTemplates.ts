@@ -1,0 +1,61 @@
+/** Templates of meetings. */
+export const meetingTemplates = {
+  title: '会议模板',
+  tab: '模板',
+  newTemplate: '新建模板',
+  changeTemplate: '修改模板',
+  use: '用此模板新建会议',
+  name: '模板名称',
+  kind: '会议种类',
+  group: '领导小组',
+  noGroup: '不属于领导小组',
+  titlePattern: '会议名称',
+  titleHelp: '可用 {年}、{月}、{日}、{次}、{小组}，新建时换成实际内容。',
+  titleExample: '例：{title}',
+  place: '地点',
+  chair: '主持人',
+  recorder: '记录人',
+  usual: '不填时沿用上次会议',
+  opening: '导语',
+  agenda: '固定议题',
+  agendaHelp: '一行一个议题',
+  attendance: '参会人员',
+  outline: '纪要提纲',
+  outlineHelp: '一行一个标题，行首空格的为二级标题',
+  distribution: '发',
+  copyTo: '抄送',
+  items: '议题',
+  none: '还没有会议模板',
+  noneHelp: '常开的会做成模板，新建时一次带入名称、人员、议题和提纲。模板后来的修改不影响已建的会议。',
+  saved: '模板已保存。',
+  voidTitle: '停用模板',
+  voidBody: '停用后不再列出，用它建的会议不变。',
+  voidReason: '停用原因',
+  stop: '停用',
+  voided: '模板已停用。',
+  problemShort: '请填写，至少两个字',
+} as const;
+
+/** Who stands in a new meeting. */
+export const attendanceModeLabels = {
+  group: '会议当日的领导小组人员',
+  last: '上次会议的人员',
+  none: '不带入',
+} as const;
+
+/** Fields of a template. */
+export const meetingTemplateFieldLabels = {
+  name: '模板名称',
+  kind: '会议种类',
+  leadingGroupId: '领导小组编号',
+  titlePattern: '会议名称',
+  place: '地点',
+  chairName: '主持人',
+  recorderName: '记录人',
+  openingText: '导语',
+  agendaTitles: '固定议题',
+  attendanceMode: '参会人员',
+  outlineText: '纪要提纲',
+  distribution: '发',
+  copyTo: '抄送',
+} as const;
