@@ -67,9 +67,9 @@ describe('search.find', () => {
     expect(await titles(code.slice(4, 15))).toContain('云州市桥梁协会');
   });
 
-  it('puts an exact meeting number first and finds its document', async () => {
+  it('puts an exact meeting number first and finds its document, and decisions of that number', async () => {
     const { hits } = await find('〔2026〕1号');
-    expect(hits.map((hit) => hit.kind)).toEqual(['meeting', 'document']);
+    expect(hits.map((hit) => hit.kind)).toEqual(['meeting', 'decision', 'document']);
     expect(hits[0]).toMatchObject({ title: '年检工作会', detail: '〔2026〕1号 2026-03-03' });
   });
 

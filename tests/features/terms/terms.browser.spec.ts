@@ -1,7 +1,18 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, field, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import {
+  button,
+  choose,
+  dialog,
+  field,
+  openPlace,
+  pictures,
+  row,
+  section,
+  seen,
+  typeDate,
+} from '#tests/support/clerk.ts';
 
 // R7 and R8 at the screen: terms, officers and postponements of one organization, its own meetings, and the page 换届.
 
@@ -12,8 +23,6 @@ let today: string;
 const later = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 /** The day of the month so many years from now; the test is not run on a 29 February only. */
 const inYears = (years: number, from = today) => `${Number(from.slice(0, 4)) + years}${from.slice(4)}`;
-const dialog = (page: Page) => page.getByRole('dialog').last();
-const row = (place: Page | Locator, text: string) => place.getByRole('row').filter({ hasText: text });
 const select = (form: Locator, name: string) => form.getByRole('combobox', { name: new RegExp(`^${name}`) });
 
 beforeAll(async () => {
@@ -45,20 +54,10 @@ beforeAll(async () => {
       fields: { number: index + 1, electedOn: startOn, startOn, years: 5 },
     });
   }
-  await app.page.goto(`${new URL(app.page.url()).origin}/#/organizations/${id}?tab=terms`);
+  await openPlace(app.page, `/organizations/${id}?tab=terms`);
   await seen(section(app.page, '届期'));
 });
 afterAll(async () => app?.close());
-
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1024, 700],
-    [1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await shot(page, `${name}-${width}`);
-  }
-}
 
 test('R7 a term is recorded, its last day follows from the rule; officers and an approved postponement', async () => {
   const { page, complaints } = app;
@@ -181,7 +180,7 @@ test('R8 meetings and resolutions: what cannot be is refused at its field, too f
 
 test('R7 the page 换届: steps, townships, unrecorded ones, and the organization behind a line', async () => {
   const { page, complaints } = app;
-  await page.goto(`${page.url().split('#')[0]}#/organizations/terms`);
+  await openPlace(page, '/organizations/terms');
   await seen(row(page, '云州市第1号行业协会').getByText('逾期20天'));
   expect(await row(page, '行业协会').count()).toBe(4);
   await pictures(page, 'terms-page');
