@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { call, saveFile, uploadFile } from '#renderer/api/client.ts';
+import { uploadFile } from '#renderer/api/client.ts';
 import { runJob } from '#renderer/api/jobs.ts';
 import { useCall } from '#renderer/api/queries.ts';
+import { useCan } from '#renderer/api/session.tsx';
 import {
   ATTACHMENT_LIMIT,
   ATTACHMENT_LIMIT_WORDS,
@@ -11,7 +12,7 @@ import {
 } from '#shared/features/attachments/attachments.rules.ts';
 import styles from './AttachedFiles.module.css';
 import { announce, announceError } from './announce.tsx';
-import { askReason } from './dialogs.tsx';
+import { saveAttachment, voidAttachment } from './attachmentActs.ts';
 import { fileSize } from './format.ts';
 import { ErrorNotice } from './Notice.tsx';
 import { Section } from './Page.tsx';
@@ -27,6 +28,7 @@ type Props = {
 /** The few files that prove what one record says: add, save, void. */
 export function AttachedFiles({ title, ownerType, ownerId, editable }: Props) {
   const { t } = useText();
+  const can = useCan();
   const { data, error, refetch } = useCall('attachments.list', { ownerType, ownerId });
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -44,30 +46,6 @@ export function AttachedFiles({ title, ownerType, ownerId, editable }: Props) {
       }
     }
     setBusy(false);
-  };
-  const save = async (id: string) => {
-    try {
-      const { file } = await call('attachments.file', { id });
-      if (await saveFile(file)) announce(t('attachments.saved'));
-    } catch (failed) {
-      announceError(failed);
-    }
-  };
-  const voidIt = async (id: string, revision: number, name: string) => {
-    const reason = await askReason({
-      title: t('attachments.voidTitle'),
-      body: t('attachments.voidBody', { name }),
-      label: t('common.voidReason'),
-      confirm: t('common.void'),
-      danger: true,
-    });
-    if (reason === null) return;
-    try {
-      await call('attachments.void', { id, expectedRevision: revision, reason });
-      announce(t('attachments.voided'));
-    } catch (failed) {
-      announceError(failed);
-    }
   };
   const rows = data?.rows ?? [];
   if (rows.length === 0 && !editable && error === null) return null;
@@ -104,16 +82,16 @@ export function AttachedFiles({ title, ownerType, ownerId, editable }: Props) {
       <ul className={styles.files}>
         {rows.map(({ id, revision, fileName, sizeBytes }) => (
           <li key={id}>
-            <button type="button" className={styles.name} onClick={() => void save(id)}>
+            <button type="button" className={styles.name} onClick={() => void saveAttachment(id, t)}>
               {fileName}
             </button>
             <span className={styles.size}>{fileSize(sizeBytes)}</span>
-            {editable && (
+            {editable && can('registry.void') && (
               <Button
                 size="compact-sm"
                 variant="subtle"
                 color="red"
-                onClick={() => void voidIt(id, revision, fileName)}
+                onClick={() => void voidAttachment({ id, revision, fileName }, t)}
               >
                 {t('common.void')}
               </Button>

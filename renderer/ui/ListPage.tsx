@@ -78,7 +78,6 @@ export function ListPage({ title, rows, filter, actions, tabs, commands = [], se
       subtitle={rows.loading ? undefined : t(rest.total ?? 'common.total', { count: rows.total })}
       actions={
         <>
-          {actions}
           {print !== undefined && (
             <Button
               variant="default"
@@ -90,6 +89,7 @@ export function ListPage({ title, rows, filter, actions, tabs, commands = [], se
               {t(print.label)}
             </Button>
           )}
+          {actions}
         </>
       }
     >

@@ -11,6 +11,15 @@ export type FormConflict<Form> = {
   readonly clashes: readonly { readonly field: keyof Form & string; readonly theirs: Form[keyof Form & string] }[];
 };
 
+/** The record that a `conflict` carries, as it is stored now; null for any other failure. */
+export function presentRecord(error: unknown): { readonly revision: number; readonly values: Values } | null {
+  if (!isCallError(error, 'conflict')) return null;
+  const { record } = error.details;
+  if (typeof record !== 'object' || record === null || !('revision' in record)) return null;
+  const { revision } = record;
+  return typeof revision === 'number' ? { revision, values: { ...record } } : null;
+}
+
 /**
  * Compares a form with the record that a `conflict` carries; null for any other failure.
  * @param read the stored record as the form shows it
@@ -19,12 +28,10 @@ export function formConflict<Form extends Values>(
   error: unknown,
   { base, mine, read }: { readonly base: Form; readonly mine: Form; read(record: Values): Form },
 ): FormConflict<Form> | null {
-  if (!isCallError(error, 'conflict')) return null;
-  const { record } = error.details;
-  if (typeof record !== 'object' || record === null || !('revision' in record)) return null;
-  const { revision } = record;
-  if (typeof revision !== 'number') return null;
-  const theirs = read({ ...record });
+  const present = presentRecord(error);
+  if (present === null) return null;
+  const { revision } = present;
+  const theirs = read(present.values);
   const taken: Partial<Form> = {};
   const clashes: { field: keyof Form & string; theirs: Form[keyof Form & string] }[] = [];
   const fields: (keyof Form & string)[] = Object.keys(mine);

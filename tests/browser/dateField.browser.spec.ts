@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, field, seen } from '#tests/support/clerk.ts';
+import { button, field, openPlace, seen } from '#tests/support/clerk.ts';
 
 // A day is typed without the calendar in the way, or chosen from the calendar by pointer or keys.
 
@@ -8,7 +8,7 @@ let app: BrowserApp;
 beforeAll(async () => {
   app = await startBrowserApp();
   await makeOffice(app, { office: '云州市民政局', clerk: '张文员' });
-  await app.page.goto(`${new URL(app.page.url()).origin}/#/organizations/units?side=new`);
+  await openPlace(app.page, '/organizations/units?side=new');
 });
 afterAll(async () => app?.close());
 

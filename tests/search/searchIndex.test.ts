@@ -62,13 +62,14 @@ describe('the index kept in step', () => {
             items,
           });
         } else if (held) {
-          await createRecord(write, 'action_item', {
+          const task = await createRecord(write, 'action_item', {
             meetingId: held,
             seq: 1,
             text: name(),
             dueOn: '2026-05-01',
             status: 'open',
           });
+          await createRecord(write, 'attachment', { ...attachment(task, name()), ownerType: 'action_item' });
         }
       });
     }
@@ -101,11 +102,11 @@ describe('the index kept in step', () => {
     expect(store.contents()).toEqual(before);
   });
 
-  it('hides the decisions, tasks and documents of a voided meeting', async () => {
+  it('hides the decisions, tasks, documents and the tasks’ files of a voided meeting', async () => {
     const id = await store.write(async (write) => {
       const held = await createRecord(write, 'meeting', meeting('年检工作会'));
       await createRecord(write, 'decision', { meetingId: held, seq: 1, text: '原则同意方案', number: '决〔2026〕1号' });
-      await createRecord(write, 'action_item', {
+      const task = await createRecord(write, 'action_item', {
         meetingId: held,
         seq: 1,
         text: '印发方案',
@@ -113,11 +114,24 @@ describe('the index kept in step', () => {
         status: 'open',
       });
       await createRecord(write, 'attachment', attachment(held, '方案纪要'));
+      await createRecord(write, 'attachment', { ...attachment(task, '方案佐证'), ownerType: 'action_item' });
       return held;
     });
-    expect(await store.titles('方案')).toEqual(['原则同意方案', '印发方案', '方案纪要']);
+    expect((await store.titles('方案')).sort()).toEqual(['原则同意方案', '印发方案', '方案纪要', '方案佐证'].sort());
     await store.write((write) => voidRecord(write, 'meeting', id, undefined, '重复录入'));
     expect(await store.titles('方案')).toEqual([]);
+  });
+
+  it('hides the files of a task that is voided by itself', async () => {
+    const task = await store.write(async (write) => {
+      const fields = { seq: 1, text: '印发通知', sourceText: '批示', dueOn: '2026-05-01', status: 'open' };
+      const id = await createRecord(write, 'action_item', fields);
+      await createRecord(write, 'attachment', { ...attachment(id, '佐证照片'), ownerType: 'action_item' });
+      return id;
+    });
+    expect(await store.titles('佐证')).toEqual(['佐证照片']);
+    await store.write((write) => voidRecord(write, 'action_item', task, undefined, '误录'));
+    expect(await store.titles('佐证')).toEqual([]);
   });
 
   it('is made anew when it is missing or of an older recipe, and not otherwise', async () => {

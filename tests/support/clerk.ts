@@ -22,6 +22,30 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
+/** A picture of the screen at 1024×700 and 1440×900, there also in the dark; the screen is left at 1440×900 as it was. */
+export async function pictures(page: Page, name: string): Promise<void> {
+  for (const [width, height] of [
+    [1024, 700],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await shot(page, `${name}-${width}`);
+  }
+  const scheme = await page.evaluate(() => document.documentElement.getAttribute('data-mantine-color-scheme'));
+  await colour(page, 'dark');
+  await shot(page, `${name}-1440-dark`);
+  await colour(page, scheme ?? 'light');
+}
+
+async function colour(page: Page, scheme: string): Promise<void> {
+  await page.evaluate((value) => document.documentElement.setAttribute('data-mantine-color-scheme', value), scheme);
+}
+
+/** Goes to a place as a typed address does: what stands behind `#`. */
+export async function openPlace(page: Page, place: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#${place}`);
+}
+
 export function button(page: Page | Locator, name: string): Locator {
   return page.getByRole('button', { name, exact: true });
 }
@@ -30,6 +54,16 @@ export function button(page: Page | Locator, name: string): Locator {
 export function field(page: Page | Locator, label: string): Locator {
   const whole = 'page' in page ? page.page() : page;
   return page.getByLabel(new RegExp(`^${label}\\s*\\*?$`)).and(whole.locator('input:not([type=radio]), textarea'));
+}
+
+/** The dialog that lies on top. */
+export function dialog(page: Page): Locator {
+  return page.getByRole('dialog').last();
+}
+
+/** The row of a table that holds these words. */
+export function row(place: Page | Locator, text: string): Locator {
+  return place.getByRole('row').filter({ hasText: text });
 }
 
 /** A section of a page by its heading. */

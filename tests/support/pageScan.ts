@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { shot } from './clerk.ts';
 
 /**
  * What a reader meets on the page, a line each: visible text, and the names read out or shown as tooltips and hints. Tooltips of
@@ -95,4 +97,20 @@ export function contrasts(page: Page): Promise<{ readonly ground: number; readon
     }
     return { ground: lightness(groundOf(document.body)), poor: [...poor] };
   });
+}
+
+/** Nothing is cut or too pale on the page as it stands; then a picture of it. */
+export async function look(page: Page, name: string): Promise<void> {
+  expect(await cutControls(page), name).toEqual([]);
+  expect((await contrasts(page)).poor, name).toEqual([]);
+  await shot(page, name);
+}
+
+/** Looks at the page at 1440×900 and at 1024×700; it is left at the former. */
+export async function lookBoth(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await look(page, name);
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await look(page, `${name}-1024`);
+  await page.setViewportSize({ width: 1440, height: 900 });
 }

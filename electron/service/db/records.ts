@@ -267,6 +267,7 @@ function isAbsent(value: FieldValue | undefined): value is null | undefined | fa
   return value === undefined || value === null || value === false;
 }
 
+/** The fields that say something: neither null nor unticked. */
 export function setFieldsOf(fields: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isAbsent(value)));
 }

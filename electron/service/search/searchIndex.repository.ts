@@ -47,15 +47,19 @@ export async function indexChanged(
     return;
   }
   await reindex(trx, collection, [id]);
-  if (!changed.includes('recordState')) return;
+  if (changed.includes('recordState')) await reindexDependents(trx, collection, [id]);
+}
+
+/** Entries that are hidden or shown with their owners, down to the files of a task of a voided meeting. */
+async function reindexDependents(trx: Trx, collection: CollectionName, ids: readonly string[]): Promise<void> {
   for (const [dependent, column] of DEPENDENTS[collection] ?? []) {
     const found = await sql<{ id: string }>`
-      SELECT id FROM ${sql.table(dependent)} WHERE ${sql.ref(column)} = ${id}`.execute(trx);
-    await reindex(
-      trx,
-      dependent,
-      found.rows.map((row) => row.id),
-    );
+      SELECT id FROM ${sql.table(dependent)}
+      WHERE ${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(trx);
+    const own = found.rows.map((row) => row.id);
+    if (own.length === 0) continue;
+    await reindex(trx, dependent, own);
+    await reindexDependents(trx, dependent, own);
   }
 }
 
@@ -126,18 +130,28 @@ export async function insertEntries(
   if (source.kind === 'organization') await writeOrganizationNames(trx, rows, names);
 }
 
-/** Ids of voided records among the owners of the rows. */
+/** Ids of voided records among the owners of the rows; a task or a correction sheet is void with its meeting. */
 async function voidedOwners(trx: Trx, source: SearchSource, rows: readonly Row[]): Promise<ReadonlySet<string>> {
   const { owner } = source;
   if (!owner) return new Set();
   const ids = JSON.stringify([...new Set(rows.map(({ record }) => owner(record)).filter((id) => id !== ''))]);
-  const found = await sql<{ id: string }>`
-    SELECT id FROM meeting WHERE recordState = 'voided' AND id IN (SELECT value FROM json_each(${ids}))
-    UNION ALL SELECT id FROM leading_group
-      WHERE recordState = 'voided' AND id IN (SELECT value FROM json_each(${ids}))
-    UNION ALL SELECT id FROM official_document
-      WHERE recordState = 'voided' AND id IN (SELECT value FROM json_each(${ids}))`.execute(trx);
+  const voided = OWNERS.map(
+    (table) => sql`SELECT id FROM ${sql.table(table)}
+      WHERE ${isVoid(table)} AND id IN (SELECT value FROM json_each(${ids}))`,
+  );
+  const found = await sql<{ id: string }>`${sql.join(voided, sql` UNION ALL `)}`.execute(trx);
   return new Set(found.rows.map(({ id }) => id));
+}
+
+/** Records that hide others when they are voided. */
+const OWNERS = [
+  ...['meeting', 'leading_group', 'official_document', 'plan_item', 'study_session', 'handover'],
+  ...['action_item', 'minutes_correction'],
+] as const;
+
+function isVoid(table: (typeof OWNERS)[number]) {
+  if (table !== 'action_item' && table !== 'minutes_correction') return sql`recordState = 'voided'`;
+  return sql`(recordState = 'voided' OR meetingId IN (SELECT id FROM meeting WHERE recordState = 'voided'))`;
 }
 
 /** The text of a voided document is not found; it stays stored with the file. */

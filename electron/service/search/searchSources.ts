@@ -188,6 +188,8 @@ export function searchSourceOf(collection: CollectionName): SearchSource | undef
 
 /** Collections whose entries are hidden with a record of this collection, and the column that names it. */
 export const DEPENDENTS: Readonly<Partial<Record<CollectionName, readonly (readonly [CollectionName, string])[]>>> = {
+  action_item: [['attachment', 'ownerId']],
+  handover: [['attachment', 'ownerId']],
   leading_group: [
     ['duty_assignment', 'leadingGroupId'],
     ['duty_item', 'leadingGroupId'],
@@ -196,7 +198,11 @@ export const DEPENDENTS: Readonly<Partial<Record<CollectionName, readonly (reado
     ['decision', 'meetingId'],
     ['action_item', 'meetingId'],
     ['attachment', 'ownerId'],
+    ['minutes_correction', 'meetingId'],
   ],
+  minutes_correction: [['attachment', 'ownerId']],
   official_document: [['attachment', 'ownerId']],
   organization: [['attachment', 'ownerId']],
+  plan_item: [['attachment', 'ownerId']],
+  study_session: [['attachment', 'ownerId']],
 };

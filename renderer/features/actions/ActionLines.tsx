@@ -1,4 +1,4 @@
-import { ActionState } from './ActionState.tsx';
+import { ActionState } from '#renderer/ui/ActionState.tsx';
 import type { ActionRow } from './actionFilter.ts';
 import { ownersOf, sourceOf } from './actionWords.ts';
 import styles from './MyItems.module.css';

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { call } from '#renderer/api/client.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
+import { ActionState } from '#renderer/ui/ActionState.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { ActionDecision } from '#renderer/ui/decisions/ActionDecision.tsx';
 import { askReason } from '#renderer/ui/dialogs.tsx';
@@ -12,10 +13,10 @@ import { Section } from '#renderer/ui/Page.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useAddressPart } from '#renderer/ui/useAddressPart.ts';
+import { namesBeside } from '#shared/features/actions/actions.rules.ts';
 import { ActForm } from './ActForm.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { ActionLog } from './ActionLog.tsx';
-import { ActionState } from './ActionState.tsx';
 import styles from './ActionsPage.module.css';
 import { ACTS, type Act, type GotAction } from './actForm.ts';
 import { ExtensionLines } from './ExtensionLines.tsx';
@@ -83,13 +84,10 @@ function ActionFacts({ got: { action } }: { readonly got: GotAction }) {
       <Fact label={t('actions.unit')}>{action.responsibleUnit ?? action.organizationName}</Fact>
       <Fact label={t('actions.names')}>
         {[
-          ...new Set([
-            action.ownerName && `${action.ownerName} ${action.ownerPost ?? ''}`.trim(),
-            action.responsibleNames,
-          ]),
+          action.ownerName && `${action.ownerName} ${action.ownerPost ?? ''}`.trim(),
+          namesBeside(action.ownerName, action.responsibleNames),
         ]
-          .filter((name) => name !== null && name !== '')
-          .filter((name, _, all) => name === all[0] || action.ownerName !== name)
+          .filter(Boolean)
           .join(t('actionPrint.ownerJoin'))}
       </Fact>
       {action.coOwnerNames !== null && <Fact label={t('actionLoop.coOwners')}>{action.coOwnerNames}</Fact>}

@@ -44,7 +44,11 @@ export function ActionsPage() {
   const picked = [...chosen.values()]
     .map((row) => loadedRow(rows, row.id) ?? row)
     .filter((row) => row.status === 'open');
-  const columns = actionColumns(text, canWrite ? { chosen: new Set(chosen.keys()), toggle } : null);
+  const columns = actionColumns(
+    text,
+    canWrite ? { chosen: new Set(chosen.keys()), toggle } : null,
+    settled.show === 'open',
+  );
   const beside = columns.filter(({ id }) => BESIDE.has(id));
   const commands: readonly Command[] = [
     {

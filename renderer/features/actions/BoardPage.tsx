@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { useCall } from '#renderer/api/queries.ts';
 import { ACTION_TABS } from '#renderer/app/navigationItems.ts';
+import { ActionState } from '#renderer/ui/ActionState.tsx';
 import { useListFilter } from '#renderer/ui/listFilter.ts';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page, SplitView, Toolbar } from '#renderer/ui/Page.tsx';
@@ -9,7 +10,6 @@ import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { ActionFilters } from './ActionFilters.tsx';
 import { ActionSide, useActionSide } from './ActionSide.tsx';
-import { ActionState } from './ActionState.tsx';
 import { type ActionRow, actionFilterStore, viewFilter } from './actionFilter.ts';
 import { ownersOf } from './actionWords.ts';
 import styles from './Board.module.css';

@@ -112,6 +112,10 @@ function Month({ days, today, chosen, onOpen }: MonthProps) {
         {days.map((day) => (
           <DayCell key={day.date} day={day} isToday={day.date === today} chosen={chosen} onOpen={onOpen} />
         ))}
+        {Array.from({ length: (7 - ((before + days.length) % 7)) % 7 }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: places behind the last day, all alike
+          <div key={index} className={styles.outside} />
+        ))}
       </div>
     </div>
   );

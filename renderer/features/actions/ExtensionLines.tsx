@@ -1,5 +1,8 @@
 import { Button } from '@mantine/core';
+import { call } from '#renderer/api/client.ts';
 import { useCan } from '#renderer/api/session.tsx';
+import { announce, announceError } from '#renderer/ui/announce.tsx';
+import { askReason } from '#renderer/ui/dialogs.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -46,12 +49,21 @@ export function ExtensionLines({ got, onDecide }: { readonly got: GotAction; onD
                 {one.remark !== null && ` ${one.remark}`}
               </div>
             )}
-            {one.state === 'asked' && can('meetings.finalize') && (
+            {one.state === 'asked' && (
               <div className={styles.acts}>
-                <Button size="compact-sm" variant="default" disabled={isBarred} onClick={onDecide}>
-                  {t('actionLoop.extensionTitle')}
-                </Button>
-                {isBarred && <span className={styles.dim}>{t('actionLoop.extensionOwn')}</span>}
+                {can('meetings.finalize') && (
+                  <Button size="compact-sm" variant="default" disabled={isBarred} onClick={onDecide}>
+                    {t('actionLoop.extensionTitle')}
+                  </Button>
+                )}
+                {can('meetings.write') && (
+                  <Button size="compact-sm" variant="subtle" onClick={() => void withdraw(one, t)}>
+                    {t('actionLoop.extensionWithdraw')}
+                  </Button>
+                )}
+                {can('meetings.finalize') && isBarred && (
+                  <span className={styles.dim}>{t('actionLoop.extensionOwn')}</span>
+                )}
               </div>
             )}
           </li>
@@ -59,4 +71,22 @@ export function ExtensionLines({ got, onDecide }: { readonly got: GotAction; onD
       </ol>
     </Section>
   );
+}
+
+/** Takes a request back with a reason, while nobody has answered it. */
+async function withdraw(
+  { id, revision }: GotAction['extensions'][number],
+  t: ReturnType<typeof useText>['t'],
+): Promise<void> {
+  const reason = await askReason({
+    ...{ title: t('actionLoop.extensionWithdrawTitle'), body: t('actionLoop.extensionWithdrawBody') },
+    ...{ label: t('actionLoop.extensionWithdrawReason'), confirm: t('actionLoop.extensionWithdraw') },
+  });
+  if (reason === null) return;
+  try {
+    await call('actions.withdrawExtension', { id, expectedRevision: revision, reason });
+    announce(t('actionLoop.extensionWithdrawn'));
+  } catch (failure) {
+    announceError(failure);
+  }
 }

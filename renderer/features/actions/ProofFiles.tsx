@@ -1,11 +1,11 @@
 import { Anchor, Button } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
-import { call, saveFile, uploadFile } from '#renderer/api/client.ts';
+import { uploadFile } from '#renderer/api/client.ts';
 import { runJob } from '#renderer/api/jobs.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
-import { askReason } from '#renderer/ui/dialogs.tsx';
+import { saveAttachment, voidAttachment } from '#renderer/ui/attachmentActs.ts';
 import { fileSize } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -36,30 +36,6 @@ export function ProofFiles({ actionId, rows, editable }: Props) {
       announceError(error);
     } finally {
       setBusy(false);
-    }
-  };
-  const save = async (row: Row) => {
-    try {
-      const { file } = await call('attachments.file', { id: row.id });
-      if (await saveFile(file)) announce(t('actionLoop.proofSaved'));
-    } catch (error) {
-      announceError(error);
-    }
-  };
-  const voidIt = async (row: Row) => {
-    const reason = await askReason({
-      title: t('attachments.voidTitle'),
-      body: t('attachments.voidBody', { name: row.fileName }),
-      label: t('common.voidReason'),
-      confirm: t('common.void'),
-      danger: true,
-    });
-    if (reason === null) return;
-    try {
-      await call('attachments.void', { id: row.id, expectedRevision: row.revision, reason });
-      announce(t('attachments.voided'));
-    } catch (error) {
-      announceError(error);
     }
   };
   const drop = (event: DragEvent) => {
@@ -101,7 +77,7 @@ export function ProofFiles({ actionId, rows, editable }: Props) {
         <ul className={styles.files}>
           {rows.map((row) => (
             <li key={row.id}>
-              <Anchor component="button" type="button" ta="left" onClick={() => void save(row)}>
+              <Anchor component="button" type="button" ta="left" onClick={() => void saveAttachment(row.id, t)}>
                 {row.title ?? row.fileName}
               </Anchor>
               <span className={styles.dim}>{fileSize(row.sizeBytes)}</span>
@@ -109,7 +85,7 @@ export function ProofFiles({ actionId, rows, editable }: Props) {
                 {row.sha256.slice(0, 12)}
               </code>
               {editable && can('registry.void') && (
-                <Button size="compact-xs" variant="subtle" color="red" onClick={() => void voidIt(row)}>
+                <Button size="compact-xs" variant="subtle" color="red" onClick={() => void voidAttachment(row, t)}>
                   {t('common.void')}
                 </Button>
               )}

@@ -8,14 +8,14 @@ import { useCan, useSession } from '#renderer/api/session.tsx';
 import { MEETING_TABS } from '#renderer/app/navigationItems.ts';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import type { Column } from '#renderer/ui/DataTable.tsx';
-import { askConfirm, askReason } from '#renderer/ui/dialogs.tsx';
+import { askReason } from '#renderer/ui/dialogs.tsx';
 import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSelect } from '#renderer/ui/FilterSelect.tsx';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
 import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { mayLeaveForm } from '#renderer/ui/mayLeaveForm.ts';
 import { SplitView } from '#renderer/ui/Page.tsx';
 import { type Text, useText } from '#renderer/ui/text.tsx';
-import { unsaved } from '#renderer/ui/unsaved.ts';
 import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import type { CallInput } from '#shared/contract/list.ts';
 import type { AgendaProposalRow } from '#shared/features/agendaProposals/agendaProposals.contract.ts';
@@ -55,14 +55,7 @@ export function ProposalsPage() {
     setPicked(others.length < picked.length ? others : [...picked, row]);
   };
   const openForm = async (target: AgendaProposalRow | 'new') => {
-    const open = unsaved.get();
-    if (open !== null) {
-      // What is typed stays as a draft of its own form.
-      await open.flush();
-      const question = { title: t('common.leaveTitle'), body: t('common.leaveBody'), confirm: t('common.leave') };
-      if (!(await askConfirm({ ...question, cancel: t('common.stay') }))) return;
-    }
-    setForm(target);
+    if (await mayLeaveForm(t)) setForm(target);
   };
   useAskedForm('agendaProposal:', !rows.loading, (key) => {
     const target = key === 'new' ? ('new' as const) : loadedRow(rows, key);

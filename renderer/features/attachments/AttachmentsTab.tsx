@@ -1,13 +1,11 @@
 import { Button, Checkbox, Select } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
-import { call, saveFile } from '#renderer/api/client.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import type { OrganizationTabProps } from '#renderer/app/organizationTabs.tsx';
-import { announce, announceError } from '#renderer/ui/announce.tsx';
+import { saveAttachment, voidAttachment } from '#renderer/ui/attachmentActs.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
-import { askReason } from '#renderer/ui/dialogs.tsx';
 import { EmptyState, ErrorNotice, LoadingState, Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -52,30 +50,6 @@ export function AttachmentsTab({ organizationId, editable }: OrganizationTabProp
   useCommands([
     { id: 'attachments.add', label: 'attachments.add', canRun: () => editable, run: () => input.current?.click() },
   ]);
-  const save = async (row: Row) => {
-    try {
-      const { file } = await call('attachments.file', { id: row.id });
-      if (await saveFile(file)) announce(t('attachments.saved'));
-    } catch (error) {
-      announceError(error);
-    }
-  };
-  const voidIt = async (row: Row) => {
-    const reason = await askReason({
-      title: t('attachments.voidTitle'),
-      body: t('attachments.voidBody', { name: row.fileName }),
-      label: t('common.voidReason'),
-      confirm: t('common.void'),
-      danger: true,
-    });
-    if (reason === null) return;
-    try {
-      await call('attachments.void', { id: row.id, expectedRevision: row.revision, reason });
-      announce(t('attachments.voided'));
-    } catch (error) {
-      announceError(error);
-    }
-  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -156,9 +130,9 @@ export function AttachmentsTab({ organizationId, editable }: OrganizationTabProp
             editable={editable}
             mayVoid={editable && can('registry.void')}
             onOpen={setOpen}
-            onSave={(row) => void save(row)}
+            onSave={(row) => void saveAttachment(row.id, t)}
             onDescribe={setDescribed}
-            onVoid={(row) => void voidIt(row)}
+            onVoid={(row) => void voidAttachment(row, t)}
           />
         )}
       </Section>
@@ -174,7 +148,9 @@ export function AttachmentsTab({ organizationId, editable }: OrganizationTabProp
           void adding.add(files, kind);
         }}
       />
-      {open !== null && <AttachmentPreview row={open} onSave={() => void save(open)} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <AttachmentPreview row={open} onSave={() => void saveAttachment(open.id, t)} onClose={() => setOpen(null)} />
+      )}
       {described !== null && <DescribeDialog row={described} onClose={() => setDescribed(null)} />}
     </div>
   );

@@ -1,6 +1,5 @@
 import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { isCallError } from '#renderer/api/callError.ts';
 import { useCall, useCommand } from '#renderer/api/queries.ts';
 import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
@@ -8,6 +7,7 @@ import { Stack } from '#renderer/ui/Card.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { presentRecord } from '#renderer/ui/formConflict.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
@@ -66,15 +66,14 @@ export function AssignmentDialog({ subject, row, onClose }: Props) {
           onClose();
         },
         onError: (error) => {
-          if (!isCallError(error, 'conflict')) return;
-          const { record } = error.details;
-          if (typeof record !== 'object' || record === null) return;
-          const stored = new Map<string, unknown>(Object.entries(record));
-          const revision = stored.get('revision');
-          if (typeof revision === 'number') setBase({ ...base, revision });
-          const holder = members.find(({ id }) => id === stored.get('memberId'))?.name ?? '';
-          const until = stored.get('endOn') ?? t('contactAssignments.toNow');
-          setElsewhere(`${holder} ${String(stored.get('startOn'))} — ${String(until)}`);
+          const present = presentRecord(error);
+          if (present === null) return;
+          const { revision, values } = present;
+          setBase({ ...base, revision });
+          const holder = members.find(({ id }) => id === values.memberId)?.name ?? '';
+          setElsewhere(
+            `${holder} ${String(values.startOn)} — ${String(values.endOn ?? t('contactAssignments.toNow'))}`,
+          );
         },
       },
     );

@@ -80,12 +80,12 @@ export function ContactsPage() {
       }
       actions={
         <>
-          <ExportMenu list="contactAssignments" input={input} />
           <Button variant="default" leftSection={<IconPrinter size={14} aria-hidden />} title="Ctrl+P" onClick={print}>
             {member === undefined
               ? t('contactAssignments.print')
               : t('contactAssignments.printMember', { name: member.name })}
           </Button>
+          <ExportMenu list="contactAssignments" input={input} />
           {canWrite && view === 'list' && (
             <Button
               leftSection={<IconArrowsExchange size={15} aria-hidden />}

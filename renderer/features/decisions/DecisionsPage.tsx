@@ -103,7 +103,8 @@ function columnsOf({ t }: Text): readonly Column<DecisionRow>[] {
     {
       id: 'number',
       label: t('decisions.number'),
-      width: 152,
+      width: 178,
+      grow: 3,
       render: (row) => row.number,
       text: (row) =>
         row.formerNumber === null
@@ -129,7 +130,7 @@ function columnsOf({ t }: Text): readonly Column<DecisionRow>[] {
       align: 'right',
       render: ({ progress: { open, done } }) => (open + done === 0 ? '' : `${done}/${open + done}`),
     },
-    { id: 'state', label: t('common.status'), width: 96, render: (row) => <DecisionState state={row.state} /> },
+    { id: 'state', label: t('common.status'), width: 84, render: (row) => <DecisionState state={row.state} /> },
   ];
 }
 

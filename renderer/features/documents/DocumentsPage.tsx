@@ -161,6 +161,7 @@ export function DocumentsPage() {
 /** The page of the record that a document was issued from. */
 export function placeOfOwner({ kind, ownerId }: DocumentRow): string | null {
   if (kind === 'minutes_pdf') return `/meetings/${ownerId}`;
+  if (kind === 'minutes_correction_pdf') return `/meetings/corrections/${ownerId}`;
   return kind === 'official_pdf' ? `/official/${ownerId}` : null;
 }
 

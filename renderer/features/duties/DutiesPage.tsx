@@ -83,10 +83,10 @@ export function DutiesPage() {
       title={t('duties.duties')}
       actions={
         <>
-          <ExportMenu list="duties" input={{ at, ...(leadingGroupId === null ? {} : { leadingGroupId }) }} />
           {group !== undefined && (
             <PrintMenu at={at} groupId={leadingGroupId} onLetters={() => setDialog({ kind: 'letters', group })} />
           )}
+          <ExportMenu list="duties" input={{ at, ...(leadingGroupId === null ? {} : { leadingGroupId }) }} />
           {canWrite && (
             <>
               <Button variant="default" onClick={() => setSide({ kind: 'group', group: null })}>

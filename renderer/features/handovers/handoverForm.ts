@@ -36,6 +36,7 @@ export const PARTS = [
   'extras',
 ] as const satisfies readonly HandoverPart[];
 
+/** A new hand-over, effective today, of a member who leaves. */
 export function emptyForm(fromMemberId: string | null, today: string): HandoverForm {
   return {
     ...{ fromMemberId, fromUserId: null, toMemberId: null, toUserId: null, handedOn: today, leaves: true },
@@ -43,6 +44,7 @@ export function emptyForm(fromMemberId: string | null, today: string): HandoverF
   };
 }
 
+/** The form of a stored hand-over. */
 export function formOf(stored: Handover): HandoverForm {
   const { fromMemberId, fromUserId, toMemberId, toUserId, handedOn, leaves, choices, ticks, extras } = stored;
   return {
@@ -62,6 +64,7 @@ export function fieldsOf(form: HandoverForm): Fields | null {
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
+/** Whether two forms say the same. */
 export function sameForm(one: HandoverForm, other: HandoverForm): boolean {
   return PARTS.every((part) => same(one[part], other[part]));
 }

@@ -5,11 +5,10 @@ import { useLocation } from 'wouter';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
-import { askConfirm } from '#renderer/ui/dialogs.tsx';
+import { mayLeaveForm } from '#renderer/ui/mayLeaveForm.ts';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { unsaved } from '#renderer/ui/unsaved.ts';
 import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import styles from './Materials.module.css';
 import { MatterEditor } from './MatterEditor.tsx';
@@ -36,14 +35,7 @@ export function MatterTypesPage() {
   });
   const back = () => go('/organizations/materials');
   const choose = async (code: string) => {
-    const open = unsaved.get();
-    if (open !== null) {
-      // What is typed stays as a draft of its own list.
-      await open.flush();
-      const question = { title: t('common.leaveTitle'), body: t('common.leaveBody'), confirm: t('common.leave') };
-      if (!(await askConfirm({ ...question, cancel: t('common.stay') }))) return;
-    }
-    setChosen(code);
+    if (await mayLeaveForm(t)) setChosen(code);
   };
   useCommands([
     { id: 'matters.back', label: 'common.back', shortcut: 'Escape', canRun: () => true, run: back },

@@ -9,12 +9,12 @@ import { MEETING_TABS } from '#renderer/app/navigationItems.ts';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
-import { askConfirm, askReason } from '#renderer/ui/dialogs.tsx';
+import { askReason } from '#renderer/ui/dialogs.tsx';
+import { mayLeaveForm } from '#renderer/ui/mayLeaveForm.ts';
 import { EmptyState, ErrorNotice } from '#renderer/ui/Notice.tsx';
 import { Page, SplitView } from '#renderer/ui/Page.tsx';
 import { SubTabs } from '#renderer/ui/SubTabs.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { unsaved } from '#renderer/ui/unsaved.ts';
 import { placeWith } from '#renderer/ui/useAddressPart.ts';
 import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import type { MeetingTemplate } from '#shared/features/meetingTemplates/meetingTemplates.contract.ts';
@@ -34,14 +34,7 @@ export function TemplatesPage() {
   const editable = can('meetings.write');
   const begin = ({ id }: MeetingTemplate) => navigate(placeWith('/meetings/new', { from: `template:${id}` }));
   const openForm = async (key: string | 'new') => {
-    const open = unsaved.get();
-    if (open !== null) {
-      // What is typed stays as a draft of its own form.
-      await open.flush();
-      const question = { title: t('common.leaveTitle'), body: t('common.leaveBody'), confirm: t('common.leave') };
-      if (!(await askConfirm({ ...question, cancel: t('common.stay') }))) return;
-    }
-    setForm(key);
+    if (await mayLeaveForm(t)) setForm(key);
   };
   useAskedForm('meetingTemplate:', data !== undefined, (key) => {
     if (!editable || (key !== 'new' && templates.every(({ id }) => id !== key))) return false;

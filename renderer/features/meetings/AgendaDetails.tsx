@@ -91,7 +91,7 @@ export function AgendaDetails({ row, readOnly, steps, onChange }: Props) {
 }
 
 /** 主持人审定　张建国　2026-03-02 16:20：理由 */
-export function stepWords(step: AgendaStepRow, { t, label }: Pick<ReturnType<typeof useText>, 't' | 'label'>): string {
+function stepWords(step: AgendaStepRow, { t, label }: Pick<ReturnType<typeof useText>, 't' | 'label'>): string {
   const line = t('meetingConduct.stageLine', {
     stage: label('agendaStepLabels', step.step),
     name: step.personName,

@@ -1,5 +1,5 @@
 import { IconListDetails } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { AgendaDetails } from './AgendaDetails.tsx';
@@ -9,6 +9,7 @@ import { type AgendaRow, newAgendaRow } from './meetingForm.ts';
 import type { Problems } from './meetingProblems.ts';
 import { RowAct, RowList } from './RowList.tsx';
 import type { AgendaStages } from './useAgendaStages.ts';
+import { useOpenedRows } from './useOpenedRows.ts';
 
 type Props = {
   readonly rows: readonly AgendaRow[];
@@ -28,12 +29,7 @@ const NO_UNITS: readonly string[] = [];
 export const AgendaSection = memo(function AgendaSection(props: Props) {
   const { rows, onChange, problems, readOnly, units = NO_UNITS, stages } = props;
   const { t } = useText();
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (key: string) => {
-    const next = new Set(opened);
-    if (!next.delete(key)) next.add(key);
-    setOpened(next);
-  };
+  const [opened, toggle] = useOpenedRows();
   const cell = (
     column: 'title' | 'proposerUnit' | 'proposerName',
     label: string,

@@ -83,6 +83,7 @@ export function MeetingDesk({ id, initial, record, from = null, onRestart }: Pro
       kind: form.kind,
       date: form.startOn ?? start.startOn ?? '',
       ...(form.leadingGroupId === null ? {} : { leadingGroupId: form.leadingGroupId }),
+      ...(form.organizationId === null ? {} : { organizationId: form.organizationId }),
     },
     { keep: true },
   );
@@ -193,7 +194,6 @@ export function MeetingDesk({ id, initial, record, from = null, onRestart }: Pro
             {id === null && !readOnly && <StartFrom from={from} dirty={dirty} />}
             <OpenActionsSection
               actions={prefill.data?.openActions ?? []}
-              today={form.startOn ?? ''}
               taken={form.agenda.map((row) => row.title)}
               {...(readOnly
                 ? {}

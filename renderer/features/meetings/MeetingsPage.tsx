@@ -35,7 +35,7 @@ export function MeetingsPage() {
   const rows = usePagedRows('meetings.list', { filter: settled });
   const create = () => navigate('/meetings/new');
   const columns: readonly Column<Row>[] = [
-    { id: 'startAt', label: t('meetings.startOn'), width: 120, render: (row) => row.startAt.replace('T', ' ') },
+    { id: 'startAt', label: t('meetings.startOn'), width: 122, render: (row) => row.startAt.replace('T', ' ') },
     {
       id: 'title',
       label: t('meetings.title'),
@@ -44,12 +44,12 @@ export function MeetingsPage() {
       render: (row) => row.title,
       text: (row) => row.title,
     },
-    { id: 'number', label: t('meetings.number'), width: 92, render: (row) => row.number ?? '—' },
-    { id: 'kind', label: t('meetings.kind'), width: 100, render: (row) => label('meetingKindLabels', row.kind) },
+    { id: 'number', label: t('meetings.number'), width: 96, render: (row) => row.number ?? '—' },
+    { id: 'kind', label: t('meetings.kind'), width: 110, render: (row) => label('meetingKindLabels', row.kind) },
     {
       id: 'state',
       label: t('common.status'),
-      width: 112,
+      width: 100,
       render: (row) => <MinutesListState row={row} />,
     },
     { id: 'minutesDueOn', label: t('minutes.dueColumn'), width: 96, render: (row) => <MinutesDue row={row} /> },
@@ -61,7 +61,7 @@ export function MeetingsPage() {
       text: (row) => row.chairName,
     },
     { id: 'decisions', label: t('meetings.decisions'), width: 68, align: 'right', render: (row) => row.decisions },
-    { id: 'open', label: t('meetings.openCount'), width: 88, align: 'right', render: (row) => row.openActions },
+    { id: 'open', label: t('meetings.openCount'), width: 84, align: 'right', render: (row) => row.openActions },
   ];
   const year = Number(today.slice(0, 4));
   return (

@@ -1,5 +1,5 @@
 import { IconListDetails } from '@tabler/icons-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -10,6 +10,7 @@ import styles from './RowList.module.css';
 import { RowAct, RowList } from './RowList.tsx';
 import { TaskDecision } from './TaskDecision.tsx';
 import { TaskDetails } from './TaskDetails.tsx';
+import { useOpenedRows } from './useOpenedRows.ts';
 
 type Props = {
   readonly rows: readonly TaskRow[];
@@ -28,12 +29,7 @@ const UNITS_LIST = 'meeting-units';
 export const TasksSection = memo(function TasksSection(props: Props) {
   const { rows, units, decisions, onChange, problems, readOnly } = props;
   const { t } = useText();
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (key: string) => {
-    const next = new Set(opened);
-    if (!next.delete(key)) next.add(key);
-    setOpened(next);
-  };
+  const [opened, toggle] = useOpenedRows();
   const filled = useMemo(() => decisions.filter(({ text }) => text.trim() !== ''), [decisions]);
   return (
     <Section title={t('meetings.tasks')}>

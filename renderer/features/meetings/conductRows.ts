@@ -59,6 +59,7 @@ export function newKey(): string {
   return crypto.randomUUID();
 }
 
+/** An empty row of the agenda. */
 export function newAgendaRow(title = ''): AgendaRow {
   return {
     ...{ key: newKey(), id: null, title, proposerUnit: '', proposerName: '', minutesPlanned: '' },
@@ -66,6 +67,7 @@ export function newAgendaRow(title = ''): AgendaRow {
   };
 }
 
+/** An empty row of one of the three attendance lists. */
 export function newAttendanceRow(capacity: Capacity, name = ''): AttendanceRow {
   return {
     ...{ key: newKey(), id: null, capacity, memberId: null, name, post: '', unit: '', headcount: '1', leaveReason: '' },
@@ -74,6 +76,7 @@ export function newAttendanceRow(capacity: Capacity, name = ''): AttendanceRow {
   };
 }
 
+/** An empty row of the decisions. */
 export function newDecisionRow(text = ''): DecisionRow {
   return {
     ...{ key: newKey(), id: null, text, agendaKey: null, ballot: null, number: null },
@@ -151,6 +154,7 @@ export const placeOf = (agenda: readonly Row[], key: string | null): number | nu
   return index < 0 ? null : index;
 };
 
+/** An agenda row as `meetings.save` takes it. */
 export function sentAgenda({ key: _key, id, minutesPlanned, ...item }: AgendaRow): SentAgenda {
   const minutes = countOf(minutesPlanned);
   return { ...withId(id), ...item, minutesPlanned: minutes === 0 ? null : minutes };
@@ -178,6 +182,7 @@ export function sentPerson(row: AttendanceRow, agenda: readonly Row[]): SentPers
   };
 }
 
+/** A decision row as `meetings.save` takes it, with the place of its item on the agenda. */
 export function sentDecision(row: DecisionRow, agenda: readonly Row[]): SentDecision {
   return {
     ...withId(row.id),

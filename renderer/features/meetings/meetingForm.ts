@@ -63,6 +63,7 @@ export type MeetingForm = {
   readonly actions: readonly TaskRow[];
 };
 
+/** An empty row of the tasks. */
 export function newTaskRow(text = ''): TaskRow {
   const blank = {
     responsibleUnit: '',

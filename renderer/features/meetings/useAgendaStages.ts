@@ -16,6 +16,7 @@ export type AgendaStages = {
   readonly by: 'agendaProposals.record' | 'agendaProposals.decide' | null;
 };
 
+/** The stages of the proposed items on the agenda of a meeting, and who may move them. */
 export function useAgendaStages(meetingId: string | null): AgendaStages {
   const can = useCan();
   const { data } = useCall(

@@ -5,16 +5,17 @@ import { useText } from '#renderer/ui/text.tsx';
 import { useAddressPart } from '#renderer/ui/useAddressPart.ts';
 import { CorrectionDesk } from './CorrectionDesk.tsx';
 
-/** One correction sheet of final minutes; `id` is `new` for a new one, the meeting stands behind `meeting=` in the address. */
+/** One correction sheet of final minutes; `id` is `new` for a new one, its meeting then stands behind `meeting=` in the address. */
 export function CorrectionPage({ id = 'new' }: { readonly id?: string }) {
   const { t } = useText();
   const [meetingId] = useAddressPart('meeting');
+  const isNew = id === 'new';
   const { data, error, refetch } = useCall(
     'minutes.corrections',
-    { meetingId: meetingId ?? '' },
-    { enabled: meetingId !== null },
+    isNew ? { meetingId: meetingId ?? '' } : { correctionId: id },
+    { enabled: !isNew || meetingId !== null },
   );
-  if (error !== null || meetingId === null)
+  if (error !== null || (isNew && meetingId === null))
     return (
       <Page title={t('minutes.correction')}>
         <ErrorNotice error={error} onRetry={() => void refetch()} />

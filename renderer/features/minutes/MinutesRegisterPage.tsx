@@ -34,8 +34,8 @@ export function MinutesRegisterPage() {
       runJob('minutes.printRegister', { year, ...(kind === undefined ? {} : { kind }) }, 'minutes.registerPrinting'),
     );
   const columns: readonly Column<Row>[] = [
-    { id: 'number', label: t('meetings.number'), width: 92, render: (row) => row.number },
-    { id: 'kind', label: t('meetings.kind'), width: 100, render: (row) => label('meetingKindLabels', row.kind) },
+    { id: 'number', label: t('meetings.number'), width: 96, render: (row) => row.number },
+    { id: 'kind', label: t('meetings.kind'), width: 110, render: (row) => label('meetingKindLabels', row.kind) },
     {
       ...{ id: 'title', label: t('meetings.title'), width: 110, grow: 3 },
       render: (row) => row.title,

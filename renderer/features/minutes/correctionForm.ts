@@ -19,10 +19,12 @@ export type CorrectionForm = {
 
 export type Correction = CallOutput<'minutes.corrections'>['corrections'][number];
 
+/** An empty line of a correction sheet. */
 export function newLine(): LineForm {
   return { key: crypto.randomUUID(), place: '', wrong: '', right: '', reason: '', decisionId: null };
 }
 
+/** The form of a stored correction, or of a new one with one empty line. */
 export function formOf(correction: Correction | undefined): CorrectionForm {
   if (correction === undefined) return { revision: null, documentNo: '', lines: [newLine()] };
   return {

@@ -1,5 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useCan } from '#renderer/api/session.tsx';
+import { CitedDecisions } from '#renderer/ui/decisions/CitedDecisions.tsx';
 import { EntryClock } from '#renderer/ui/EntryClock.tsx';
 import { shortMoment } from '#renderer/ui/format.ts';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
@@ -10,13 +13,16 @@ import { type EventRow, useEventWords } from './eventWords.ts';
 type Props = {
   readonly event: EventRow;
   readonly canVoid: boolean;
+  readonly canCite: boolean;
   onPrint(): void;
   onVoid(): void;
 };
 
 /** One event of an organization: what changed from what to what, the circumstances, and its acts. */
-export function EventLine({ event, canVoid, onPrint, onVoid }: Props) {
+export function EventLine({ event, canVoid, canCite, onPrint, onVoid }: Props) {
   const { t } = useText();
+  const can = useCan();
+  const [showsBasis, setShowsBasis] = useState(false);
   const words = useEventWords();
   const certificate = words.returned(event.certificateReturnedOn, event.certificateNotReturned);
   const seal = words.returned(event.sealReturnedOn, event.sealNotReturned);
@@ -82,8 +88,27 @@ export function EventLine({ event, canVoid, onPrint, onVoid }: Props) {
           <EntryClock entry={event.entry} rule={t('organizationEvents.entryRule')} />
         )}
         {event.voided && <div>{t('organizationEvents.voidedBecause', { reason: event.voidReason ?? '' })}</div>}
+        {showsBasis && (
+          <CitedDecisions
+            ownerType="organization_event"
+            ownerId={event.id}
+            editable={canCite && !event.voided}
+            always
+          />
+        )}
       </div>
       <div className={styles.acts}>
+        {can('meetings.read') && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-expanded={showsBasis}
+            aria-label={`${t('decisions.basis')} ${event.effectiveOn} ${words.kind(event.kind)}`}
+            onClick={() => setShowsBasis(!showsBasis)}
+          >
+            {t('decisions.basis')}
+          </Button>
+        )}
         <Button
           size="compact-sm"
           variant="subtle"

@@ -63,6 +63,7 @@ export function EventsTab({ organizationId, editable }: OrganizationTabProps) {
               key={event.id}
               event={event}
               canVoid={editable && can('registry.void') && !event.voided && !isOneOf(FOUNDING_KINDS, event.kind)}
+              canCite={editable}
               onPrint={() =>
                 void printFile(() =>
                   runJob('organizationEvents.sheet', { id: event.id }, 'organizationEvents.printing'),

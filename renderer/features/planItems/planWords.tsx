@@ -16,7 +16,7 @@ export function PlanState({ item }: { readonly item: Pick<PlanItemRow, 'status' 
 }
 
 /** What was achieved, else the last note. */
-export function progressWords(row: PlanItemRow, { t }: Pick<Text, 't'>): string {
+function progressWords(row: PlanItemRow, { t }: Pick<Text, 't'>): string {
   if (row.carriedToYear !== null) return t('planItems.carriedTo', { year: row.carriedToYear });
   return row.evidence ?? row.progressText ?? '';
 }

@@ -62,7 +62,6 @@ export function CadencePage() {
       subtitle={t('recurringDuties.subtitle', { year, date: today })}
       actions={
         <>
-          <ExportMenu list="recurringDuties" input={{ year }} />
           <Button
             variant="default"
             leftSection={<IconPrinter size={14} aria-hidden />}
@@ -71,6 +70,7 @@ export function CadencePage() {
           >
             {t('recurringDuties.print')}
           </Button>
+          <ExportMenu list="recurringDuties" input={{ year }} />
         </>
       }
     >

@@ -94,7 +94,7 @@ function columnsOf({ t, known }: Text, isCouncil: boolean): readonly Column<Miss
   });
   const all: readonly Column<MissingRow>[] = [
     cell('organization', t('recurringDuties.columnOrganization'), 220, (row) => row.organizationName, 3),
-    cell('type', t('recurringDuties.columnType'), 112, (row) =>
+    cell('type', t('recurringDuties.columnType'), 216, (row) =>
       row.legalType === null ? '' : (known(`organizationLabels.legalType_${row.legalType}`) ?? ''),
     ),
     cell('township', t('recurringDuties.columnTownship'), 120, (row) => row.townshipName ?? '', 1),

@@ -32,6 +32,7 @@ export function goesOn(row: Assignment): Line {
   return { key: id, assignmentId: id, memberId, role, joint, scopeText, sectionNames, dutyIds, postDutyText };
 }
 
+/** The assignments that the lines were made from, each with its revision. */
 export function seenOf(rows: readonly Assignment[]): Seen {
   return rows.map(({ id, revision }) => ({ id, revision }));
 }

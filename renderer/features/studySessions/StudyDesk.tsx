@@ -209,11 +209,6 @@ export function StudyDesk({ id, start: given }: Props) {
               {t('studySessions.printRecord')}
             </Button>
           )}
-          {can('meetings.finalize') && (
-            <Button variant={dirty ? 'default' : 'filled'} loading={finalize.isPending} onClick={() => void finish()}>
-              {t('studySessions.finalize')}
-            </Button>
-          )}
           <Button
             variant={dirty ? 'filled' : 'default'}
             title="Ctrl+S"
@@ -222,6 +217,11 @@ export function StudyDesk({ id, start: given }: Props) {
           >
             {t('common.save')}
           </Button>
+          {can('meetings.finalize') && (
+            <Button variant={dirty ? 'default' : 'filled'} loading={finalize.isPending} onClick={() => void finish()}>
+              {t('studySessions.finalize')}
+            </Button>
+          )}
         </>
       }
     >

@@ -149,12 +149,12 @@ function columnsOf({ t, label }: Text): readonly Column<StudySessionRow>[] {
     ...{ id, label: name, width, align: 'right' as const, render: value },
   });
   return [
-    cell('heldOn', t('studySessions.heldOn'), 96, (row) => row.heldOn),
+    cell('heldOn', t('studySessions.heldOn'), 90, (row) => row.heldOn),
     cell('kind', t('studySessions.kind'), 80, (row) => label('studyKindLabels', row.kind)),
-    cell('topic', t('studySessions.topic'), 200, (row) => row.topic ?? t('studySessions.untitled'), 3),
+    cell('topic', t('studySessions.topic'), 170, (row) => row.topic ?? t('studySessions.untitled'), 3),
     cell('place', t('studySessions.place'), 110, (row) => row.place ?? '', 1),
     number('hours', t('studySessions.hours'), 52, (row) => row.hours ?? ''),
-    cell('chair', t('studySessions.chair'), 72, (row) => row.chairName ?? ''),
+    cell('chair', t('studySessions.chair'), 66, (row) => row.chairName ?? ''),
     number('participants', t('studySessions.participants'), 72, (row) => row.participants),
     number('absent', t('studySessions.absent'), 72, (row) => row.absent),
     number('madeUp', t('studySessions.madeUp'), 64, (row) => row.madeUp),

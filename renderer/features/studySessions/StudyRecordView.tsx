@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '#renderer/api/client.ts';
@@ -94,13 +95,18 @@ export function StudyRecordView({ record }: { readonly record: StudyRecord }) {
           <Button variant="default" onClick={() => go('/meetings/study')}>
             {t('studySessions.leaveDraft')}
           </Button>
-          <Button variant="default" title="Ctrl+P" onClick={() => void print()}>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={14} aria-hidden />}
+            title="Ctrl+P"
+            onClick={() => void print()}
+          >
             {t('studySessions.printRecord')}
           </Button>
         </>
       }
     >
-      <div className={styles.page}>
+      <div className={styles.record}>
         <Section title={t('studySessions.basics')}>
           <Facts>
             <Fact label={t('studySessions.heldOn')}>{session.heldOn}</Fact>

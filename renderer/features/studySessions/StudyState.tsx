@@ -4,7 +4,7 @@ import type { StudySessionRow } from '#shared/features/studySessions/studySessio
 
 const LOOKS: Readonly<Record<StudySessionRow['recordState'], { readonly tone: Tone; readonly icon: StateIcon }>> = {
   draft: { tone: 'behind', icon: 'pencil' },
-  final: { tone: 'fine', icon: 'check' },
+  final: { tone: 'near', icon: 'lock' },
   archived: { tone: 'quiet', icon: 'lock' },
   voided: { tone: 'quiet', icon: 'ban' },
 };

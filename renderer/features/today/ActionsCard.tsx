@@ -1,3 +1,4 @@
+import { ActionState } from '#renderer/ui/ActionState.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
@@ -33,6 +34,7 @@ export function MyActionsCard({ mine }: { readonly mine: CallOutput<'actions.min
     <Card
       title={t('actionLoop.mine')}
       count={total + toStrikeOff.total + toApprove.length}
+      rest={total - rows.length}
       more={{ href: '/actions/mine', label: t('today.actionsAll') }}
       none={t('actionLoop.mineNone')}
       rows={[
@@ -60,30 +62,7 @@ function ActionLine({ row }: { readonly row: Row }) {
       href={`/actions?action=${row.id}`}
       name={row.text}
       note={row.responsibleUnit ?? row.ownerName ?? row.responsibleNames ?? ''}
-      state={<ActionBadge row={row} />}
+      state={<ActionState action={row} />}
     />
-  );
-}
-
-function ActionBadge({ row }: { readonly row: Row }) {
-  const { t } = useText();
-  const { state, daysLeft } = row;
-  if (state === 'overdue')
-    return (
-      <StateBadge tone="overdue" icon="warning">
-        {t('actions.daysOver', { days: -daysLeft })}
-      </StateBadge>
-    );
-  if (state === 'behind')
-    return (
-      <StateBadge tone="behind" icon="flag">
-        {t('actionLoop.behindWords')}
-      </StateBadge>
-    );
-  const words = daysLeft === 0 ? t('actions.dueToday') : t('actions.daysLeft', { days: daysLeft });
-  return (
-    <StateBadge tone={state === 'near' ? 'near' : 'quiet'} icon={state === 'near' ? 'clock' : 'dot'}>
-      {words}
-    </StateBadge>
   );
 }

@@ -13,12 +13,14 @@ type CardProps = {
   /** Undefined while it is read. */
   readonly rows: readonly ReactNode[] | undefined;
   readonly none: string;
+  /** How many are not shown; left out: what is missing from the count. */
+  readonly rest?: number;
 };
 
 /** A list of the day under its name. */
-export function Card({ title, count, more, rows, none }: CardProps) {
+export function Card({ title, count, more, rows, none, ...left }: CardProps) {
   const { t } = useText();
-  const rest = (count ?? 0) - (rows?.length ?? 0);
+  const rest = left.rest ?? (count ?? 0) - (rows?.length ?? 0);
   return (
     <section className={styles.card}>
       <div className={styles.head}>

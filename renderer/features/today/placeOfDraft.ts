@@ -36,7 +36,7 @@ export function placeOfDraft(key: string): string {
   const [place = '', id = 'new'] = form.split(':');
   const tab = TABS.get(place);
   if (tab !== undefined) return placeWith(`/organizations/${id.slice(0, ID)}`, { tab, form });
-  if (place === 'citation') return id.startsWith('official_document') ? `/official/${id.slice(-ID)}` : '/actions';
+  if (place === 'citation') return placeOfCiting(id);
   if (place === 'decisionChange') return placeWith(`/meetings/decisions/${id}`, { form });
   if (place === 'minutesRemark') return `/meetings/${id}`;
   if (place === 'minutesCorrection') return placeOfCorrection(id);
@@ -61,7 +61,15 @@ export function placeOfDraft(key: string): string {
   return '/today';
 }
 
-/** A new sheet is named after its meeting; a stored one is found from the list of meetings. */
+/** An event or a penalty is named without its organization: the registry is the nearest place. */
+function placeOfCiting(id: string): string {
+  if (id.startsWith('official_document')) return `/official/${id.slice(-ID)}`;
+  return id.startsWith('action_item') ? placeWith('/actions', { action: id.slice(-ID) }) : '/organizations';
+}
+
+/** A new sheet is named after its meeting. */
 function placeOfCorrection(id: string): string {
-  return id.startsWith('new-') ? placeWith('/meetings/corrections/new', { meeting: id.slice(4) }) : '/meetings';
+  return id.startsWith('new-')
+    ? placeWith('/meetings/corrections/new', { meeting: id.slice(4) })
+    : `/meetings/corrections/${id}`;
 }

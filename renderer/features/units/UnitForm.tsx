@@ -1,12 +1,12 @@
 import { Button, CloseButton, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { isCallError } from '#renderer/api/callError.ts';
 import { useCall, useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { presentRecord } from '#renderer/ui/formConflict.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -71,15 +71,13 @@ export function UnitForm({ unit, onSaved, onClose }: Props) {
           onSaved(id);
         },
         onError: (error) => {
-          if (!isCallError(error, 'conflict')) return;
-          const { record } = error.details;
-          if (typeof record !== 'object' || record === null) return;
-          const stored = new Map<string, unknown>(Object.entries(record));
-          const now = stored.get('revision');
-          if (typeof now === 'number') setBase({ ...base, revision: now });
+          const present = presentRecord(error);
+          if (present === null) return;
+          const { revision, values } = present;
+          setBase({ ...base, revision });
           setElsewhere(
-            TEXTS.filter((name) => (stored.get(name) ?? '') !== form[name]).map(
-              (name) => `${t(`unitFieldLabels.${name}`)}：${String(stored.get(name) ?? t('organizations.empty'))}`,
+            TEXTS.filter((name) => (values[name] ?? '') !== form[name]).map(
+              (name) => `${t(`unitFieldLabels.${name}`)}：${String(values[name] ?? t('organizations.empty'))}`,
             ),
           );
         },

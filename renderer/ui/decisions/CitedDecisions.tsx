@@ -25,15 +25,20 @@ type Owner = { readonly ownerType: CitingCollection; readonly ownerId: string };
  * The decisions that a record rests on, each a link to its page, with 引用决议 for those who may write (features M6). Stands on the page
  * or panel of any record whose collection is in `CITING_COLLECTIONS`.
  */
-export function CitedDecisions({ ownerType, ownerId, editable = true }: Owner & { readonly editable?: boolean }) {
+export function CitedDecisions({
+  ownerType,
+  ownerId,
+  editable = true,
+  always = false,
+}: Owner & { readonly editable?: boolean; readonly always?: boolean }) {
   const { t } = useText();
   const can = useCan();
   const { data, error, refetch } = useCall('decisions.citations', { ownerType, ownerId });
   const [citing, setCiting] = useState(false);
   const mayWrite = editable && can('meetings.write');
   const citations = data?.citations ?? [];
-  // Whoever only reads is not told of a possibility that was not used.
-  if (!mayWrite && citations.length === 0 && error === null) return null;
+  // Whoever only reads is not told of a possibility that was not used, unless he asked.
+  if (!always && !mayWrite && citations.length === 0 && error === null) return null;
   return (
     <Section
       title={t('decisions.basis')}

@@ -183,3 +183,14 @@ export function hasOwner(action: {
 }): boolean {
   return Boolean(action.responsibleUnit ?? action.responsibleNames ?? action.organizationId);
 }
+
+/** The names entered for a task without the member who answers for it, so that nobody is named twice; null when none is left. */
+export function namesBeside(ownerName: string | null, names: string | null): string | null {
+  if (names === null || ownerName === null) return names;
+  return (
+    names
+      .split('、')
+      .filter((name) => name.trim() !== ownerName)
+      .join('、') || null
+  );
+}

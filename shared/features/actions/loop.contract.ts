@@ -3,7 +3,7 @@ import { commonFields, dateText, expectedRevision, fileOutput, recordId, text } 
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
 import { actionRow, BEHIND_REASONS, PROGRESS, STEP_KINDS } from './actions.contract.ts';
 
-export const EXTENSION_STATES = ['asked', 'approved', 'refused'] as const;
+const EXTENSION_STATES = ['asked', 'approved', 'refused'] as const;
 /** Most urging slips of one print. */
 export const MOST_SLIPS = 200;
 
@@ -154,6 +154,14 @@ export const loopContract = [
       approverPost: text(1, 100),
       remark: note(500),
     }),
+    output: saved,
+  }),
+  defineCommand({
+    name: 'actions.withdrawExtension',
+    permission: 'meetings.write',
+    summary: 'Takes back a request for a later due date that nobody has answered yet; it stays in the history.',
+    /** The extension. */
+    input: z.strictObject({ ...target, reason: text(2, 500) }),
     output: saved,
   }),
   defineQuery({

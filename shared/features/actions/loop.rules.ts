@@ -21,7 +21,7 @@ export const STATUS_OF_STAGE = {
 } as const satisfies Record<ActionStage, ActionStatus>;
 
 /** Stages in which the work goes on. */
-export const OPEN_STAGES = ['set_up', 'assigned', 'reported', 'urged'] as const satisfies readonly ActionStage[];
+const OPEN_STAGES = ['set_up', 'assigned', 'reported', 'urged'] as const satisfies readonly ActionStage[];
 
 const OPEN: readonly ActionStage[] = OPEN_STAGES;
 const CLOSED: readonly ActionStage[] = ['completed', 'struck_off', 'cancelled'];

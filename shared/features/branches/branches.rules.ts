@@ -2,11 +2,6 @@ import type { FieldIssue } from '../../lib/fieldIssue.ts';
 import { nameKey } from '../../lib/nameKey.ts';
 import type { BranchFields } from './branches.contract.ts';
 
-/** Whether a branch is there on a day. */
-export function isLiveBranch({ endedOn }: Pick<BranchFields, 'endedOn'>, day: string): boolean {
-  return endedOn === null || endedOn > day;
-}
-
 /**
  * What is wrong with a branch.
  * @param others the other branches of the organization that are not voided

@@ -4,7 +4,7 @@ import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.
 import { CONTACT_TYPES, MOST_MOVES, MOVE_CHANGES } from './contactAssignments.rules.ts';
 
 /** One member keeps contact with one organization or one township, from a day on (features D4). */
-export const contactAssignmentFields = z.strictObject({
+const contactAssignmentFields = z.strictObject({
   memberId: recordId,
   organizationId: recordId.nullish().transform((value) => value ?? null),
   /** A township as the registry names it. */
@@ -74,7 +74,7 @@ const moveSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('township'), id: text(1, 100) }),
 ]);
 
-export const moveRow = z.strictObject({
+const moveRow = z.strictObject({
   /** Id of an organization, name of a township. */
   id: z.string(),
   kind: z.enum(['organization', 'township']),

@@ -13,7 +13,7 @@ const votes = { votesFor: count.nullable(), votesAgainst: count.nullable(), vote
 const progress = z.strictObject({ open: count, overdue: count, done: count, cancelled: count });
 
 /** One line of the decision log (决议台账). */
-export const decisionRow = z.strictObject({
+const decisionRow = z.strictObject({
   id: recordId,
   number: z.string(),
   formerNumber: z.string().nullable(),
@@ -34,7 +34,7 @@ export const decisionRow = z.strictObject({
 });
 export type DecisionRow = z.infer<typeof decisionRow>;
 
-export const decisionFilter = z.strictObject({
+const decisionFilter = z.strictObject({
   /** Words of the text, of the meeting's title, or a number however its brackets are typed. */
   text: z.string().max(200).optional(),
   bodyKey: z.string().max(100).optional(),

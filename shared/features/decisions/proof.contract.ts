@@ -6,14 +6,14 @@ const nullable = z.string().nullable();
 const count = z.number().int();
 
 /** A link of the chain that is not there; `params` fill the places of its sentence (`proof.missing_<code>`). */
-export const missingLink = z.strictObject({
+const missingLink = z.strictObject({
   code: z.enum(MISSING_LINKS),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type MissingLink = z.infer<typeof missingLink>;
 
 /** A file that proves something, under the SHA-256 of its bytes. */
-export const proofFile = z.strictObject({
+const proofFile = z.strictObject({
   fileName: z.string(),
   sha256: z.string(),
   sizeBytes: count,
@@ -96,6 +96,8 @@ const proofDecision = z.strictObject({
   formerNumber: nullable,
   decidedOn: z.string(),
   text: z.string(),
+  /** Its words after the correction sheets of the minutes; null: none concerns it. */
+  correctedText: nullable,
   agendaTitle: nullable,
   ballot: nullable,
   votesDue: count.nullable(),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { headingBlock, paragraphBlock, tableBlock } from './textBlock.ts';
 
+/** A table of a sheet: rows may be kept tall enough for a pen, in millimetres. */
+const sheetTableBlock = tableBlock.extend({ leastRowMm: z.number().min(5).max(60).optional() });
+
 /** Label and value rows in two columns without rules. */
 const fieldsBlock = z.strictObject({
   kind: z.literal('fields'),
@@ -31,7 +34,7 @@ const halfBlock = pageBlock.extend({ kind: z.literal('half') });
 const sheetBlock = z.discriminatedUnion('kind', [
   headingBlock,
   paragraphBlock,
-  tableBlock,
+  sheetTableBlock,
   fieldsBlock,
   codeBlock,
   qrBlock,

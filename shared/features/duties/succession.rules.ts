@@ -4,14 +4,6 @@ import { type DutyTerm, holdsOn, isSecondLeader, isSecondRow, OPEN_END, overlaps
 /** A closed period of days. */
 export type Stretch = { readonly from: string; readonly to: string };
 
-/** Who holds something on a day. */
-export function holdersOn<Term extends Pick<DutyTerm, 'startOn' | 'endOn'>>(
-  terms: readonly Term[],
-  date: string,
-): Term[] {
-  return terms.filter((term) => holdsOn(term, date));
-}
-
 /**
  * The days that nobody held something between the first term and the last one that began: a gap has a holder before and behind it.
  * Terms that end before they begin (merged data) hold on no day.

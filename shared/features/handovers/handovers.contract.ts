@@ -11,7 +11,7 @@ import {
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
 
 /** Where a hand-over stands: being prepared, everything has its new owner, signed and closed. */
-export const HANDOVER_STAGES = ['open', 'carried_out', 'closed'] as const;
+const HANDOVER_STAGES = ['open', 'carried_out', 'closed'] as const;
 
 /** Names a piece of work: its kind (`handoverLabels`) and the id within it. */
 const workKey = { kind: z.string().min(1).max(60), itemId: z.string().min(1).max(200) };
@@ -23,7 +23,7 @@ const choice = z.strictObject({ ...workKey, toMemberId: recordId });
 const tick = z.strictObject({ ...workKey, title: z.string().max(500), note: z.string().max(500) });
 
 /** What the program does not know: keys, media, paper files. */
-export const handoverExtra = z.strictObject({
+const handoverExtra = z.strictObject({
   id: recordId,
   name: z.string().max(200),
   count: z.string().max(40),
@@ -33,7 +33,7 @@ export const handoverExtra = z.strictObject({
 });
 
 /** A piece of work as it was handed over. */
-export const handoverGiven = z.strictObject({
+const handoverGiven = z.strictObject({
   ...workKey,
   title: z.string(),
   note: z.string(),
@@ -75,7 +75,7 @@ const account = z.strictObject({
 });
 
 /** An open piece of work as it is found now. */
-export const handoverWork = z.strictObject({
+const handoverWork = z.strictObject({
   ...workKey,
   title: z.string(),
   note: z.string(),

@@ -4,7 +4,7 @@ import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.
 import { DOCUMENT_STAGES } from '../officialDocuments/officialDocuments.contract.ts';
 
 /** An official document by which a meeting was called. */
-export const meetingNotice = z.strictObject({
+const meetingNotice = z.strictObject({
   documentId: recordId,
   title: z.string(),
   number: z.string().nullable(),

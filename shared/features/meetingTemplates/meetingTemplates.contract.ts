@@ -40,7 +40,7 @@ export type MeetingTemplate = z.infer<typeof meetingTemplate>;
 const saved = z.strictObject({ id: recordId, revision: z.number().int() });
 
 /** A new meeting as its form shows it; nothing is stored. */
-export const meetingStart = z.strictObject({
+const meetingStart = z.strictObject({
   kind: z.enum(MEETING_KINDS),
   title: z.string(),
   leadingGroupId: z.string().nullable(),

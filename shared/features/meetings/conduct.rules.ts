@@ -93,11 +93,16 @@ export function checkQuorum({ agenda, attendance, decisions }: Omit<Conduct, 'fi
   });
 }
 
-/** Votes that were counted only in part: the minutes cannot become final with them. */
-export function checkVotesComplete({ decisions }: Pick<Conduct, 'decisions'>): FieldIssue[] {
+/** Votes that were counted only in part, or of which nobody is recorded as present: the minutes cannot become final with them. */
+export function checkVotesComplete({ attendance, decisions }: Pick<Conduct, 'attendance' | 'decisions'>): FieldIssue[] {
+  const isAnybodyThere = attendance.some(({ capacity }) => capacity === 'present');
   return decisions.flatMap(({ votesFor, votesAgainst, votesAbstain }, index) => {
     const missing = [votesFor, votesAgainst, votesAbstain].filter((count) => count === null).length;
-    if (missing === 0 || missing === 3) return [];
+    if (missing === 3) return [];
+    if (missing === 0) {
+      if (isAnybodyThere) return [];
+      return [{ field: `decisions.${index}.votesFor`, code: 'votes_without_people', params: { place: index + 1 } }];
+    }
     return [{ field: `decisions.${index}.votesFor`, code: 'votes_incomplete', params: { place: index + 1 } }];
   });
 }

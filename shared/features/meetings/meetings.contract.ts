@@ -11,6 +11,7 @@ import {
   text,
 } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import { ACTION_STAGES, ACTION_STATES, BEHIND_REASONS } from '../actions/actions.contract.ts';
 import { actionFields } from '../actions/taskFields.contract.ts';
 import { issuedDocument } from '../documents/issuedDocument.ts';
 import { rulerReport } from '../documents/ruler.ts';
@@ -181,6 +182,8 @@ export const meetingsContract = [
     input: z.strictObject({
       kind: z.enum(MEETING_KINDS),
       leadingGroupId: recordId.optional(),
+      /** Of a council: open actions come from its own meetings alone. */
+      organizationId: recordId.optional(),
       date: dateText,
     }),
     output: z.strictObject({
@@ -189,8 +192,18 @@ export const meetingsContract = [
       chairName: z.string(),
       recorderName: z.string(),
       attendance: z.array(attendanceFields),
+      /** Judged as the list of actions judges them, on today or on the day of a meeting that has been held. */
       openActions: z.array(
-        z.strictObject({ id: recordId, text: z.string(), responsibleUnit: z.string().nullable(), dueOn: z.string() }),
+        z.strictObject({
+          id: recordId,
+          text: z.string(),
+          owner: z.string(),
+          dueOn: z.string(),
+          stage: z.enum(ACTION_STAGES),
+          state: z.enum(ACTION_STATES),
+          behind: z.enum(BEHIND_REASONS).nullable(),
+          daysLeft: z.number().int(),
+        }),
       ),
     }),
   }),

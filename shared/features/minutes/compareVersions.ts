@@ -25,7 +25,7 @@ export type RowChange = {
   readonly parts: readonly DiffPart[];
 };
 
-export const FACT_FIELDS = [
+const FACT_FIELDS = [
   'title',
   'kind',
   'mark',
@@ -103,7 +103,7 @@ export function linesOf(blocks: readonly TextBlock[]): TextLine[] {
 }
 
 /** Lines of two texts side by side; changed stretches are matched line by line where lines are alike. */
-export function compareLines(before: readonly TextLine[], after: readonly TextLine[]): LineChange[] {
+function compareLines(before: readonly TextLine[], after: readonly TextLine[]): LineChange[] {
   const keyOf = (line: TextLine) => `${line.style}${line.level} ${line.text}`;
   return editRuns(before.map(keyOf), after.map(keyOf)).flatMap((run): LineChange[] => {
     const old = before.slice(run.from, run.to);

@@ -15,7 +15,7 @@ import { rulerReport } from '../documents/ruler.ts';
 const saved = z.strictObject({ id: recordId, revision: z.number().int() });
 
 /** One line of a correction sheet: what stands in the minutes and what it should read. */
-export const correctionLine = z.strictObject({
+const correctionLine = z.strictObject({
   place: text(1, 100),
   wrong: optionalText(4000),
   right: optionalText(4000),
@@ -43,8 +43,9 @@ export const correctionsContract = [
   defineQuery({
     name: 'minutes.corrections',
     permission: 'meetings.read',
-    summary: 'The correction sheets of the minutes of a meeting in order, with their issued files.',
-    input: z.strictObject({ meetingId: recordId }),
+    summary:
+      'The correction sheets of the minutes of a meeting in order, with their issued files; or of those that one sheet corrects.',
+    input: z.union([z.strictObject({ meetingId: recordId }), z.strictObject({ correctionId: recordId })]),
     output: z.strictObject({
       meeting: z.strictObject({
         id: recordId,

@@ -7,7 +7,7 @@ const year = z.number().int().min(1990).max(2089);
 const optionalId = recordId.nullish().transform((value) => value ?? null);
 
 /** What is planned (domain.md §5 PlanItem): the unit answers for it, a member of the leading group may be named. */
-export const planItemFields = z.strictObject({
+const planItemFields = z.strictObject({
   year,
   /** Place in the list of the year; left out for a new one: the next. */
   seq: z.number().int().min(1).max(999).optional(),

@@ -37,7 +37,7 @@ export function planStatusIssues(change: Change, { year, today }: { year: number
 type Item = { readonly dueOn: string; readonly status: PlanStatus; readonly doneOn: string | null };
 
 /** Overdue on a day: neither done nor cancelled and due before it. */
-export function isPlanOverdue({ status, dueOn }: Item, today: string): boolean {
+function isPlanOverdue({ status, dueOn }: Item, today: string): boolean {
   return status === 'open' && dueOn < today;
 }
 

@@ -55,7 +55,10 @@ export function cellWords(
     return state === 'satisfied' ? t('recurringDuties.commitment_satisfied', { count, needed }) : name;
   }
   if (state === 'ahead' || state === 'nothing' || state === 'not_kept' || state === 'no_records') return name;
-  if (row.duty === 'council' || row.duty === 'contacts')
-    return t('recurringDuties.stateCovered', { name, count, needed });
+  const isCoverage = row.duty === 'council' || row.duty === 'contacts';
+  // 缺办 beside 2／232家 would read as two that are missing: it counts what is.
+  if (state === 'missed' && (isCoverage || needed > 1))
+    return t(`recurringDuties.missed${isCoverage ? 'Covered' : 'Times'}`, { name, count: needed - count });
+  if (isCoverage) return t('recurringDuties.stateCovered', { name, count, needed });
   return needed > 1 ? t('recurringDuties.stateTimes', { name, count, needed }) : name;
 }

@@ -14,7 +14,7 @@ export type Period = {
 const MONTHS: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, half_year: 6, year: 12 };
 
 /** The n-th period of a kind in a year. */
-export function periodAt(kind: PeriodKind, year: number, number: number): Period {
+function periodAt(kind: PeriodKind, year: number, number: number): Period {
   const months = MONTHS[kind];
   const from = dayText(year, (number - 1) * months + 1, 1);
   return { kind, year, number, from, to: lastDayOfMonth(year, number * months) };
@@ -32,7 +32,7 @@ export function periodsOfYear(kind: PeriodKind, year: number): Period[] {
 }
 
 /** The last day of a month, `month` from 1. */
-export function lastDayOfMonth(year: number, month: number): string {
+function lastDayOfMonth(year: number, month: number): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 

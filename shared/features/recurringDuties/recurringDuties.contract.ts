@@ -9,7 +9,7 @@ const year = z.number().int().min(1990).max(2089);
 const dutyRecord = z.strictObject({ id: recordId, title: z.string(), on: z.string(), place: z.string() });
 
 /** A duty in one window. */
-export const dutyCell = z.strictObject({
+const dutyCell = z.strictObject({
   /** From 1 within the year. */
   number: z.number().int(),
   from: z.string(),
@@ -30,7 +30,7 @@ export const dutyCell = z.strictObject({
 export type DutyCell = z.infer<typeof dutyCell>;
 
 /** A duty with its rule and its windows of a year. */
-export const dutyRow = z.strictObject({
+const dutyRow = z.strictObject({
   key: z.string(),
   duty: z.enum(RECURRING_DUTIES),
   period: z.enum(PERIOD_KINDS).nullable(),
@@ -44,7 +44,7 @@ export const dutyRow = z.strictObject({
 export type DutyRow = z.infer<typeof dutyRow>;
 
 /** An organization for which something is missing in a window. */
-export const missingRow = z.strictObject({
+const missingRow = z.strictObject({
   /** Id of the organization. */
   id: recordId,
   organizationName: z.string(),

@@ -4,12 +4,12 @@ import { defineCommand, defineQuery } from '../../contract/procedure.ts';
 import { DUTY_ROLES } from '../duties/duties.contract.ts';
 
 /** What a regrouping means for one person. */
-export const LINEUP_CHANGES = ['joins', 'leaves', 'changes', 'stays'] as const;
+const LINEUP_CHANGES = ['joins', 'leaves', 'changes', 'stays'] as const;
 
 const role = z.enum(DUTY_ROLES);
 
 /** A place in the line-up as it is to be; the order of the lines within a role is the official order. */
-export const lineupLine = z.strictObject({
+const lineupLine = z.strictObject({
   /**
    * The present assignment that this line goes on with, or that a newcomer takes over: what the line does not name is copied from
    * it. Null: a new place.
@@ -39,7 +39,7 @@ export const regroupingLine = z.strictObject({
 });
 
 /** One person before and after. */
-export const regroupingDifference = z.strictObject({
+const regroupingDifference = z.strictObject({
   memberId: recordId,
   name: z.string(),
   post: z.string(),
@@ -56,7 +56,7 @@ const noticeOf = z.strictObject({
   number: z.string().nullable(),
 });
 
-export const regroupingRow = z.strictObject({
+const regroupingRow = z.strictObject({
   id: recordId,
   revision: z.number().int(),
   leadingGroupId: recordId,

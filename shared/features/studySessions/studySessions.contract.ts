@@ -43,7 +43,7 @@ export const studySessionFields = z.strictObject({
 });
 export type StudySessionFields = z.output<typeof studySessionFields>;
 
-export const studyMakeUp = z.strictObject({
+const studyMakeUp = z.strictObject({
   id: recordId,
   revision: z.number().int(),
   madeUpOn: z.string(),

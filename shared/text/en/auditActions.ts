@@ -129,6 +129,7 @@ export const auditActions = {
   'actions.strikeOff': 'strike an action off',
   'actions.askExtension': 'ask for more time',
   'actions.decideExtension': 'answer a request for more time',
+  'actions.withdrawExtension': 'take back a request for more time',
   'actions.urge': 'record urging',
   'action_item.set_up': 'set up',
   'action_item.assigned': 'assigned',

@@ -146,6 +146,7 @@ export const handoverLabels = {
   planItem: 'Plan items',
   duties: 'Duties',
   meetings: 'Coming meetings',
+  minutesReviews: 'Minutes to review',
   officialDocuments: 'Documents in hand',
   seals: 'Seals kept',
   drafts: 'Unsaved texts',

@@ -34,6 +34,7 @@ export const proof = {
   ballot_secret: 'by secret ballot',
   quorumReason: 'Quorum',
   text: 'Text',
+  correctedText: 'Text as corrected',
   changedBy: 'Later changes',
   changedByOne: 'From {date} on {kind} by {number}',
   actionOf: 'Action {place}',

@@ -301,6 +301,7 @@ export const ruleIssues = {
   votes_of_absent:
     'Decision {place}: {votes} votes, {difference} more than the {present} who could vote; {names} took no part in the item',
   votes_below_present: 'Decision {place}: {votes} votes, {difference} fewer than the {present} who could vote',
+  votes_without_people: 'Decision {place} has votes, but nobody is listed as present: enter who was there',
   votes_incomplete: 'Decision {place}: for, against and abstentions are needed',
   quorum_missed:
     'Decision {place}: {present} of {due} present, {needed} needed; mark the item as undecided or give the reason',

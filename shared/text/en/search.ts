@@ -42,7 +42,7 @@ export const search = {
   field_place: 'Place',
   field_people: 'Chair, recorder',
   field_text: 'Text',
-  field_responsible: 'Responsible unit',
+  field_responsible: 'Responsible unit and persons',
   field_evidence: 'What was done',
   field_fileName: 'File name',
   field_sealName: 'Seal',

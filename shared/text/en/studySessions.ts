@@ -85,6 +85,7 @@ export const studySessions = {
   absenceTitle: 'Absence and make-ups',
   notMadeUp: 'Not made up',
   madeUpLine: '{on} {count} made up',
+  absentUnnamed: 'Absent: {count}, names not entered.',
   signatures: 'Chair:                    Recorder:',
   recordFoot: '{office}, printed on {date}',
   makeUps: 'Make-ups',

@@ -9,7 +9,7 @@ export const agendaProposals = {
   item: '议题',
   unit: '提出单位',
   person: '提出人',
-  body: '上会',
+  body: '提交会议',
   noBody: '局务会等',
   allBodies: '全部会议',
   allStages: '全部状态',

@@ -128,6 +128,7 @@ export const auditActions = {
   'actions.strikeOff': '任务销号',
   'actions.askExtension': '申请延期',
   'actions.decideExtension': '审批延期',
+  'actions.withdrawExtension': '撤回延期申请',
   'actions.urge': '登记催办',
   'action_item.set_up': '立项',
   'action_item.assigned': '交办',

@@ -29,5 +29,5 @@ export const dutyPrint = {
   signLeader: '组长（签字）',
   signAbove: '上级领导（签字）',
   signing: '三、签字确认',
-  signHere: '____________　　　年　　月　　日',
+  signHere: '________　　　年　　月　　日',
 } as const;

@@ -135,6 +135,7 @@ export const handoverLabels = {
   planItem: '年度重点工作',
   duties: '责任分工',
   meetings: '待开会议',
+  minutesReviews: '待审纪要',
   officialDocuments: '在办公文',
   seals: '印章保管',
   drafts: '未保存的内容',
@@ -173,9 +174,9 @@ export const handoverPrint = {
   handed: '已交到',
   notHanded: '未交',
   declaration: '以上共移交 {count} 项，移交人、接收人已逐项核对。',
-  signFrom: '移交人（{name}）签字：＿＿＿＿＿＿＿　　　年　　月　　日',
-  signTo: '接收人（{name}）签字：＿＿＿＿＿＿＿　　　年　　月　　日',
-  signWitness: '监交人（{name}）签字：＿＿＿＿＿＿＿　　　年　　月　　日',
+  signFrom: '移交人（{name}）签字：＿＿＿＿　　年　　月　　日',
+  signTo: '接收人（{name}）签字：＿＿＿＿　　年　　月　　日',
+  signWitness: '监交人（{name}）签字：＿＿＿＿　　年　　月　　日',
   printedOn: '{office}　打印日期：{date}',
 } as const;
 

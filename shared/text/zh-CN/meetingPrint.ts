@@ -44,7 +44,7 @@ export const meetingPrint = {
   notFixed: '未审定',
   openActions: '上次会议议定事项落实情况',
   task: '任务',
-  owner: '责任单位',
+  owner: '责任科室',
   due: '完成时限',
   state: '状态',
   overdue: '逾期',

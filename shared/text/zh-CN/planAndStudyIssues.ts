@@ -3,7 +3,7 @@ export const planAndStudyIssues = {
   plan_due_before: '完成时限早于{year}年，请改在{year}年内',
   plan_due_after: '完成时限晚于{year}年的下一年，请核对年份',
   plan_done_before: '完成日期远早于{year}年，请核对年份',
-  plan_evidence: '请写明完成情况，或先附上证明材料',
+  plan_evidence: '请写明完成情况，或先附上佐证材料',
   plan_not_unfinished: '选中的事项里有已完成、已取消或已结转的，没有结转；请重新打开清单再选',
   plan_carried: '这一项已结转到{year}年，不能作废；请先作废结转的事项',
   plan_text_missing: '没有工作事项',

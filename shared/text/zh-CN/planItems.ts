@@ -65,7 +65,7 @@ export const planItems = {
   doneTitle: '登记完成',
   doneOn: '完成日期',
   evidence: '完成情况',
-  evidenceHelp: '写明成果、文号或数据；已附证明材料的可不写',
+  evidenceHelp: '写明成果、文号或数据；已附佐证材料的可不写',
   doneSaved: '已登记完成。',
   cancel: '取消事项',
   cancelBody: '取消的事项留在清单里，不再计入到期和逾期。',
@@ -97,7 +97,7 @@ export const planItems = {
   problemOffice: '请选择责任单位',
   problemDueOn: '请填写完成时限',
   noUnits: '还没有科室，请先在“职责”中建立科室',
-  attachments: '证明材料',
+  attachments: '佐证材料',
 } as const;
 
 export const planStatusLabels = {

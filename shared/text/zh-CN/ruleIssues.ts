@@ -281,6 +281,7 @@ export const ruleIssues = {
     '第 {place} 项议定事项：同意、反对、弃权合计 {votes} 票，比有表决权的到会人数 {present} 多 {difference} 票；{names}在该议题时未到会、已离会或回避，不能表决',
   votes_below_present:
     '第 {place} 项议定事项：同意、反对、弃权合计 {votes} 票，比有表决权的到会人数 {present} 少 {difference} 票',
+  votes_without_people: '第 {place} 项议定事项有表决，出席名单里却没有人，请先填写出席人员',
   votes_incomplete: '第 {place} 项议定事项的表决只填了一部分，同意、反对、弃权都要填写',
   quorum_missed:
     '第 {place} 项议定事项：应到 {due} 人，实到 {present} 人，不足规定的 {needed} 人，不能定稿；请把议题结果改为未形成决议，或写明仍作决议的理由',

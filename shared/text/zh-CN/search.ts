@@ -41,7 +41,7 @@ export const search = {
   field_place: '地点',
   field_people: '主持、记录',
   field_text: '正文',
-  field_responsible: '责任单位',
+  field_responsible: '责任科室、责任人',
   field_evidence: '办理情况',
   field_fileName: '文件名',
   field_sealName: '印章',

@@ -96,7 +96,7 @@ export const recordKeyLabels = {
   post: '职务',
   startAt: '开始时间',
   seq: '序号',
-  responsibleUnit: '责任单位',
+  responsibleUnit: '责任科室',
 } as const;
 
 /** 登记数据里“类别”的值。 */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '#shared/lib/workingDays.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, field, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import { button, field, openPlace, seen, shot, typeDate } from '#tests/support/clerk.ts';
 import { PASSWORD } from '#tests/support/makeService.ts';
 import { cutControls } from '#tests/support/pageScan.ts';
 import { sampleMeeting } from '../meetings/sampleMeeting.ts';
@@ -58,7 +58,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const go = async (place: string) => {
-  await app.page.goto(`${app.page.url().split('#')[0]}#${place}`);
+  await openPlace(app.page, `${place}`);
 };
 
 test('M7–M12 a clerk reports, asks for more time, approves, reports done with a file, and strikes off', async () => {

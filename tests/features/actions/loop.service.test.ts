@@ -186,6 +186,12 @@ describe('M11: extension', () => {
     expect(
       await refused('actions.askExtension', { ...(await target(id)), newDueOn: '2026-03-31', reason: '不够' }),
     ).toEqual([{ field: 'newDueOn', code: 'extension_not_later', params: { date: '2026-03-31' } }]);
+    const mistaken = await ask('2026-07-31', '日期填错');
+    const back = { id: mistaken.id, expectedRevision: 1, reason: '日期填错' };
+    await office.call('actions.withdrawExtension', back);
+    expect((await office.failure('actions.withdrawExtension', back)).code).toBe('conflict');
+    expect((await got(id)).extensions).toEqual([]);
+    expect((await got(id)).action).toMatchObject({ dueOn: '2026-03-31', isExtensionAsked: false, extensionCount: 0 });
     const asked = await ask('2026-04-15');
     expect(
       await refused('actions.askExtension', { ...(await target(id)), newDueOn: '2026-05-01', reason: '再延' }),
@@ -195,6 +201,9 @@ describe('M11: extension', () => {
     const answer = { id: asked.id, expectedRevision: 1, outcome: 'approved', ...approver } as const;
     await office.call('actions.decideExtension', answer);
     expect((await office.failure('actions.decideExtension', answer)).code).toBe('conflict');
+    expect(await refused('actions.withdrawExtension', { ...back, id: asked.id, expectedRevision: 2 })).toEqual([
+      { field: 'id', code: 'extension_decided' },
+    ]);
     const second = await ask('2026-05-15', '台风影响');
     await office.call('actions.decideExtension', { ...answer, id: second.id, outcome: 'refused', remark: '须按期' });
     const third = await ask('2026-04-30', '材料待补');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { behindLimits, behindReason, judgeAction } from '#shared/features/actions/actions.rules.ts';
+import { behindLimits, behindReason, judgeAction, namesBeside } from '#shared/features/actions/actions.rules.ts';
 import { REPORT_PERIODS, supervisionSettings } from '#shared/features/actions/supervisionSettings.ts';
 import { addDays } from '#shared/lib/workingDays.ts';
 
@@ -51,4 +51,12 @@ it('M9: a report keeps an action from being behind for one whole period, never l
       },
     ),
   );
+});
+
+it('names beside the member who answers leave him out, so that nobody is named twice', () => {
+  expect(namesBeside('徐敏', '徐敏、张文员')).toBe('张文员');
+  expect(namesBeside('徐敏', '徐敏')).toBeNull();
+  expect(namesBeside(null, '徐敏、张文员')).toBe('徐敏、张文员');
+  expect(namesBeside('徐敏', null)).toBeNull();
+  expect(namesBeside('徐敏', '徐敏华')).toBe('徐敏华');
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { organizationOf } from '#tests/features/units/unitsOffice.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, field, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import { button, choose, field, openPlace, pictures, seen, shot, typeDate } from '#tests/support/clerk.ts';
 
 // D4 at the screen: 分管联系.
 
@@ -46,16 +46,6 @@ beforeAll(async () => {
 
 afterAll(async () => app?.close());
 
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1024, 700],
-    [1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await shot(page, `${name}-${width}`);
-  }
-}
-
 /** A member as a field offers him. */
 const option = (name: string) =>
   PEOPLE.filter(([one]) => one === name).map(([one, post]) => `${one}　${post}`)[0] ?? '';
@@ -65,7 +55,7 @@ const holder = (page: Page, name: string | RegExp) =>
 
 test('D4 what is uncovered stands first; members by arrows; some are ticked and given a contact, seen before it is done', async () => {
   const { page } = app;
-  await page.goto(`${new URL(page.url()).origin}/#/duties`);
+  await openPlace(page, '/duties');
   await (await seen(page.getByRole('link', { name: '分管联系', exact: true }))).click();
   await seen(page.getByText(/家在册的社会组织还没有联系人/));
   await seen(page.getByRole('row', { name: /1号协会/ }).first());
@@ -130,7 +120,7 @@ test('D4 somebody else was faster: nothing is moved, it says which, and what is 
 
 test('D4 members by townships: a number opens its list, a township its history and its move', async () => {
   const { page } = app;
-  await page.goto(`${new URL(page.url()).origin}/#/duties/contacts?view=matrix`);
+  await openPlace(page, '/duties/contacts?view=matrix');
   await seen(page.getByRole('table', { name: /联系人与街道（乡镇）对照/ }));
   await pictures(page, 'contacts-4-matrix');
   await page.getByRole('button', { name: '河西街道', exact: true }).click();
@@ -159,7 +149,7 @@ test('D4 members by townships: a number opens its list, a township its history a
 test('D4 on the page of an organization: who is contact today, who was before, a correction keeps a draft', async () => {
   const { page, complaints } = app;
   const { rows } = await app.call('contactAssignments.organizations', { holder: members.get('沈丽华') ?? '' });
-  await page.goto(`${new URL(page.url()).origin}/#/organizations/${rows[0]?.id}?tab=contacts`);
+  await openPlace(page, `/organizations/${rows[0]?.id}?tab=contacts`);
   await seen(page.getByText(new RegExp(`${today} 由县教育局副局长沈丽华.*，单独指定`)));
   await pictures(page, 'contacts-8-organization');
   await button(page, '更正').click();

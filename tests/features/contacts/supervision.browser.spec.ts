@@ -1,7 +1,18 @@
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, field, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import {
+  button,
+  choose,
+  dialog,
+  field,
+  openPlace,
+  pictures,
+  row,
+  section,
+  seen,
+  shot,
+  typeDate,
+} from '#tests/support/clerk.ts';
 
 // R11, R12 and §3.3 at the screen: 监督管理 and 联系人 of one organization.
 
@@ -24,28 +35,13 @@ beforeAll(async () => {
     ],
   });
   id = saved.id;
-  await app.page.goto(`${new URL(app.page.url()).origin}/#/organizations/${id}?tab=supervision`);
+  await openPlace(app.page, `/organizations/${id}?tab=supervision`);
   await seen(section(app.page, '等级评估'));
 });
 
 afterAll(async () => app?.close());
 
-const dialog = (page: Page) => page.getByRole('dialog').last();
-const row = (place: Locator, text: string) => place.getByRole('row').filter({ hasText: text });
 const later = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
-
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1024, 700],
-    [1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await shot(page, `${name}-${width}`);
-  }
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
-  await shot(page, `${name}-1440-dark`);
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
-}
 
 test('a grade is entered and the organization carries it', async () => {
   const { page, complaints } = app;
@@ -142,7 +138,7 @@ test('a liaison is followed by another; who was liaison on a day stays known; th
   await seen(page.getByText(`已于 ${today} 核对`));
   await pictures(page, 'contacts');
   // The form of the organization holds the present liaison alone and says what a new name does.
-  await page.goto(`${new URL(page.url()).origin}/#/organizations/${id}/edit`);
+  await openPlace(page, `/organizations/${id}/edit`);
   const note = await seen(page.getByText('联络员改了姓名或身份'));
   await note.scrollIntoViewIfNeeded();
   await shot(page, 'form-contacts');
@@ -163,7 +159,7 @@ test('the liaison roster lists, narrows and opens an organization', async () => 
       ...{ registrationNo: '云社证字第0322号', registrationAuthority: '云州市民政局', establishedOn: '2015-06-12' },
     },
   });
-  await page.goto(`${new URL(page.url()).origin}/#/organizations/liaisons`);
+  await openPlace(page, '/organizations/liaisons');
   await seen(page.getByRole('row').filter({ hasText: '秘书长 周赟' }));
   await seen(page.getByRole('row').filter({ hasText: '云州市书法协会' }).getByText('没有联络员'));
   await pictures(page, 'roster');
@@ -176,7 +172,7 @@ test('the liaison roster lists, narrows and opens an organization', async () => 
 
 test('the register of penalties lists, narrows and opens an organization', async () => {
   const { page, complaints } = app;
-  await page.goto(`${new URL(page.url()).origin}/#/organizations/penalties`);
+  await openPlace(page, '/organizations/penalties');
   const line = await seen(page.getByRole('row').filter({ hasText: '云民罚决字〔2026〕3号' }));
   await seen(line.getByText('已超过期限'));
   await pictures(page, 'penalties');

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, field, goTo, section, seen, shot } from '#tests/support/clerk.ts';
-import { contrasts, cutControls } from '#tests/support/pageScan.ts';
+import { button, field, goTo, openPlace, section, seen, shot } from '#tests/support/clerk.ts';
+import { look, lookBoth } from '#tests/support/pageScan.ts';
+import { addOrganization } from '../materialChecklists/materialOffice.ts';
 import { sampleMeeting } from '../meetings/sampleMeeting.ts';
 
 // The decision log: found by number, opened, linked with an action, changed by a later decision, cited, its chain of proof read.
@@ -45,25 +46,13 @@ afterEach(async ({ task }) => {
 });
 afterAll(() => app.close());
 
-async function look(name: string): Promise<void> {
-  expect(await cutControls(page), name).toEqual([]);
-  expect((await contrasts(page)).poor, name).toEqual([]);
-  await shot(page, name);
-}
-async function lookBoth(name: string): Promise<void> {
-  await look(name);
-  await page.setViewportSize({ width: 1024, height: 700 });
-  await look(`${name}-1024`);
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 test('the log shows every decision with its state and is narrowed by number, however it is typed', async () => {
   await goTo(page, '会议');
   await page.getByRole('link', { name: '决议台账', exact: true }).click();
   await seen(page.getByRole('heading', { level: 1, name: '决议台账' }));
   await seen(page.getByText('社组决〔2026〕4号', { exact: true }));
   await seen(page.getByText('逾期', { exact: true }));
-  await lookBoth('decisions-log');
+  await lookBoth(page, 'decisions-log');
   await field(page, '查找决议').fill('社组决(2026)1');
   await seen(page.getByText('共 1 条'));
   await page.getByText('社组决〔2026〕1号', { exact: true }).dblclick();
@@ -76,7 +65,7 @@ test('a decision shows its meeting, votes, actions and what is missing of its ch
   await seen(section(page, '落实任务').getByText('印发年度检查通知'));
   await seen(section(page, '闭环情况').getByText('纪要没有签名印发。'));
   await seen(section(page, '闭环情况').getByText('没有办结。'));
-  await lookBoth('decisions-one');
+  await lookBoth(page, 'decisions-one');
 });
 
 test('an action of another source is linked, found by words', async () => {
@@ -84,7 +73,7 @@ test('an action of another source is linked, found by words', async () => {
   const dialog = await seen(page.getByRole('dialog', { name: '关联任务' }));
   await field(dialog, '查找任务').fill('跟进');
   await page.getByRole('option', { name: /跟进年度检查方案的落实/ }).click();
-  await look('decisions-link');
+  await look(page, 'decisions-link');
   await button(dialog, '关联任务').click();
   await seen(section(page, '落实任务').getByText('跟进年度检查方案的落实'));
 });
@@ -98,7 +87,7 @@ test('a later decision repeals an earlier one: refused the other way round, kept
   await field(dialog, '说明').fill('以第二次会议的方案为准');
   await button(dialog, '保存').click();
   await seen(dialog.getByText(/以前的决议不能修改后来的/));
-  await look('decisions-change-refused');
+  await look(page, 'decisions-change-refused');
   await button(dialog, '取消').click();
   await button(page, '放弃').click();
   // From the later one it is right.
@@ -111,13 +100,13 @@ test('a later decision repeals an earlier one: refused the other way round, kept
   await field(again, '以前的决议').fill('社组决【2026】1');
   await page.getByRole('option', { name: /社组决〔2026〕1号/ }).click();
   await again.getByText('废止', { exact: true }).click();
-  await look('decisions-change');
+  await look(page, 'decisions-change');
   await button(again, '保存').click();
   await seen(section(page, '修改、废止和补充').getByText(/本决议自 2026-03-03 起废止 社组决〔2026〕1号/));
   await section(page, '修改、废止和补充').getByRole('link').click();
   await seen(page.getByRole('heading', { level: 1, name: '社组决〔2026〕1号' }));
   await seen(page.getByText('已废止', { exact: true }));
-  await lookBoth('decisions-repealed');
+  await lookBoth(page, 'decisions-repealed');
 });
 
 test('a document cites a decision and each leads to the other', async () => {
@@ -132,11 +121,29 @@ test('a document cites a decision and each leads to the other', async () => {
   const dialog = await seen(page.getByRole('dialog', { name: '引用决议' }));
   await field(dialog, '决议').fill('等级评估');
   await page.getByRole('option', { name: /社组决〔2026〕4号/ }).click();
-  await look('decisions-cite');
+  await look(page, 'decisions-cite');
   await button(dialog, '引用决议').click();
   await page.getByRole('link', { name: decision?.number ?? '', exact: true }).click();
   await seen(section(page, '被引用').getByRole('link', { name: /关于印发等级评估工作方案的通知/ }));
-  await look('decisions-cited');
+  await look(page, 'decisions-cited');
+});
+
+test('an event of an organization rests on a decision, and the decision leads back to it', async () => {
+  const organizationId = await addOrganization(app, '云州市茶业协会', 1);
+  await openPlace(page, `/organizations/${organizationId}?tab=events`);
+  const line = await seen(page.locator('[data-event=established]'));
+  await line.getByRole('button', { name: /^依据的决议/ }).click();
+  await seen(line.getByText('没有引用决议。'));
+  await button(line, '引用决议').click();
+  const dialog = await seen(page.getByRole('dialog', { name: '引用决议' }));
+  await field(dialog, '决议').fill('等级评估');
+  await page.getByRole('option', { name: /社组决〔2026〕4号/ }).click();
+  await button(dialog, '引用决议').click();
+  await seen(line.getByRole('link', { name: '社组决〔2026〕4号', exact: true }));
+  await look(page, 'decisions-event');
+  await line.getByRole('link', { name: '社组决〔2026〕4号', exact: true }).click();
+  await section(page, '被引用').getByRole('link', { name: /成立/ }).click();
+  await seen(page.getByRole('heading', { level: 1, name: '云州市茶业协会', exact: true }));
 });
 
 test('the one box finds a decision by its number', async () => {
@@ -151,7 +158,7 @@ test('the one box finds a decision by its number', async () => {
 });
 
 test('a task of a meeting names the decision that it carries out', async () => {
-  await page.goto(`${page.url().split('#')[0] ?? ''}#/meetings/new`);
+  await openPlace(page, '/meetings/new');
   await seen(page.getByRole('heading', { name: '议定事项', exact: true }));
   await button(page, '添加议定事项').click();
   await page
@@ -162,5 +169,5 @@ test('a task of a meeting names the decision that it carries out', async () => {
   const task = await seen(page.getByRole('group', { name: '任务分工 1', exact: true }));
   await task.getByLabel('落实的决议').selectOption({ index: 1 });
   await task.scrollIntoViewIfNeeded();
-  await look('decisions-task');
+  await look(page, 'decisions-task');
 });

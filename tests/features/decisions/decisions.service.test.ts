@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
 import { rawText } from '#tests/documents/pdfTools.ts';
 import { makeService, type TestService } from '#tests/support/makeService.ts';
+import { addOrganization } from '../materialChecklists/materialOffice.ts';
 import { sampleMeeting } from '../meetings/sampleMeeting.ts';
 import { notice } from '../officialDocuments/sampleDocument.ts';
 
@@ -275,10 +276,16 @@ describe('citing', () => {
       fields: { sourceText: '局长批示', text: '起草监督办法', responsibleUnit: '办公室', dueOn: '2026-04-30' },
     });
     const document = await office.call('officialDocuments.save', { content: notice(), copies: 1 });
-    const cite = (ownerType: 'action_item' | 'official_document', ownerId: string, note?: string) =>
-      office.call('decisions.cite', { ownerType, ownerId, decisionId, ...(note ? { note } : {}) });
+    const organizationId = await addOrganization(office, '云州市茶文化协会', 1);
+    const [event] = (await office.call('organizationEvents.list', { organizationId })).rows;
+    const cite = (
+      ownerType: 'action_item' | 'official_document' | 'organization_event',
+      ownerId: string,
+      note?: string,
+    ) => office.call('decisions.cite', { ownerType, ownerId, decisionId, ...(note ? { note } : {}) });
     const first = await cite('action_item', action.id, '第二条');
     await cite('official_document', document.id);
+    await cite('organization_event', event?.id ?? '');
     const of = { ownerType: 'action_item' as const, ownerId: action.id };
     expect((await office.call('decisions.citations', of)).citations).toMatchObject([
       {
@@ -293,7 +300,9 @@ describe('citing', () => {
     expect(citing.map(({ ownerType, ownerId }) => [ownerType, ownerId])).toEqual([
       ['action_item', action.id],
       ['official_document', document.id],
+      ['organization_event', event?.id],
     ]);
+    expect(citing[2]?.ownerParentId).toBe(organizationId);
     expect(await issues('decisions.cite', { ...of, decisionId })).toEqual([
       { field: 'decisionId', code: 'cited_already' },
     ]);

@@ -4,7 +4,7 @@ import { creditCode } from '#tests/features/organizations/tables.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
 import { button, choose, field, goTo, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
 import { PASSWORD } from '#tests/support/makeService.ts';
-import { contrasts, cutControls } from '#tests/support/pageScan.ts';
+import { look } from '#tests/support/pageScan.ts';
 
 // The list of dormant organizations as a clerk works with it: rule, reasons with their records, outcome, settings.
 
@@ -40,12 +40,6 @@ afterEach(async ({ task }) => {
 });
 afterAll(() => app.close());
 
-async function look(name: string): Promise<void> {
-  expect(await cutControls(page), name).toEqual([]);
-  expect((await contrasts(page)).poor, name).toEqual([]);
-  await shot(page, name);
-}
-
 test('the rule stands above the list, every line has its reasons, the young one is not listed', async () => {
   await goTo(page, '名录');
   await page.getByRole('link', { name: '僵尸型组织', exact: true }).click();
@@ -56,10 +50,10 @@ test('the rule stands above the list, every line has its reasons, the young one 
   const reason = await seen(page.getByRole('link', { name: '证书 2020-06-11 到期', exact: true }));
   expect(await reason.getAttribute('title')).toBe('登记证书 2020-06-11 到期');
   expect(await reason.getAttribute('href')).toMatch(/^#\/organizations\/[0-9a-f-]{36}$/);
-  await look('dormant-list');
+  await look(page, 'dormant-list');
   await page.setViewportSize({ width: 1024, height: 700 });
   await seen(page.getByRole('link', { name: '长期无活动', exact: true }));
-  await look('dormant-list-1024');
+  await look(page, 'dormant-list-1024');
   await page.getByText('云州市河西书法研究会', { exact: true }).click();
   await seen(button(page, '查看组织'));
   expect(await section(page, '目前的列入情形').count()).toBe(0);
@@ -84,11 +78,11 @@ test('an outcome is recorded beside the list with the statement of the organizat
   await field(form, '文号').fill('云民发〔2026〕8号');
   await typeDate(field(form, '落实期限'), `${THIS_YEAR + 1}-06-30`);
   await field(form, '组织陈述').fill('因负责人变动停止活动，拟年内换届并恢复活动。');
-  await look('dormant-form');
+  await look(page, 'dormant-form');
   await button(form, '保存').click();
   await seen(page.getByText('已登记处置。'));
   await seen(section(page, '处置记录').getByText('因负责人变动停止活动，拟年内换届并恢复活动。'));
-  await look('dormant-recorded');
+  await look(page, 'dormant-recorded');
 });
 
 test('two people change one outcome: both versions are shown', async () => {
@@ -105,7 +99,7 @@ test('two people change one outcome: both versions are shown', async () => {
   await button(form, '保存').click();
   const dialog = await seen(page.getByRole('dialog', { name: '这条处置记录刚被别处改过' }));
   await seen(dialog.getByText('本页', { exact: true }));
-  await look('dormant-conflict');
+  await look(page, 'dormant-conflict');
   await button(dialog, '选定').click();
   await button(form, '保存').click();
   await seen(page.getByText('已登记处置。').last());
@@ -117,16 +111,16 @@ test('two people change one outcome: both versions are shown', async () => {
 test('the outcomes have a list of their own and stand on the page of the organization', async () => {
   await page.getByText('处置记录', { exact: true }).first().click();
   await seen(page.getByText('云民发〔2026〕8号'));
-  await look('dormant-reviews');
+  await look(page, 'dormant-reviews');
   await page.setViewportSize({ width: 1024, height: 700 });
-  await look('dormant-reviews-1024');
+  await look(page, 'dormant-reviews-1024');
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('row').filter({ hasText: '云州市沉寂文化协会' }).dblclick();
   await seen(page.getByRole('tab', { name: '僵尸型处置', exact: true }));
   await seen(page.getByText('登记处置时的情形'));
   await page.locator('summary', { hasText: '修改记录' }).click();
   await seen(page.getByText('落实期限', { exact: true }).last());
-  await look('dormant-tab');
+  await look(page, 'dormant-tab');
 });
 
 test('the administrator sets the rule', async () => {
@@ -141,7 +135,7 @@ test('the administrator sets the rule', async () => {
   await seen(rule.getByText('不在可选范围内。'));
   await field(rule, '年检（年报）截止日（次年月-日）').fill('05-31');
   await rule.scrollIntoViewIfNeeded();
-  await look('dormant-settings');
+  await look(page, 'dormant-settings');
   await button(page, '保存').click();
   await seen(page.getByText('设置已保存。'));
   await app.call('session.login', { login: 'clerk', password: PASSWORD });

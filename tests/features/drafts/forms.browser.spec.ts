@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { branchFields } from '#shared/features/branches/branches.contract.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, field, goTo, logIn, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import { button, dialog, field, goTo, logIn, openPlace, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
 import { PASSWORD } from '#tests/support/makeService.ts';
 
 // U5: what is typed into a dialog or a form beside a list outlives a lock, is offered in the same form only, and is gone once saved.
@@ -29,12 +29,11 @@ afterEach(async ({ task }) => {
 });
 afterAll(async () => app?.close());
 
-const dialog = (page: Page) => page.getByRole('dialog').last();
 const kept = async () => (await app.call('drafts.list', {})).drafts.map((draft) => draft.title);
 const offer = (place: Page | Locator) => place.getByText(/有一份 .* 保留的草稿，尚未保存。/);
 
 async function openTab(id: string, tab: string, ready: Locator): Promise<void> {
-  await app.page.goto(`${new URL(app.page.url()).origin}/#/organizations/${id}?tab=${tab}`);
+  await openPlace(app.page, `/organizations/${id}?tab=${tab}`);
   await seen(ready);
 }
 
@@ -100,7 +99,7 @@ test('a part form on an older record: what was saved elsewhere meanwhile is show
   await shot(page, 'drafts-part-conflict');
   expect((await app.call('branches.list', { organizationId: one })).rows[0]?.fields.note).toBe('设在绿茶分会原址');
   expect(complaints).toEqual([]);
-  await page.goto(`${new URL(page.url()).origin}/#/today`);
+  await openPlace(page, '/today');
   await page.reload();
 });
 
@@ -128,7 +127,7 @@ test('an event dialog: kept over a lock, and taken up again from 今日', async 
 
 test('a unit form beside its list', async () => {
   const { page, complaints } = app;
-  await page.goto(`${new URL(page.url()).origin}/#/organizations/units?side=new`);
+  await openPlace(page, '/organizations/units?side=new');
   await field(page, '名称').fill('云州市体育局');
   const title = '新增单位（云州市体育局）';
   await lockAndReturn(title);
@@ -144,7 +143,7 @@ test('a unit form beside its list', async () => {
 
 test('the list of materials of a matter', async () => {
   const { page, complaints } = app;
-  await page.goto(`${new URL(page.url()).origin}/#/organizations/materials/types`);
+  await openPlace(page, '/organizations/materials/types');
   const name = page.getByRole('textbox', { name: /材料名称/ }).first();
   await (await seen(name)).fill('成立登记申请书（新式样）');
   const title = '材料（社会团体成立登记）';
@@ -161,7 +160,7 @@ test('a case of materials, and the outcome of a dormant organization', async () 
     ...{ matterCode: 'filing', organizationId: null, applicantName: '城关街道舞蹈队', receivedOn: '2026-03-02' },
   });
   const { caseNo } = (await app.call('materialChecklists.get', { id })).case;
-  await page.goto(`${new URL(page.url()).origin}/#/organizations/materials/${id}`);
+  await openPlace(page, `/organizations/materials/${id}`);
   const received = page.getByRole('checkbox', { name: /已收$/ }).first();
   await (await seen(received)).check();
   await lockAndReturn(`${caseNo} 城关街道舞蹈队`);

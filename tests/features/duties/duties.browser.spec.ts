@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, field, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import { button, choose, field, openPlace, seen, shot, typeDate } from '#tests/support/clerk.ts';
 import { cutControls } from '#tests/support/pageScan.ts';
 
 const PEOPLE = 40;
@@ -58,7 +58,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function open(part: string): Promise<void> {
-  await app.page.goto(`${app.page.url().split('#')[0]}#/duties${part}`);
+  await openPlace(app.page, `/duties${part}`);
 }
 
 test('D1–D3 the duties of 40 people: table, findings, matrix, items, succession, at 1024 and 1440', async () => {
@@ -157,7 +157,7 @@ test('what is typed is kept, and a record changed elsewhere shows both versions'
   // The draft stays when the page is left, and comes back with the form.
   await page.waitForTimeout(2500);
   await page.reload();
-  await app.page.goto(`${page.url().split('#')[0]}#/duties?form=dutyItem:${id}`);
+  await openPlace(app.page, `/duties?form=dutyItem:${id}`);
   await seen(page.getByRole('heading', { name: '修改职责事项', exact: true }));
   await shot(page, 'duties-draft');
   expect(app.complaints).toEqual([]);

@@ -173,7 +173,7 @@ export async function addAccount(write: Write, memberId: string, login: string):
   return id;
 }
 
-/** Documents that a user goes on with, and texts that he did not save. */
+/** Documents that a user goes on with, minutes that wait for his review, and texts that he did not save. */
 export async function addDesk(write: Write, userId: string, count: number): Promise<void> {
   await createRecords(
     write,
@@ -186,6 +186,32 @@ export async function addDesk(write: Write, userId: string, count: number): Prom
       recordState: 'draft' as const,
     })),
   );
+  for (let index = 0; index < count; index += 1) {
+    const [meetingId = ''] = await createRecords(write, 'meeting', [
+      {
+        fields: {
+          ...{
+            kind: 'office',
+            title: `待审会议${index}`,
+            startAt: '2025-05-01T09:00',
+            place: '会议室',
+            minutesText: [],
+          },
+          ...{ chairName: '主持', recorderName: '记录', selfChecked: false },
+        },
+        recordState: 'draft',
+      },
+    ]);
+    const round = {
+      round: 1,
+      versionId: write.newId(),
+      meetingRevision: 1,
+      handedInByName: '拟稿人',
+      state: 'waiting',
+    };
+    const fields = { meetingId, ...round, reviewerId: userId, reviewerName: '审核人' };
+    await createRecords(write, 'minutes_review', [{ fields, recordState: 'final' }]);
+  }
   for (let index = 0; index < count; index += 1)
     await sql`INSERT INTO draft (userId, key, title, content, savedAt)
       VALUES (${userId}, ${`meeting:${write.newId()}`}, '新建会议', '{}', ${write.at})`.execute(write.trx);
@@ -207,6 +233,7 @@ const OWNED: Readonly<Record<string, string | null>> = {
   'plan_item.responsibleMemberId': `recordState <> 'voided' AND status = 'open'`,
   'seal.keeperMemberId': `recordState <> 'voided' AND active = 1`,
   'official_document.handlerUserId': `recordState = 'draft'`,
+  'minutes_review.reviewerId': `state = 'waiting' AND recordState <> 'voided'`,
   'draft.userId': `key NOT LIKE 'handover:%'`,
   // Who was there, who did what, whose account: facts, not work.
   'attendance.memberId': null,
@@ -235,12 +262,12 @@ export async function leftBehind(
   for (const { name: table } of tables.rows) {
     const columns = await sql<{ name: string }>`SELECT name FROM pragma_table_info(${table})`.execute(db);
     for (const { name: column } of columns.rows) {
-      if (!/memberId$|userId$/i.test(column)) continue;
+      if (!/(memberId|userId|reviewerId)$/i.test(column)) continue;
       const open = OWNED[`${table}.${column}`];
       if (open === undefined)
         throw new Error(`${table}.${column} names a person: say in OWNED what of it is open work`);
       if (open === null) continue;
-      const id = /userId$/i.test(column) ? who.userId : who.memberId;
+      const id = /(userId|reviewerId)$/i.test(column) ? who.userId : who.memberId;
       const found = await sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(table)}
         WHERE ${sql.ref(column)} = ${id} AND ${sql.raw(open.replaceAll(':day', `'${day}'`))}`.execute(db);
       if ((found.rows[0]?.n ?? 0) > 0) left.push(`${table}.${column} ${found.rows[0]?.n}`);

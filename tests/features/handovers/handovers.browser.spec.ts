@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, field, goTo, seen, shot } from '#tests/support/clerk.ts';
-import { contrasts, cutControls } from '#tests/support/pageScan.ts';
+import { button, choose, field, goTo, openPlace, seen, shot } from '#tests/support/clerk.ts';
+import { lookBoth } from '#tests/support/pageScan.ts';
 
 // A member leaves: the hand-over is begun from his row, every piece gets its owner, the sheet is printed and signed, and the hand-over
 // closes only when nothing is left.
@@ -56,21 +56,11 @@ afterEach(async ({ task }) => {
 });
 afterAll(() => app.close());
 
-async function look(name: string): Promise<void> {
-  expect(await cutControls(page), name).toEqual([]);
-  expect((await contrasts(page)).poor, name).toEqual([]);
-  await shot(page, name);
-  await page.setViewportSize({ width: 1024, height: 768 });
-  expect(await cutControls(page), `${name} at 1024`).toEqual([]);
-  await shot(page, `${name}-1024`);
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 test('an empty list says what a hand-over is for; the keyboard begins one', async () => {
   await goTo(page, '职责');
   await page.getByRole('link', { name: '交接', exact: true }).click();
   await seen(page.getByText('还没有办理过交接'));
-  await look('handovers-empty');
+  await lookBoth(page, 'handovers-empty');
   await page.keyboard.press('Control+Alt+N');
   await seen(page.getByRole('heading', { level: 1, name: '办理工作交接' }));
 });
@@ -85,7 +75,7 @@ test('the parties: what is missing is said, and what is open is counted', async 
   await field(page, '交接原因').fill('调离');
   await seen(page.getByText('任务 3 项'));
   await seen(page.getByText('责任分工 2 项'));
-  await look('handovers-parties');
+  await lookBoth(page, 'handovers-parties');
   await page.keyboard.press('Control+s');
   await seen(page.getByRole('heading', { level: 1, name: '周离任 → 吴接任' }));
 });
@@ -99,7 +89,7 @@ test('each piece has its receiver, changed for one line or for several', async (
   await button(page, '添加一行').click();
   await page.getByRole('textbox', { name: '第 1 行名称' }).fill('档案室钥匙');
   await page.getByRole('textbox', { name: '第 1 行数量' }).fill('2 把');
-  await look('handovers-work');
+  await lookBoth(page, 'handovers-work');
   await page.keyboard.press('Control+s');
   await seen(page.getByText('已保存。'));
   expect(await page.getByRole('combobox', { name: /修订.*的接收人/ }).inputValue()).toBe('郑分担');
@@ -112,10 +102,10 @@ test('everything is handed over in one act', async () => {
   await button(dialog, '全部移交').click();
   await seen(page.getByText('6 项已经移交。'));
   await seen(page.getByRole('heading', { name: '签字清单扫描件' }));
-  await look('handovers-sheet');
+  await lookBoth(page, 'handovers-sheet');
   await button(page, '上一步').click();
   await seen(page.getByRole('heading', { name: '已移交（6 项）' }));
-  await look('handovers-given');
+  await lookBoth(page, 'handovers-given');
 });
 
 test('it does not close while something is not ticked, or new work came up', async () => {
@@ -127,10 +117,10 @@ test('it does not close while something is not ticked, or new work came up', asy
   });
   await seen(page.getByText('又有新的事项到了移交人名下'));
   await button(page, '下一步').or(button(page, '全部移交')).first().waitFor();
-  await page.goto(`${page.url().split('#')[0]}#/duties/handovers/${rows[0]?.id}?step=close`);
+  await openPlace(page, `/duties/handovers/${rows[0]?.id}?step=close`);
   await seen(page.getByText('1 项没有移交'));
   await seen(page.getByText('1 行其他移交没有勾选'));
-  await look('handovers-not-yet');
+  await lookBoth(page, 'handovers-not-yet');
   await button(page, '办结交接').click();
   const dialog = await seen(page.getByRole('dialog', { name: '办结这次交接' }));
   await button(dialog, '办结交接').click();
@@ -149,16 +139,16 @@ test('signed and closed; the giver is no longer active, the list says so', async
   await seen(page.getByText('已经交清，可以办结。'));
   await button(page, '办结交接').click();
   const dialog = await seen(page.getByRole('dialog', { name: '办结这次交接' }));
-  await look('handovers-close');
+  await lookBoth(page, 'handovers-close');
   await page.keyboard.press('Enter');
   await button(dialog, '办结交接')
     .click({ timeout: 2000 })
     .catch(() => undefined);
   await seen(page.getByText('交接已办结。'));
-  await look('handovers-closed');
+  await lookBoth(page, 'handovers-closed');
   await button(page, '返回列表').click();
   await seen(page.getByRole('grid', { name: '工作交接' }).getByText('已办结'));
-  await look('handovers-list');
+  await lookBoth(page, 'handovers-list');
   const { members } = await app.call('handovers.people', {});
   expect(members.find(({ name }) => name === '周离任')?.active).toBe(false);
 });

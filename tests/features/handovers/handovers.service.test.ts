@@ -79,7 +79,7 @@ describe('replacing a person in one sitting', () => {
     const { id, revision } = await office.call('handovers.save', { fields });
     const { work, moves, shown } = await openItems(id);
     expect([...new Set(moves.map(({ kind }) => kind))].sort()).toEqual(
-      ['action', 'contact_assignment', 'drafts', 'duties', 'officialDocuments'].sort(),
+      ['action', 'contact_assignment', 'drafts', 'duties', 'minutesReviews', 'officialDocuments'].sort(),
     );
     expect(work.filter(({ toMemberId }) => toMemberId === null)).toMatchObject([{ kind: 'account', ticked: false }]);
     const early = await office.failure('handovers.close', { id, expectedRevision: revision, signedOn: '2026-03-05' });

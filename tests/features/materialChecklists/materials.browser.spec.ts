@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
 import { button, choose, field, goTo, section, seen, shot } from '#tests/support/clerk.ts';
-import { contrasts, cutControls } from '#tests/support/pageScan.ts';
+import { look } from '#tests/support/pageScan.ts';
 import { addOrganization } from './materialOffice.ts';
 
 // A clerk receives materials: the case is opened, checked line by line, a notice given and handed into 发文, the case completed;
@@ -30,12 +30,6 @@ const box = (material: string, what: string) =>
 const line = (material: string) =>
   page.getByRole('row').filter({ has: page.getByRole('checkbox', { name: `${material} 已收`, exact: true }) });
 
-async function look(name: string): Promise<void> {
-  expect(await cutControls(page), name).toEqual([]);
-  expect((await contrasts(page)).poor, name).toEqual([]);
-  await shot(page, name);
-}
-
 test('a case is opened by the keyboard and starts with everything missing', async () => {
   await goTo(page, '名录');
   await page.getByRole('link', { name: '材料受理', exact: true }).click();
@@ -45,13 +39,13 @@ test('a case is opened by the keyboard and starts with everything missing', asyn
   await choose(page, field(dialog, '办理事项'), '法定代表人变更登记');
   await field(dialog, '社会组织').fill('茶文化');
   await page.getByRole('option', { name: NAME, exact: true }).click();
-  await look('materials-new');
+  await look(page, 'materials-new');
   await button(dialog, '新建受理').click();
   await seen(page.getByRole('heading', { level: 1, name: NAME }));
   await seen(page.getByRole('heading', { name: '材料（还缺 5 项）' }));
   expect(await line('变更登记申请表').getAttribute('data-missing')).toBe('true');
   await seen(line('变更登记申请表').getByText('未收到'));
-  await look('materials-opened');
+  await look(page, 'materials-opened');
 });
 
 test('what is received, sealed and signed is ticked line by line; the rest stays red with its word', async () => {
@@ -73,9 +67,9 @@ test('what is received, sealed and signed is ticked line by line; the rest stays
   expect(await button(page, '补正通知').isDisabled()).toBe(true);
   await page.keyboard.press('Control+S');
   await seen(page.getByText('受理件已保存。'));
-  await look('materials-filled');
+  await look(page, 'materials-filled');
   await page.setViewportSize({ width: 1024, height: 700 });
-  await look('materials-filled-1024');
+  await look(page, 'materials-filled-1024');
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
@@ -96,7 +90,7 @@ test('two people change one case: both versions are shown, nothing is overwritte
   await page.keyboard.press('Control+S');
   const dialog = await seen(page.getByRole('dialog', { name: '刚被别处改过' }));
   for (const words of ['经办人周二再来', '经办人周三再来']) await seen(dialog.getByText(words, { exact: true }));
-  await look('materials-conflict');
+  await look(page, 'materials-conflict');
   await button(dialog, '选定').click();
   expect(await page.getByRole('textbox', { name: '登记证书正本、副本 备注' }).inputValue()).toBe('正本在办公室');
   await page.keyboard.press('Control+S');
@@ -110,17 +104,17 @@ test('a notice says what is missing and by when, and becomes a draft in 发文 w
   const dialog = await seen(page.getByRole('dialog', { name: '出具补正通知' }));
   await seen(dialog.getByText('一次告知以下 4 项', { exact: false }));
   await seen(dialog.getByText(/^通知次日起第 5 个工作日：/));
-  await look('materials-notice');
+  await look(page, 'materials-notice');
   await button(dialog, '出具补正通知').click();
   await seen(page.getByText(/^补正通知已记入，期限/));
   const notices = section(page, '补正通知');
   await seen(notices.getByText('变更登记申请表：份数不足，应交2份，已交1份，还差1份；未签字'));
-  await look('materials-noticed');
+  await look(page, 'materials-noticed');
   await button(notices, '转发文').click();
   await seen(page.getByRole('heading', { level: 1, name: '关于补正法定代表人变更登记材料的通知' }));
   await seen(page.getByText(/由材料受理 SL-\d{4}-0001（云州市茶文化促进会）的补正通知生成。/));
   await seen(page.getByRole('document', { name: '文件版面' }));
-  await look('materials-document');
+  await look(page, 'materials-document');
   await page.getByRole('link', { name: '查看受理件' }).click();
   await seen(page.getByRole('heading', { level: 1, name: NAME }));
   await seen(button(section(page, '补正通知'), '发文草稿 拟稿'));
@@ -139,7 +133,7 @@ test('when everything is there the clerk confirms it by name', async () => {
   await page.locator('summary', { hasText: '修改记录' }).click();
   await seen(page.getByText('确认材料齐备', { exact: true }));
   await seen(page.getByText('变更登记申请表：未提交', { exact: false }));
-  await look('materials-complete');
+  await look(page, 'materials-complete');
   await app.call('materialChecklists.open', {
     ...{ matterCode: 'filing', organizationId: null, applicantName: '城关街道舞蹈队', receivedOn: '2026-01-05' },
   });
@@ -147,9 +141,9 @@ test('when everything is there the clerk confirms it by name', async () => {
   await seen(page.getByRole('heading', { level: 1, name: '材料受理' }));
   await seen(page.getByText(/^告知逾期\d+天$/));
   await seen(page.getByText('未办结 1 件，逾期 1 件'));
-  await look('materials-list');
+  await look(page, 'materials-list');
   await page.setViewportSize({ width: 1024, height: 700 });
-  await look('materials-list-1024');
+  await look(page, 'materials-list-1024');
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
@@ -163,14 +157,14 @@ test('the list of a matter is changed as its next version; the case opened befor
   await page.keyboard.press('Control+S');
   await seen(page.getByText('材料清单已保存为第 1 版，已建立的受理件不变。'));
   await seen(page.getByText('第 1 版 · 未办结 1 件'));
-  await look('materials-types');
+  await look(page, 'materials-types');
   await page.setViewportSize({ width: 1024, height: 700 });
-  await look('materials-types-1024');
+  await look(page, 'materials-types-1024');
   await page.setViewportSize({ width: 1440, height: 900 });
   const { rows } = await app.call('materialChecklists.list', {});
   expect(rows.map(({ needed }) => needed)).toEqual([5]);
   await page.goto(page.url().replace(/#.*$/, `#/organizations/${organizationId}?tab=materials`));
   await seen(page.getByRole('link', { name: /^SL-\d{4}-0001$/ }));
-  await look('materials-tab');
+  await look(page, 'materials-tab');
   expect(app.complaints).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // needs: pdftotext
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { titleOfMeeting } from '#service/features/meetings/meetings.document.ts';
 import { paperCode, readPaperCode } from '#shared/features/meetingPapers/paperCode.rules.ts';
 import { pdfText } from '#tests/documents/pdfTools.ts';
 import { brokenRules } from '#tests/features/meetings/brokenRules.ts';
@@ -117,4 +118,9 @@ describe('the notice (会议通知)', () => {
     expect(content).toContain('会议议题另行通知');
     expect(content).not.toContain('回执');
   });
+});
+
+it('papers before the meeting and its record name the meeting, not its minutes', () => {
+  expect(titleOfMeeting('等级评估工作专题会议纪要')).toBe('等级评估工作专题会议');
+  expect(titleOfMeeting('纪要写作培训会')).toBe('纪要写作培训会');
 });

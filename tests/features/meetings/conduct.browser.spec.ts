@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
 import { button, choose, field, goTo, section, seen, shot } from '#tests/support/clerk.ts';
-import { contrasts, cutControls } from '#tests/support/pageScan.ts';
+import { lookBoth } from '#tests/support/pageScan.ts';
 
 // A clerk prepares and holds a meeting: a template, a proposed item, attendance with coming and going, votes beside the quorum.
 
@@ -34,13 +34,7 @@ afterAll(() => app.close());
 async function look(name: string): Promise<void> {
   // The page beside the form is drawn before it is looked at.
   await expect.poll(() => page.getByText('正在排版', { exact: true }).count(), { timeout: 30_000 }).toBe(0);
-  for (const width of [1440, 1024]) {
-    await page.setViewportSize({ width, height: width === 1440 ? 900 : 768 });
-    expect(await cutControls(page), `${name} ${width}`).toEqual([]);
-    expect((await contrasts(page)).poor, `${name} ${width}`).toEqual([]);
-    await shot(page, `${name}-${width}`);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await lookBoth(page, name);
 }
 
 test('a template is made, and a meeting begun from it by the keyboard alone', async () => {

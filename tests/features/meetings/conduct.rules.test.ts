@@ -136,6 +136,9 @@ describe('votes (features M5)', () => {
     const draft = content({ agenda: items(2), attendance: hall, decisions: [vote(0, 2, null, null)] });
     expect(checkConduct(draft)).toEqual([]);
     expect(checkVotesComplete(draft)).toMatchObject([{ code: 'votes_incomplete', params: { place: 1 } }]);
+    const nobody = content({ agenda: items(2), attendance: [], decisions: [vote(0, 2, 0, 0)] });
+    expect(checkConduct(nobody)).toEqual([]);
+    expect(checkVotesComplete(nobody)).toMatchObject([{ code: 'votes_without_people', params: { place: 1 } }]);
     const above = content({ agenda: items(2), attendance: hall, decisions: [vote(0, 4, null, null)] });
     expect(issues(above)).toEqual([['decisions.0.votesFor', 'votes_above_present']]);
   });

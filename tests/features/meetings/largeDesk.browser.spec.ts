@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { seen, shot } from '#tests/support/clerk.ts';
+import { openPlace, seen, shot } from '#tests/support/clerk.ts';
 import { keystrokeTimes } from '#tests/support/typing.ts';
 import { sampleMeeting } from './sampleMeeting.ts';
 
@@ -40,7 +40,7 @@ async function median(label: string, place: number): Promise<number> {
 test('the desk opens and typing stays quick in every list', { timeout: 180_000 }, async () => {
   const { page } = app;
   const started = performance.now();
-  await page.goto(`${new URL(page.url()).origin}/#/meetings/${id}`);
+  await openPlace(page, `/meetings/${id}`);
   await seen(page.getByRole('textbox', { name: '姓名（集体填名称）', exact: true }).nth(499));
   const opened = performance.now() - started;
   const times = {

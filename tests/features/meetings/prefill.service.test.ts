@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { makeService } from '#tests/support/makeService.ts';
+import { addOrganization } from '../materialChecklists/materialOffice.ts';
 import { sampleMeeting } from './sampleMeeting.ts';
 
 it('fills in the group as at the date in official order, what the last meeting had, and what it left open', async () => {
@@ -64,6 +65,11 @@ it('fills in the group as at the date in official order, what the last meeting h
       recorderName: '李喆',
     });
     expect(next.openActions.map((action) => action.text)).toEqual(['印发年度检查通知', '核查未参检名单']);
+    // Judged as the list of actions judges them.
+    const states = (answer: CallOutput<'meetings.prefill'>) => answer.openActions.map((one) => [one.owner, one.state]);
+    const listed = (await own.call('actions.list', { show: 'open' })).rows.map((row) => row.state);
+    expect(states(next).map(([, state]) => state)).toEqual(listed);
+    expect(states(next)[0]).toEqual(['社会组织管理科 王珺', 'open']);
     const [action] = next.openActions;
     if (!action) throw new Error('an action is open');
     await own.call('actions.setStatus', {
@@ -74,6 +80,30 @@ it('fills in the group as at the date in official order, what the last meeting h
       evidence: '已印发',
     });
     expect((await ask('2026-03-20')).openActions.map((one) => one.text)).toEqual(['核查未参检名单']);
+  } finally {
+    await own.close();
+  }
+});
+
+it('brings what a council left open to its next meeting, and never to that of another organization', async () => {
+  const own = await makeService({ now: '2026-03-05T10:00:00+08:00' });
+  try {
+    const [first, second] = [await addOrganization(own, '茶业协会', 1), await addOrganization(own, '书法学会', 2)];
+    const input = sampleMeeting({ kind: 'council', organizationId: first });
+    const [task] = input.actions ?? [];
+    if (!task) throw new Error('the sample has tasks');
+    const actions = [{ ...task, responsibleUnit: null, organizationId: first, dueOn: '2026-03-04' }];
+    const { id } = await own.call('meetings.save', { ...input, actions });
+    await own.call('meetings.finalize', { id, expectedRevision: 1, selfChecked: true });
+    const ask = async (organizationId?: string, date = '2026-03-20') =>
+      (await own.call('meetings.prefill', { kind: 'council', date, ...(organizationId ? { organizationId } : {}) }))
+        .openActions;
+    expect(await ask(first)).toMatchObject([
+      { text: '印发年度检查通知', owner: '茶业协会 王珺', state: 'overdue', daysLeft: -1 },
+    ]);
+    expect((await ask(first, '2026-03-04'))[0]).toMatchObject({ state: 'near', daysLeft: 0 });
+    expect(await ask(second)).toEqual([]);
+    expect(await ask()).toEqual([]);
   } finally {
     await own.close();
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, seen } from '#tests/support/clerk.ts';
+import { button, openPlace, seen } from '#tests/support/clerk.ts';
 import { bestOfRounds } from '#tests/support/typing.ts';
 import { longMeeting } from './longMeeting.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => app?.close());
 
 const openMinutes = async () => {
-  await app.page.goto(`${new URL(app.page.url()).origin}/#/meetings/${id}`);
+  await openPlace(app.page, `/meetings/${id}`);
   const editor = await seen(app.page.getByRole('textbox', { name: '纪要正文', exact: true }));
   await editor.locator('p').nth(40).click();
   return editor;

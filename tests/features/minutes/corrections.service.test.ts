@@ -80,6 +80,16 @@ describe('M14: a final document is corrected without rewriting it', () => {
     expect(judged.output).toContain('Signature is Valid');
 
     const { corrections, correctedDecisions, decisions } = await office.call('minutes.corrections', { meetingId: id });
+    // A sheet is opened by itself too: from the documents issued, from a draft on the first page.
+    expect((await office.call('minutes.corrections', { correctionId: draft.id })).corrections).toEqual(corrections);
+    expect((await office.failure('minutes.corrections', { correctionId: id })).code).toBe('not_found');
+    const proof = await office.call('decisions.proof', { decisionId });
+    expect(proof.decision).toMatchObject({
+      text: '同意对37家社会组织启动撤销登记程序。',
+      correctedText: '同意对36家社会组织启动撤销登记程序。',
+    });
+    const printed = await office.call('decisions.printProof', { decisionId });
+    expect(wordsOf(office.bytes(printed.file))).toContain('更正后的内容：同意对36家社会组织启动撤销登记程序。');
     expect(corrections).toMatchObject([
       {
         seq: 1,

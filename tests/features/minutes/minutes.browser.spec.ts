@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleMeeting } from '#tests/features/meetings/sampleMeeting.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, field, section, seen, shot } from '#tests/support/clerk.ts';
+import { button, choose, dialog, field, openPlace, pictures, section, seen, shot } from '#tests/support/clerk.ts';
 
 // M13, M14, M16, M17 at the screen: review with remarks, versions side by side, finalizing, correction sheet, excerpts, register.
 
@@ -10,18 +9,7 @@ let app: BrowserApp;
 let today: string;
 let id: string;
 
-const at = (place: string) => app.page.goto(`${new URL(app.page.url()).origin}/#${place}`);
-const dialog = (page: Page) => page.getByRole('dialog').last();
-
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1024, 700],
-    [1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await shot(page, `${name}-${width}`);
-  }
-}
+const at = (place: string) => openPlace(app.page, `${place}`);
 
 function meeting(percentage: string) {
   const blocks = [

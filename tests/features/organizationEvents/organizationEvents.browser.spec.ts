@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, field, goTo, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import { button, field, goTo, openPlace, seen, shot, typeDate } from '#tests/support/clerk.ts';
 import { filedGroup, group } from './samples.ts';
 
 let app: BrowserApp;
@@ -17,7 +17,7 @@ afterAll(async () => app?.close());
 
 const status = async () => (await app.call('organizations.get', { id })).organization.status;
 const openIt = async (page: Page) => {
-  await page.goto(`${new URL(page.url()).origin}/#/organizations/${id}`);
+  await openPlace(page, `/organizations/${id}`);
   await seen(page.getByRole('heading', { level: 1, name: '云州市茶叶商会', exact: true }));
   await page.getByRole('tab', { name: '登记事项', exact: true }).click();
 };

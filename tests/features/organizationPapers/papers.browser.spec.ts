@@ -1,8 +1,19 @@
 import { Buffer } from 'node:buffer';
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, field, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import {
+  button,
+  choose,
+  dialog,
+  field,
+  openPlace,
+  pictures,
+  row,
+  section,
+  seen,
+  shot,
+  typeDate,
+} from '#tests/support/clerk.ts';
 
 // R9 at the screen: certificates, articles, seals and branches of one organization, by pointer and by keys.
 
@@ -22,28 +33,13 @@ beforeAll(async () => {
     },
   });
   id = saved.id;
-  await app.page.goto(`${new URL(app.page.url()).origin}/#/organizations/${id}?tab=papers`);
+  await openPlace(app.page, `/organizations/${id}?tab=papers`);
   await seen(section(app.page, '登记证书'));
 });
 
 afterAll(async () => app?.close());
 
-const dialog = (page: Page) => page.getByRole('dialog').last();
-const row = (place: Locator, text: string) => place.getByRole('row').filter({ hasText: text });
 const later = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
-
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1024, 700],
-    [1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await shot(page, `${name}-${width}`);
-  }
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
-  await shot(page, `${name}-1440-dark`);
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
-}
 
 test('a certificate is entered, its problems stand at their fields, and the organization follows it', async () => {
   const { page, complaints } = app;

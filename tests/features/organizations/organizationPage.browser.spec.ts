@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, field, goTo, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import { button, field, goTo, openPlace, pictures, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
 
 // The page of one organization at the screen: its tabs in the address, a past day, the time line, attached files; and what falls due.
 
@@ -64,19 +64,6 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: t
 const address = (page: Page) => new URL(page.url()).hash;
 
 /** Pictures of the page at the sizes and in the colours that the look asks for. */
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1024, 700],
-    [1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await shot(page, `${name}-${width}`);
-  }
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'));
-  await shot(page, `${name}-1440-dark`);
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
-}
-
 test('the tabs stand in the address, are reached by keys, and are remembered', async () => {
   const { page, complaints } = app;
   await goTo(page, '名录');
@@ -105,7 +92,7 @@ test('the tabs stand in the address, are reached by keys, and are remembered', a
   await seen(page.getByRole('heading', { level: 1, name: '名录', exact: true }));
   await page.getByRole('gridcell', { name: '云州市总商会', exact: true }).dblclick();
   await seen(section(page, '修改记录'));
-  await page.goto(`${new URL(page.url()).origin}/#/organizations/${id}?tab=timeline`);
+  await openPlace(page, `/organizations/${id}?tab=timeline`);
   await seen(page.getByRole('heading', { name: '时间线', exact: true }));
   // The tabs keep one line on the smallest window, and the chosen one is in sight.
   await page.setViewportSize({ width: 1024, height: 700 });
@@ -149,7 +136,7 @@ test('R6 a past day is chosen on the page itself and stands in the address', asy
   await shot(page, 'past-day');
   // A day that is none, or lies ahead, shows the present.
   for (const wrong of ['2025-02-30', '2999-01-01', 'x']) {
-    await page.goto(`${new URL(page.url()).origin}/#/organizations/${id}?day=${wrong}`);
+    await openPlace(page, `/organizations/${id}?day=${wrong}`);
     await seen(page.getByRole('heading', { level: 1, name: '云州市总商会', exact: true }));
   }
   expect(complaints).toEqual([]);

@@ -1,7 +1,6 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, field, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import { button, choose, dialog, field, pictures, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
 
 // 年度重点工作, 学习培训 and 常规工作 at the screen (domain.md §5, §6, §9.1).
 
@@ -34,21 +33,10 @@ beforeAll(async () => {
 
 afterAll(async () => app?.close());
 
-const dialog = (page: Page) => page.getByRole('dialog').last();
 const open = async (place: string, heading: string) => {
   await app.page.goto(`${origin}/#${place}`);
   await seen(app.page.getByRole('heading', { level: 1, name: heading }));
 };
-
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1024, 700],
-    [1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await shot(page, `${name}-${width}`);
-  }
-}
 
 test('a plan is pasted from a table: what cannot be read is named, put right here, and entered together', async () => {
   const { page, complaints } = app;
@@ -91,7 +79,7 @@ test('an item is changed, its progress noted, and it is done with evidence', asy
   await pictures(page, 'plan-item');
   await button(page, '办结').click();
   await button(dialog(page), '办结').click();
-  await seen(dialog(page).getByText('请写明完成情况，或先附上证明材料'));
+  await seen(dialog(page).getByText('请写明完成情况，或先附上佐证材料'));
   await field(dialog(page), '完成情况').fill('年检结果已公布。');
   await button(dialog(page), '办结').click();
   await seen(page.getByText('年检结果已公布。').first());

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellWords } from '#shared/features/recurringDuties/dutyWords.ts';
 import { dayOfYear, periodOf, periodsOfYear } from '#shared/features/recurringDuties/periods.rules.ts';
 import { DUTY_STATES, PERIOD_KINDS } from '#shared/features/recurringDuties/recurringDuties.lists.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '#shared/features/recurringDuties/recurringDuties.rules.ts';
 import { recurringDutySettings } from '#shared/features/recurringDuties/recurringDutySettings.ts';
 import { addDays, daysBetween } from '#shared/lib/workingDays.ts';
+import { message } from '#shared/text/index.ts';
 
 const SETTINGS = recurringDutySettings.parse({});
 const day = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1980-01-01', n));
@@ -168,5 +170,17 @@ describe('the state of a duty', () => {
     expect(commitmentState({ ended: 0, ending: 3, valid: 9 })).toBe('due_soon');
     expect(commitmentState({ ended: 0, ending: 0, valid: 9 })).toBe('satisfied');
     expect(commitmentState({ ended: 0, ending: 0, valid: 0 })).toBe('nothing');
+  });
+});
+
+describe('how a duty stands, in words', () => {
+  const words = (duty: 'council' | 'training', state: 'missed' | 'running', count: number, needed: number) =>
+    cellWords({ duty, times: needed }, { state, count, needed }, (key, places) => message('zh-CN', key, places));
+
+  it('counts what is missing behind 缺办, what is done behind the other states', () => {
+    expect(words('council', 'missed', 2, 232)).toBe('缺办230家');
+    expect(words('council', 'running', 2, 232)).toBe('办理期内 2／232家');
+    expect(words('training', 'missed', 1, 3)).toBe('缺办2次');
+    expect(words('training', 'missed', 0, 1)).toBe('缺办');
   });
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
 import { button, choose, field, goTo, section, seen, shot } from '#tests/support/clerk.ts';
-import { contrasts, cutControls } from '#tests/support/pageScan.ts';
+import { lookBoth } from '#tests/support/pageScan.ts';
 
 // A leading group is regrouped: one leaves, one takes over, the order changes; the notice is drafted, the act is voided again.
 
@@ -41,16 +41,6 @@ afterEach(async ({ task }) => {
 });
 afterAll(() => app.close());
 
-async function look(name: string): Promise<void> {
-  expect(await cutControls(page), name).toEqual([]);
-  expect((await contrasts(page)).poor, name).toEqual([]);
-  await shot(page, name);
-  await page.setViewportSize({ width: 1024, height: 768 });
-  expect(await cutControls(page), `${name} at 1024`).toEqual([]);
-  await shot(page, `${name}-1024`);
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 test('the present line-up is there in official order; nothing is changed yet', async () => {
   await goTo(page, '职责');
   await page.getByRole('link', { name: '调整', exact: true }).click();
@@ -74,7 +64,7 @@ test('one leaves, one takes over, the order changes; what changes stands beside'
   await choose(page, field(dialog, '姓名'), '沈丽华　市教育局副局长');
   await choose(page, field(dialog, '接替'), '潘永福　成员');
   expect(await field(dialog, '社会组织工作分工').inputValue()).toBe('教育类社会组织业务主管工作');
-  await look('regroupings-line');
+  await lookBoth(page, 'regroupings-line');
   await button(dialog, '确定').click();
   await button(page, '上移林国栋').click();
   const changes = section(page, '变动情况');
@@ -86,7 +76,7 @@ test('one leaves, one takes over, the order changes; what changes stands beside'
     ...['周文斌', '林国栋', '陈立新', '吴红霞', '沈丽华', '曹明亮', '黄爱民', '徐敏'],
   ]);
   await field(page, '调整原因').fill('市教育局负责同志变动');
-  await look('regroupings-form');
+  await lookBoth(page, 'regroupings-form');
 });
 
 test('two leaders are refused before anything is sent', async () => {
@@ -109,7 +99,7 @@ test('somebody else changed the group meanwhile: nothing typed is lost, nothing 
     fields: { leadingGroupId: groupId, memberId, role: 'member', seq: 20, startOn: '2024-06-01' },
   });
   await seen(page.getByText('填写期间分工已有变动', { exact: false }));
-  await look('regroupings-stale');
+  await lookBoth(page, 'regroupings-stale');
   await button(page, '按现在的名单对照').click();
   await seen(page.getByRole('table', { name: '调整后的名单' }).getByText('郭志强'));
   expect(await field(page, '调整原因').inputValue()).toBe('市教育局负责同志变动');
@@ -122,11 +112,11 @@ test('carried out by the keyboard, the notice is drafted and leads back', async 
   await page.keyboard.press('Enter');
   await seen(page.getByText('调整已办理。'));
   await seen(section(page, '调整情况').getByText('沈丽华', { exact: true }));
-  await look('regroupings-side');
+  await lookBoth(page, 'regroupings-side');
   await button(page, '起草通知').click();
   await seen(page.getByRole('heading', { level: 1, name: `关于调整${GROUP}成员的通知` }));
   await seen(page.getByText(`由${GROUP}的调整`, { exact: false }));
-  await look('regroupings-notice');
+  await lookBoth(page, 'regroupings-notice');
   await page.getByRole('link', { name: '查看调整' }).click();
   await seen(page.getByRole('link', { name: /^打开通知/ }));
 });

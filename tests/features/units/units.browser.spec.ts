@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, field, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import { button, choose, field, openPlace, seen, shot, typeDate } from '#tests/support/clerk.ts';
 import { organizationOf } from './unitsOffice.ts';
 
 let app: BrowserApp;
@@ -22,7 +22,7 @@ afterAll(() => app.close());
 
 test('R10 a clerk takes names over, renames a unit, sees its organizations under the new name, and merges another', async () => {
   const { page } = app;
-  await page.goto(`${page.url().split('#')[0]}#/today`);
+  await openPlace(page, '/today');
   await page.getByRole('navigation', { name: '导航' }).getByRole('link', { name: '名录', exact: true }).click();
   await (await seen(page.getByRole('link', { name: '单位', exact: true }))).click();
   await seen(page.getByText('名录中有 6 个名称尚未建档'));
@@ -88,7 +88,7 @@ test('R10 a clerk takes names over, renames a unit, sees its organizations under
 
 test('R10 the form offers units by pinyin initials, exchanges a former name and makes a record of an unknown one', async () => {
   const { page } = app;
-  await page.goto(`${page.url().split('#')[0]}#/organizations/new`);
+  await openPlace(page, '/organizations/new');
   const unit = await seen(field(page, '业务主管单位'));
   await unit.fill('yzsjyj');
   await (await seen(page.getByRole('option', { name: '云州市教育局' }))).click();
@@ -113,7 +113,7 @@ test('R10 the form offers units by pinyin initials, exchanges a former name and 
 test('R10 a new unit, wrong input at the field, a change elsewhere shown, a small window', async () => {
   const { page } = app;
   await page.setViewportSize({ width: 1024, height: 720 });
-  await page.goto(`${page.url().split('#')[0]}#/organizations/units`);
+  await openPlace(page, '/organizations/units');
   await (await seen(button(page, '新增单位'))).first().click();
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await seen(page.getByText('请填写名称，至少两个字'));

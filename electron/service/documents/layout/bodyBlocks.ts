@@ -4,13 +4,13 @@ import type { FontRole } from '../fonts/fontFiles.ts';
 import type { SetLine } from '../text/justification.ts';
 import type { TextSpan } from '../text/textItems.ts';
 import { type HeadingCounter, type HeadingLevel, withoutTypedNumber } from './numbering.ts';
-import { drawTable, type SetTable, setTable, tableHeadHeight } from './tableBlock.ts';
+import { drawTable, type RuledTable, type SetTable, setTable, tableHeadHeight } from './tableBlock.ts';
 import type { TextFlow } from './textFlow.ts';
 import { setTurnedTable, type TurnedTable } from './turnedTable.ts';
 import type { Typesetter } from './typesetter.ts';
 
 /** Blocks as the forms have them; only official forms know landscape tables. */
-export type BodyBlock = TextBlock | OfficialBlock;
+export type BodyBlock = TextBlock | OfficialBlock | RuledTable;
 
 /** Font role of each heading level (official-documents.md §2.2). */
 const HEADING_ROLES: Record<HeadingLevel, FontRole> = { 1: 'hei', 2: 'kai', 3: 'fangsong', 4: 'fangsong' };

@@ -1,5 +1,6 @@
 import type { TableBlock } from '#shared/features/documents/textBlock.ts';
 import type { FontRole } from '../fonts/fontFiles.ts';
+import { mm } from '../officialLayout.ts';
 import type { ModelPage } from '../pageModel.ts';
 import type { SetLine } from '../text/justification.ts';
 import { shapeTable, type TableShape } from './tableColumns.ts';
@@ -22,13 +23,18 @@ const LARGEST_HEADER_SHARE = 0.5;
 const CELL_MARGIN_MOST = 0.45;
 const CELL_MARGIN_LEAST = 0.16;
 
+/** A table whose rows (not its header) are at least this tall, so that one can write in them. */
+export type RuledTable = TableBlock & { readonly leastRowMm?: number | undefined };
+
 /** Breaks all cells of a table of the given width. */
-export function setTable(typesetter: Typesetter, table: TableBlock, measure: number, part: string): SetTable {
+export function setTable(typesetter: Typesetter, table: RuledTable, measure: number, part: string): SetTable {
   const shape = shapeTable(typesetter, table, measure, part);
   const setRow = (cells: readonly string[], role: FontRole): SetRow => {
     const lines = shape.widths.map((_, index) => cellLines(typesetter, cells[index] ?? '', role, shape, index, part));
     const most = Math.max(1, ...lines.map((cell) => cell.length));
-    return { cells: lines, height: rowHeight(typesetter, shape.size, most), isHeader: role === 'hei' };
+    const least = role === 'hei' ? 0 : mm(table.leastRowMm ?? 0);
+    const height = Math.max(least, rowHeight(typesetter, shape.size, most));
+    return { cells: lines, height, isHeader: role === 'hei' };
   };
   const header = setRow(
     table.columns.map((column) => column.title),

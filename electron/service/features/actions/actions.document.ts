@@ -1,3 +1,4 @@
+import { namesBeside } from '#shared/features/actions/actions.rules.ts';
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
 import { registerSheet } from '../documents/printedSheet.ts';
@@ -6,7 +7,7 @@ import type { ActionRow } from './actions.repository.ts';
 const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
 
 /** The warning of an action as a sign and a word, readable in black and white: ▲逾期3天, ◆滞后, ●临近, 还有9天, √办结 (features M10). */
-export function warningWords({ state, daysLeft, stage }: Pick<ActionRow, 'state' | 'daysLeft' | 'stage'>): string {
+function warningWords({ state, daysLeft, stage }: Pick<ActionRow, 'state' | 'daysLeft' | 'stage'>): string {
   if (state === 'done') return t(stage === 'struck_off' ? 'actionPrint.signStruckOff' : 'actionPrint.signDone');
   if (state === 'cancelled') return t('actionPrint.signCancelled');
   const days = Math.abs(daysLeft);
@@ -20,7 +21,7 @@ export function warningWords({ state, daysLeft, stage }: Pick<ActionRow, 'state'
 export function ownerWords(row: ActionRow): string {
   const member =
     row.ownerName === null ? null : t('actionPrint.ownerPost', { name: row.ownerName, post: row.ownerPost });
-  const names = row.responsibleNames === row.ownerName ? null : row.responsibleNames;
+  const names = namesBeside(row.ownerName, row.responsibleNames);
   const owners = [row.responsibleUnit, row.organizationName, member, names].filter(Boolean).join('\n');
   return row.coOwnerNames === null ? owners : `${owners}\n${t('actionPrint.coOwners', { names: row.coOwnerNames })}`;
 }

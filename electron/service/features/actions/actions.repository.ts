@@ -170,6 +170,16 @@ export async function actionsOfMember(
   };
 }
 
+/** Open actions of meetings by due date. @param meetings a query for their ids */
+export async function openActionsOfMeetings(
+  db: Kysely<Schema>,
+  meetings: RawBuilder<unknown>,
+  judging: Judging,
+): Promise<ActionRow[]> {
+  const conditions = [LISTED, IS_OPEN, sql<SqlBool>`action_item.meetingId IN (${meetings})`];
+  return rowsWhere(db, conditions, judging, { offset: 0, limit: -1 });
+}
+
 /** Completed actions that somebody else than their doer has to strike off; the longest waiting first. */
 export async function actionsToStrikeOff(
   db: Kysely<Schema>,

@@ -1,11 +1,11 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { HandlerInput } from '#shared/contract/list.ts';
 import { checkExtension, isDoer } from '#shared/features/actions/actions.rules.ts';
-import { createRecord, updateRecord } from '../../db/records.ts';
+import { createRecord, updateRecord, voidRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Write } from '../../db/write.ts';
 import { userNames } from '../users/users.repository.ts';
-import { extensionById, extensionsOf, storedActionById } from './loop.repository.ts';
+import { extensionById, extensionsOf, lastExtensionSeq, storedActionById } from './loop.repository.ts';
 import { closerOf } from './loop.ts';
 import { shownAction, takeStep } from './steps.ts';
 
@@ -27,7 +27,7 @@ export async function askExtension(write: Write, input: HandlerInput<'actions.as
     'action_extension',
     {
       actionId: action.id,
-      seq: earlier.length + 1,
+      seq: (await lastExtensionSeq(write.trx, action.id)) + 1,
       oldDueOn: action.dueOn,
       newDueOn: input.newDueOn,
       reason: input.reason,
@@ -43,6 +43,22 @@ export async function askExtension(write: Write, input: HandlerInput<'actions.as
     { effectiveOn: write.today },
   );
   return { id, revision: 1 };
+}
+
+/**
+ * Takes back a request that waits for its answer; the due date stays as it is, and another one may be asked for.
+ * @throws AppError `not_found`, `conflict`, `rule_broken` when it was answered already
+ */
+export async function withdrawExtension(
+  write: Write,
+  { id, expectedRevision, reason }: HandlerInput<'actions.withdrawExtension'>,
+): Promise<Saved> {
+  const extension = await extensionById(write.trx, id);
+  if (extension.revision !== expectedRevision) throw new AppError('conflict', { record: extension });
+  if (extension.state !== 'asked') refuseIssues([{ field: 'id', code: 'extension_decided' }]);
+  const { revision } = await voidRecord(write, 'action_extension', id, expectedRevision, reason);
+  write.changed('action_item', extension.actionId);
+  return { id, revision };
 }
 
 /**

@@ -8,7 +8,7 @@ import { localOffice } from '../../db/localOffice.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
 import { summarizeActions } from './actions.overview.repository.ts';
 import { actionById, actionsOfMember, actionsToStrikeOff } from './actions.repository.ts';
-import { askExtension, decideExtension } from './extensions.ts';
+import { askExtension, decideExtension, withdrawExtension } from './extensions.ts';
 import { judgingOf } from './judging.ts';
 import { extensionsAsked, extensionsOf, lastSlip, memberOfUser, stepsOf } from './loop.repository.ts';
 import {
@@ -33,6 +33,7 @@ type LoopNames =
   | 'actions.strikeOff'
   | 'actions.askExtension'
   | 'actions.decideExtension'
+  | 'actions.withdrawExtension'
   | 'actions.nextSlip'
   | 'actions.printSlips'
   | 'actions.urge';
@@ -76,6 +77,7 @@ export const loopHandlers = {
   'actions.strikeOff': ({ write }, input) => strikeOffAction(write, input),
   'actions.askExtension': ({ write }, input) => askExtension(write, input),
   'actions.decideExtension': ({ write }, input) => decideExtension(write, input),
+  'actions.withdrawExtension': ({ write }, input) => withdrawExtension(write, input),
   'actions.nextSlip': async ({ db, today }) => {
     const year = Number(today.slice(0, 4));
     const seq = (await lastSlip(db, year)) + 1;

@@ -45,6 +45,16 @@ export async function extensionsOf(db: Kysely<Schema>, actionId: string): Promis
   return rows.map((row) => actionExtension.parse(recordOf('action_extension', row)));
 }
 
+/** The last place among the requests of an action; one that was taken back keeps its place. */
+export async function lastExtensionSeq(db: Kysely<Schema>, actionId: string): Promise<number> {
+  const found = await db
+    .selectFrom('action_extension')
+    .select((select) => select.fn.max('seq').as('last'))
+    .where('actionId', '=', actionId)
+    .executeTakeFirst();
+  return Number(found?.last ?? 0);
+}
+
 /** @throws AppError `not_found` */
 export async function extensionById(db: Kysely<Schema>, id: string): Promise<StoredExtension> {
   const found = await findRecord(db, 'action_extension', id);

@@ -1,6 +1,7 @@
 import { slipNumber } from '#shared/features/actions/slip.rules.ts';
 import type { SheetBlock, SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
+import { SIGNING_ROW_MM } from '../documents/printedSheet.ts';
 import { chineseDate } from '../meetings/meetings.document.ts';
 import { ownerWords, sourceWords } from './actions.document.ts';
 import type { ActionRow } from './actions.repository.ts';
@@ -56,5 +57,5 @@ function slipBlocks(
     '',
   ]);
   const sign = [t('actionPrint.slipSign'), t('actionPrint.slipDate')];
-  return [{ kind: 'table', columns, rows: [...facts, ...answer, sign] }];
+  return [{ kind: 'table', columns, rows: [...facts, ...answer, sign], leastRowMm: SIGNING_ROW_MM }];
 }

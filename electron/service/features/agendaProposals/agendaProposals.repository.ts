@@ -9,7 +9,7 @@ import {
   agendaStep,
 } from '#shared/features/agendaProposals/agendaProposals.contract.ts';
 import { AGENDA_STAGES } from '#shared/features/meetings/meetings.lists.ts';
-import { likePattern } from '../../db/like.ts';
+import { textConditions } from '../../db/like.ts';
 import { findRecord, recordOf } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 import { userNames } from '../users/users.repository.ts';
@@ -37,12 +37,7 @@ export async function listProposals(
   if (filter.leadingGroupId !== undefined) conditions.push(sql<SqlBool>`p.leadingGroupId = ${filter.leadingGroupId}`);
   if (filter.stage !== undefined) conditions.push(sql<SqlBool>`p.stage = ${filter.stage}`);
   if (filter.waiting === true) conditions.push(sql<SqlBool>`p.meetingId IS NULL`);
-  for (const word of (filter.text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const tests = ['title', 'proposerUnit', 'proposerName'].map(
-      (column) => sql<SqlBool>`${sql.ref(`p.${column}`)} LIKE ${likePattern(word)} ESCAPE '\\'`,
-    );
-    conditions.push(sql<SqlBool>`(${sql.join(tests, sql` OR `)})`);
-  }
+  conditions.push(...textConditions(filter.text, ['p.title', 'p.proposerUnit', 'p.proposerName']));
   const where = sql.join(conditions, sql` AND `);
   const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM agenda_proposal p WHERE ${where}`.execute(
     db,

@@ -89,7 +89,7 @@ export type MoveWords = {
 };
 
 /** Writes planned moves; the ends stand before the beginnings, so that no day has two contacts at any moment. */
-export async function writeMoves(write: Write, planned: readonly PlannedMove[], words: MoveWords): Promise<void> {
+async function writeMoves(write: Write, planned: readonly PlannedMove[], words: MoveWords): Promise<void> {
   const { on, to, basisDocumentNo, note, reason } = words;
   const ends = new Map<string, Fields>();
   const begins: { fields: Fields }[] = [];

@@ -45,7 +45,7 @@ export async function overviewAt(db: Kysely<Schema>, day: Day): Promise<Overview
 }
 
 /** Members in official order as at a day: those with a duty first, then the others as they were entered. */
-export async function membersInOrder(db: Kysely<Schema>, at: string): Promise<ReadonlyMap<string, Holder>> {
+async function membersInOrder(db: Kysely<Schema>, at: string): Promise<ReadonlyMap<string, Holder>> {
   const all = await holders(db);
   const ranked = (await assignmentsAt(db, at)).map(({ memberId }) => memberId);
   const ids = [...new Set([...ranked, ...all.keys()])];

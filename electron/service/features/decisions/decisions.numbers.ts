@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { bodyKeyOf, bodyNameOf, decisionNumber } from '#shared/features/decisions/decisions.rules.ts';
 import { numberYearOf } from '#shared/features/meetings/meetings.rules.ts';
 import { message, messageIfKnown } from '#shared/text/index.ts';
 import type { Fields } from '../../db/collections.ts';
 import type { Schema } from '../../db/schema.ts';
+import { groupNames, lastNumber, namesOfOtherBodies, organizationName } from './numbers.repository.ts';
 
 type NumberedMeeting = {
   readonly kind: string;
@@ -27,13 +28,7 @@ export async function decisionNumbers(
   const bodyKey = bodyKeyOf(meeting);
   const bodyName = await shortNameOf(trx, meeting, bodyKey);
   const numberYear = numberYearOf(meeting.startAt);
-  const last = await trx
-    .selectFrom('decision')
-    .select((select) => select.fn.max('numberSeq').as('seq'))
-    .where('bodyKey', '=', bodyKey)
-    .where('numberYear', '=', numberYear)
-    .executeTakeFirst();
-  const first = Number(last?.seq ?? 0) + 1;
+  const first = (await lastNumber(trx, bodyKey, numberYear)) + 1;
   return Array.from({ length: count }, (_one, place) => {
     const numberSeq = first + place;
     const number = decisionNumber(bodyName, numberYear, numberSeq);
@@ -43,28 +38,18 @@ export async function decisionNumbers(
 
 /** The body's short name: what the group is called, else that of its kind, else its full name; never one that another body carries. */
 async function shortNameOf(trx: Kysely<Schema>, meeting: NumberedMeeting, bodyKey: string): Promise<string> {
-  const rows = await sql<{ bodyName: string }>`SELECT DISTINCT bodyName FROM decision
-    WHERE numberSeq IS NOT NULL AND bodyKey <> ${bodyKey}`.execute(trx);
-  return bodyNameOf(await namesOf(trx, meeting), new Set(rows.rows.map((row) => row.bodyName)));
+  return bodyNameOf(await namesOf(trx, meeting), await namesOfOtherBodies(trx, bodyKey));
 }
 
 async function namesOf(trx: Kysely<Schema>, { kind, leadingGroupId, organizationId }: NumberedMeeting) {
   if (leadingGroupId !== null) {
-    const group = await trx
-      .selectFrom('leading_group')
-      .select(['name', 'shortName'])
-      .where('id', '=', leadingGroupId)
-      .executeTakeFirst();
+    const group = await groupNames(trx, leadingGroupId);
     const short = group?.shortName?.trim() || message('zh-CN', 'decisions.body_leading_group');
     return group ? [short, group.name] : [short];
   }
   if (kind === 'council' && organizationId !== null) {
-    const found = await trx
-      .selectFrom('organization')
-      .select('name')
-      .where('id', '=', organizationId)
-      .executeTakeFirst();
-    return [message('zh-CN', 'decisions.bodyCouncil', { organization: found?.name ?? '' })];
+    const organization = (await organizationName(trx, organizationId)) ?? '';
+    return [message('zh-CN', 'decisions.bodyCouncil', { organization })];
   }
   return [messageIfKnown('zh-CN', `decisions.body_${kind}`) ?? message('zh-CN', 'decisions.body_other')];
 }

@@ -4,7 +4,9 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { ProofAction, ProofSheet } from '#shared/features/decisions/proof.contract.ts';
 import { proofAction } from '#shared/features/decisions/proof.contract.ts';
 import { missingAbove, missingOf } from '#shared/features/decisions/proof.rules.ts';
+import { correctedDecision } from '#shared/features/minutes/corrections.rules.ts';
 import type { Schema } from '../../db/schema.ts';
+import { finalCorrections } from '../minutes/corrections.repository.ts';
 import { changesOf, ownersOf } from './decisionParts.repository.ts';
 
 const text = z.string().nullable();
@@ -105,9 +107,11 @@ async function decisionPart(
     .executeTakeFirst();
   if (!row) return undefined;
   const { meetingId, number, decidedOn, ...part } = row;
+  const corrected = correctedDecision(part, await finalCorrections(db, meetingId));
   const changes = (await changesOf(db, 'changed', [id])).filter(({ effectiveOn }) => effectiveOn <= today);
   const changedBy = changes.map(({ kind, effectiveOn, number: by }) => ({ kind, effectiveOn, number: by }));
-  return { meetingId, part: { ...part, number: number ?? '', decidedOn: decidedOn ?? '', changedBy } };
+  const numbered = { number: number ?? '', decidedOn: decidedOn ?? '' };
+  return { meetingId, part: { ...part, ...numbered, correctedText: corrected?.text ?? null, changedBy } };
 }
 
 async function meetingPart(db: Kysely<Schema>, id: string): Promise<ProofSheet['meeting']> {

@@ -11,7 +11,7 @@ type Row = { readonly label: string; readonly value: string };
 const row = (label: string, value: string | null): Row[] => (value === null || value === '' ? [] : [{ label, value }]);
 
 /** A missing link in words. */
-export function missingSentence({ code, params }: MissingLink): string {
+function missingSentence({ code, params }: MissingLink): string {
   return t(`proof.missing_${code}`, params);
 }
 
@@ -46,7 +46,7 @@ export function proofDocument(sheet: ProofSheet, officeName: string): SheetDocum
 }
 
 /** Every missing link as a numbered line; those of an action name it by its place when there are several. */
-export function missingLines({ actions, missing }: Pick<ProofSheet, 'actions' | 'missing'>): string[] {
+function missingLines({ actions, missing }: Pick<ProofSheet, 'actions' | 'missing'>): string[] {
   const sentences = [
     ...missing.map(missingSentence),
     ...actions.flatMap((action, index) =>
@@ -74,7 +74,7 @@ function meetingRows(meeting: NonNullable<ProofSheet['meeting']>): Row[] {
 }
 
 function decisionRows(decision: NonNullable<ProofSheet['decision']>): Row[] {
-  const { number, formerNumber, decidedOn, agendaTitle, text, quorumReason, changedBy } = decision;
+  const { number, formerNumber, decidedOn, agendaTitle, text, correctedText, quorumReason, changedBy } = decision;
   const changes = changedBy.map(({ kind, number: by, effectiveOn }) =>
     t('proof.changedByOne', { date: effectiveOn, number: by, kind: word('decisionChangeLabels.', kind) }),
   );
@@ -88,6 +88,7 @@ function decisionRows(decision: NonNullable<ProofSheet['decision']>): Row[] {
     ...row(t('proof.votes'), votesText(decision)),
     ...row(t('proof.quorumReason'), quorumReason),
     ...row(t('proof.text'), text),
+    ...row(t('proof.correctedText'), correctedText),
     ...row(t('proof.changedBy'), changes.join('；')),
   ];
 }

@@ -40,12 +40,22 @@ export function registerSheet(register: {
   };
 }
 
-/** A list as tables: the heading row comes again on every page; a very long list goes on in a further table. */
-export function listBlocks(columns: readonly PrintedColumn[], rows: readonly (readonly string[])[]): SheetBlock[] {
+/** Least height of a row in which somebody writes or signs, in millimetres. */
+export const SIGNING_ROW_MM = 9.5;
+
+/**
+ * A list as tables: the heading row comes again on every page; a very long list goes on in a further table.
+ * @param leastRowMm height of its rows at least, in millimetres
+ */
+export function listBlocks(
+  columns: readonly PrintedColumn[],
+  rows: readonly (readonly string[])[],
+  leastRowMm?: number,
+): SheetBlock[] {
   const blocks: SheetBlock[] = [];
   for (let start = 0; start === 0 || start < rows.length; start += MOST_ROWS) {
     const part = rows.slice(start, start + MOST_ROWS).map((cells) => [...cells]);
-    blocks.push({ kind: 'table', columns: columns.map((column) => ({ ...column })), rows: part });
+    blocks.push({ kind: 'table', columns: columns.map((column) => ({ ...column })), rows: part, leastRowMm });
   }
   return blocks;
 }

@@ -168,3 +168,9 @@ export async function hasUnitNamed(db: Kysely<Schema>, name: string, exceptId: s
     .executeTakeFirst();
   return found !== undefined;
 }
+
+/** Name of a leading group, also of one that was dissolved since. */
+export async function groupName(db: Kysely<Schema>, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom('leading_group').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name;
+}

@@ -125,12 +125,6 @@ export async function groupMembersAt(db: Kysely<Schema>, leadingGroupId: string,
   });
 }
 
-/** Name of a leading group, also of one that was dissolved since. */
-export async function groupName(db: Kysely<Schema>, id: string): Promise<string | undefined> {
-  const row = await db.selectFrom('leading_group').select('name').where('id', '=', id).executeTakeFirst();
-  return row?.name;
-}
-
 /** A line of the duty table: an assignment with its two duty columns in words. */
 export type DutyRow = Assignment & { readonly organizationWork: string; readonly postDuty: string };
 

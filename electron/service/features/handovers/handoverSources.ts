@@ -7,6 +7,7 @@ import { contactAssignmentsHandover } from '../contactAssignments/contactAssignm
 import { draftsHandover } from '../drafts/drafts.handover.ts';
 import { dutiesHandover } from '../duties/duties.handover.ts';
 import { meetingsHandover } from '../meetings/meetings.handover.ts';
+import { minutesHandover } from '../minutes/minutes.handover.ts';
 import { officialDocumentsHandover } from '../officialDocuments/officialDocuments.handover.ts';
 import { planItemsHandover } from '../planItems/planItems.handover.ts';
 import { sealsHandover } from '../seals/seals.handover.ts';
@@ -57,6 +58,7 @@ export const HANDOVER_SOURCES: readonly HandoverSource[] = [
   dutiesHandover,
   contactAssignmentsHandover,
   meetingsHandover,
+  minutesHandover,
   officialDocumentsHandover,
   planItemsHandover,
   sealsHandover,

@@ -71,11 +71,11 @@ function workBlocks(lines: readonly Line[]): SheetBlock[] {
   const heading: SheetBlock = { kind: 'heading', level: 2, text: t('handoverPrint.work', { count: lines.length }) };
   if (lines.length === 0) return [heading, { kind: 'paragraph', text: t('handoverPrint.none') }];
   const columns = [
-    { title: t('handoverPrint.seq'), width: 8 },
-    { title: t('handoverPrint.kind'), width: 22 },
-    { title: t('handoverPrint.item'), width: 66 },
-    { title: t('handoverPrint.note'), width: 36 },
-    { title: t('handoverPrint.dueOn'), width: 20 },
+    { title: t('handoverPrint.seq'), width: 11 },
+    { title: t('handoverPrint.kind'), width: 26 },
+    { title: t('handoverPrint.item'), width: 52 },
+    { title: t('handoverPrint.note'), width: 42 },
+    { title: t('handoverPrint.dueOn'), width: 22 },
     { title: t('handoverPrint.receiver'), width: 20 },
   ];
   const rows = lines.map(({ kind, title, note, dueOn, to }, index) => [
@@ -96,7 +96,7 @@ function returnBlocks(handover: Handover, work: readonly HandoverWork[]): SheetB
   ];
   if (all.length === 0) return [];
   const columns = [
-    { title: t('handoverPrint.seq'), width: 8 },
+    { title: t('handoverPrint.seq'), width: 11 },
     { title: t('handoverPrint.kind'), width: 30 },
     { title: t('handoverPrint.item'), width: 90 },
     { title: t('handoverPrint.state'), width: 40 },
@@ -112,7 +112,7 @@ function returnBlocks(handover: Handover, work: readonly HandoverWork[]): SheetB
 function extraBlocks({ extras }: Handover, named: (id: string | null) => string): SheetBlock[] {
   if (extras.length === 0) return [];
   const columns = [
-    { title: t('handoverPrint.seq'), width: 8 },
+    { title: t('handoverPrint.seq'), width: 11 },
     { title: t('handoverPrint.item'), width: 60 },
     { title: t('handoverPrint.count'), width: 20 },
     { title: t('handoverPrint.receiver'), width: 24 },

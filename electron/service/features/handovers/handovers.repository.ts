@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import { type Handover, handover, handoverRow } from '#shared/features/handovers/handovers.contract.ts';
-import { likePattern } from '../../db/like.ts';
+import { textConditions } from '../../db/like.ts';
 import { findRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 import { accountsOfMembers } from './openWork.repository.ts';
@@ -43,10 +43,7 @@ export async function listHandovers(
   ];
   if (filter.stage === 'under_way') conditions.push(UNDER_WAY);
   if (filter.stage === 'closed') conditions.push(sql<SqlBool>`handover.stage = 'closed'`);
-  for (const word of (filter.text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const pattern = likePattern(word);
-    conditions.push(sql<SqlBool>`(giver.name LIKE ${pattern} ESCAPE '\\' OR taker.name LIKE ${pattern} ESCAPE '\\')`);
-  }
+  conditions.push(...textConditions(filter.text, ['giver.name', 'taker.name']));
   const where = sql.join(conditions, sql` AND `);
   const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM ${FROM} WHERE ${where}`.execute(db);
   const open = await sql<{ total: number }>`SELECT count(*) AS total FROM handover WHERE ${UNDER_WAY}`.execute(db);

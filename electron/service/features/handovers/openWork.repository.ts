@@ -60,6 +60,20 @@ export async function documentsInHand(db: Kysely<Schema>, userId: string) {
     .execute();
 }
 
+/** Rounds of review of minutes that wait for a user by name. */
+export async function reviewsWaitingFor(db: Kysely<Schema>, userId: string) {
+  return db
+    .selectFrom('minutes_review')
+    .innerJoin('meeting', 'meeting.id', 'minutes_review.meetingId')
+    .select(['minutes_review.id', 'meeting.id as meetingId', 'meeting.title', 'minutes_review.handedInByName'])
+    .where('minutes_review.reviewerId', '=', userId)
+    .where('minutes_review.state', '=', 'waiting')
+    .where('minutes_review.recordState', '<>', 'voided')
+    .where('meeting.recordState', '=', 'draft')
+    .orderBy('minutes_review.rowKey')
+    .execute();
+}
+
 /** Seals in use that a member keeps. */
 export async function sealsKeptBy(db: Kysely<Schema>, memberId: string) {
   return db

@@ -11,7 +11,7 @@ import { caseDeadline, caseState, missingMaterials } from '#shared/features/mate
 import { caseMaterials } from '#shared/features/materialChecklists/materials.ts';
 import { daysBetween } from '#shared/lib/workingDays.ts';
 import { fromStored } from '../../db/collections.ts';
-import { likePattern } from '../../db/like.ts';
+import { textConditions } from '../../db/like.ts';
 import { findRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 import { userNames } from '../users/users.repository.ts';
@@ -92,12 +92,7 @@ export async function listCases(
   if (state === 'closed') where.push(sql<SqlBool>`closedOn IS NOT NULL`);
   if (filter.matterCode) where.push(sql<SqlBool>`matterCode = ${filter.matterCode}`);
   if (filter.organizationId) where.push(sql<SqlBool>`organizationId = ${filter.organizationId}`);
-  for (const word of (filter.text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const tests = ['caseNo', 'applicantName', 'matterTitle'].map(
-      (column) => sql<SqlBool>`${sql.ref(column)} LIKE ${likePattern(word)} ESCAPE '\\'`,
-    );
-    where.push(sql<SqlBool>`(${sql.join(tests, sql` OR `)})`);
-  }
+  where.push(...textConditions(filter.text, ['caseNo', 'applicantName', 'matterTitle']));
   const all = sql.join(where, sql` AND `);
   const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM material_case WHERE ${all}`.execute(db);
   const found = await sql<

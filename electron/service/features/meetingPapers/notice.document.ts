@@ -2,7 +2,7 @@ import { letterDocument } from '#shared/features/documents/officialDocument.ts';
 import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts';
 import type { DocumentContent } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
-import { chineseDate, chineseTime } from '../meetings/meetings.document.ts';
+import { chineseDate, chineseTime, titleOfMeeting } from '../meetings/meetings.document.ts';
 
 const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
 
@@ -31,10 +31,15 @@ export function meetingNoticeContent(
   const agenda = items.map((title, index) => paragraph(t('meetingPrint.noticeItem', { place: index + 1, title })));
   const data = letterDocument.parse({
     agency,
-    title: t('meetingPrint.noticeTitle', { title: fields.title }),
+    title: t('meetingPrint.noticeTitle', { title: titleOfMeeting(fields.title) }),
     recipients: fields.distribution ?? units(attendance).join('、'),
     body: [
-      paragraph(t('meetingPrint.noticeIntro', { date: chineseDate(fields.startAt.slice(0, 10)), title: fields.title })),
+      paragraph(
+        t('meetingPrint.noticeIntro', {
+          date: chineseDate(fields.startAt.slice(0, 10)),
+          title: titleOfMeeting(fields.title),
+        }),
+      ),
       ...[
         heading('meetingPrint.time'),
         paragraph(t('meetingPrint.sentence', { text: chineseTime(fields.startAt, fields.endAt) })),

@@ -2,8 +2,8 @@ import type { SheetBlock, SheetDocumentInput } from '#shared/features/documents/
 import { paperCode } from '#shared/features/meetingPapers/paperCode.rules.ts';
 import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts';
 import { type MessageKey, type MessageParameters, message, messageIfKnown } from '#shared/text/index.ts';
-import { listBlocks } from '../documents/printedSheet.ts';
-import { chineseTime } from '../meetings/meetings.document.ts';
+import { listBlocks, SIGNING_ROW_MM } from '../documents/printedSheet.ts';
+import { chineseTime, titleOfMeeting } from '../meetings/meetings.document.ts';
 
 const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
 
@@ -11,8 +11,6 @@ const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', 
 const CODE_EDGE = 22;
 /** Rows of an empty form: one page. */
 const EMPTY_ROWS = 16;
-/** A second line that keeps the row tall enough for a pen. */
-const ROOM_TO_SIGN = '　\n　';
 
 /** A stored meeting as its papers see it. */
 export type PaperMeeting = {
@@ -38,12 +36,9 @@ export function signInSheet(
   const blanks = meeting === null ? EMPTY_ROWS : blankLines;
   const rows = [
     ...people.map((person, index) => [String(index + 1), ...personCells(person)]),
-    ...Array.from({ length: blanks }, (_blank, index) => [
-      String(people.length + index + 1),
-      ...['', '', ROOM_TO_SIGN, ''],
-    ]),
+    ...Array.from({ length: blanks }, (_blank, index) => [String(people.length + index + 1), ...['', '', '', '']]),
   ];
-  return sheet('sign_in', meeting, officeName, listBlocks(columns, rows));
+  return sheet('sign_in', meeting, officeName, listBlocks(columns, rows, SIGNING_ROW_MM));
 }
 
 /** The agenda with minutes planned, and what became of earlier decisions (features M8). */
@@ -55,7 +50,7 @@ export function agendaSheet(
     fixed,
   }: {
     readonly officeName: string;
-    readonly openActions: readonly { text: string; responsibleUnit: string | null; dueOn: string; overdue: boolean }[];
+    readonly openActions: readonly { text: string; owner: string; dueOn: string; overdue: boolean }[];
     /** Whether each item is fixed; a draft says of the others that they are not. */
     readonly fixed: readonly boolean[];
   },
@@ -70,7 +65,7 @@ export function agendaSheet(
   const agenda = meeting?.content.agenda ?? [];
   const rows =
     meeting === null
-      ? Array.from({ length: EMPTY_ROWS - 4 }, (_blank, index) => [String(index + 1), ROOM_TO_SIGN, '', '', ''])
+      ? Array.from({ length: EMPTY_ROWS - 4 }, (_blank, index) => [String(index + 1), '', '', '', ''])
       : agenda.map(({ title, proposerUnit, proposerName, minutesPlanned }, index) => [
           String(index + 1),
           title,
@@ -78,7 +73,7 @@ export function agendaSheet(
           minutesPlanned === null ? '' : String(minutesPlanned),
           fixed[index] === false ? t('meetingPrint.notFixed') : '',
         ]);
-  const blocks: SheetBlock[] = [...listBlocks(columns, rows)];
+  const blocks: SheetBlock[] = [...listBlocks(columns, rows, meeting === null ? SIGNING_ROW_MM : undefined)];
   if (openActions.length > 0) {
     blocks.push({ kind: 'heading', level: 1, text: t('meetingPrint.openActions') }, ...openActionsTable(openActions));
   }
@@ -86,7 +81,7 @@ export function agendaSheet(
 }
 
 function openActionsTable(
-  actions: readonly { text: string; responsibleUnit: string | null; dueOn: string; overdue: boolean }[],
+  actions: readonly { text: string; owner: string; dueOn: string; overdue: boolean }[],
 ): SheetBlock[] {
   const columns = [
     { title: t('meetingPrint.seq'), width: 12 },
@@ -98,8 +93,8 @@ function openActionsTable(
   const words = (overdue: boolean) => t(overdue ? 'meetingPrint.overdue' : 'meetingPrint.open');
   return listBlocks(
     columns,
-    actions.map(({ text, responsibleUnit, dueOn, overdue }, index) => [
-      ...[String(index + 1), text, responsibleUnit ?? '', dueOn, words(overdue)],
+    actions.map(({ text, owner, dueOn, overdue }, index) => [
+      ...[String(index + 1), text, owner, dueOn, words(overdue)],
     ]),
   );
 }
@@ -131,7 +126,7 @@ function sheet(
   });
   const code = paperCode({ form, id: meeting.id, version: meeting.revision });
   return {
-    title: fields.title,
+    title: titleOfMeeting(fields.title),
     subtitle: title,
     author: officeName,
     blocks: [{ kind: 'fields', rows: facts }, ...blocks, { kind: 'qr', text: code, sizeMm: CODE_EDGE, caption }],
@@ -168,5 +163,5 @@ function personCells({ name, post, unit, headcount, capacity, leaveReason, subst
     substituteFor === null ? '' : t('meetingPrint.standsFor', { name: substituteFor }),
     name !== null && headcount > 1 ? t('meetingPrint.count', { count: headcount }) : '',
   ];
-  return [who, [unit, post].filter(Boolean).join('　'), ROOM_TO_SIGN, notes.filter(Boolean).join('；')];
+  return [who, [unit, post].filter(Boolean).join('　'), '', notes.filter(Boolean).join('；')];
 }

@@ -3,8 +3,9 @@ import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import type { MeetingStart } from '#shared/features/meetingTemplates/meetingTemplates.contract.ts';
 import { blocksOfOutline, titleOfPattern } from '#shared/features/meetingTemplates/meetingTemplates.rules.ts';
 import type { Schema } from '../../db/schema.ts';
-import { groupName } from '../duties/duties.service.ts';
-import { lastMeeting, lastMeetingId, prefillMeeting } from '../meetings/meetings.prefill.ts';
+import { groupName } from '../duties/duties.repository.ts';
+import { lastMeeting, lastMeetingId } from '../meetings/meetings.body.repository.ts';
+import { prefillMeeting } from '../meetings/meetings.prefill.ts';
 import { listsOf, meetingById } from '../meetings/meetings.repository.ts';
 import { templateById } from './meetingTemplates.repository.ts';
 

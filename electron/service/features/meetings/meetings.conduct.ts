@@ -1,16 +1,15 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { HandlerInput } from '#shared/contract/list.ts';
-import { QUORUM_RULES } from '#shared/features/duties/duties.contract.ts';
 import { checkQuorum } from '#shared/features/meetings/conduct.rules.ts';
 import { attendanceFields } from '#shared/features/meetings/meetings.contract.ts';
 import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts';
 import { presenceAt } from '#shared/features/meetings/presence.rules.ts';
-import type { BodyRule } from '#shared/features/meetings/quorum.rules.ts';
 import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
 import type { Fields } from '../../db/collections.ts';
 import type { StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
+import { bodyRule } from './meetings.body.repository.ts';
 
 type SentPerson = HandlerInput<'meetings.save'>['attendance'][number];
 
@@ -48,25 +47,6 @@ export function readPerson(record: StoredRecord, placeOf: ReadonlyMap<string, nu
     leftIndex: placeOf.get(leftItemId ?? '') ?? null,
     recusals: kept.length === 0 ? null : kept,
   };
-}
-
-/** The rule by which the body of a meeting can decide: of its leading group, or of the council of an organization of that type. */
-export async function bodyRule(
-  db: Kysely<Schema>,
-  { leadingGroupId, organizationId }: Pick<MeetingContent['fields'], 'leadingGroupId' | 'organizationId'>,
-): Promise<BodyRule> {
-  if (leadingGroupId !== null) {
-    const group = await db
-      .selectFrom('leading_group')
-      .select('quorum')
-      .where('id', '=', leadingGroupId)
-      .executeTakeFirst();
-    return group === undefined ? null : { body: 'group', quorum: z.enum(QUORUM_RULES).parse(group.quorum) };
-  }
-  if (organizationId === null) return null;
-  const { rows } = await sql<{ legalType: string | null }>`
-    SELECT legalType FROM organization WHERE id = ${organizationId}`.execute(db);
-  return { body: 'council', legalType: rows[0]?.legalType ?? null };
 }
 
 /** Decisions without the quorum of the body and without a reason: the minutes do not become final with them (features M5). */

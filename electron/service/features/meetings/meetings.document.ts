@@ -20,6 +20,11 @@ export type MinutesFrame = {
 
 type Person = MeetingContent['attendance'][number];
 
+/** What the meeting itself is called where the title is that of its minutes: ××会议 for ××会议纪要 (papers before it, its record). */
+export function titleOfMeeting(title: string): string {
+  return title.replace(/纪要$/u, '');
+}
+
 /** Maps a meeting to the minutes form (domain.md §6). Pure: the same meeting gives the same document. */
 export function minutesOf(meeting: MeetingContent, frame: MinutesFrame): MinutesDocumentInput {
   const { fields, attendance, decisions, actions } = meeting;

@@ -21,6 +21,7 @@ export type IssueMarks = {
 /** What is drawn of the minutes, the same for paper and Word. */
 export type MinutesRequest = { readonly form: 'minutes'; readonly data: MinutesDocumentInput };
 
+/** The minutes of a meeting as the typesetter wants them, with the marks of their issue. */
 export async function minutesRequest(
   context: JobContext,
   meeting: MeetingContent,

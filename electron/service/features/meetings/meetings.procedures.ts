@@ -5,6 +5,7 @@ import { type MeetingContent, meetingNumber, numberYearOf } from '#shared/featur
 import type { Handlers, JobContext, NamesOf } from '../../context.ts';
 import { issuedDocumentsOf } from '../../db/issuedDocuments.ts';
 import { voidRecord } from '../../db/records.ts';
+import { judgingOf } from '../actions/judging.ts';
 import { releaseMeeting } from '../agendaProposals/agendaProposals.service.ts';
 import { warningSentences } from '../documents/drawingWarnings.ts';
 import { measureDrawn } from '../documents/measureDrawn.ts';
@@ -12,6 +13,7 @@ import { handOutWord, readWordFile } from '../documents/wordFiles.ts';
 import { withMinutesDue } from '../minutes/minutes.due.ts';
 import { contentToPrint } from '../minutes/minutes.snapshot.ts';
 import { userNames } from '../users/users.repository.ts';
+import { openActionsBefore } from './meetings.body.repository.ts';
 import { drawMinutes, type IssueMarks, minutesFileName, minutesRequest } from './meetings.drawing.ts';
 import { finalizeMeeting } from './meetings.finalize.ts';
 import { issueMinutes } from './meetings.issue.ts';
@@ -32,7 +34,10 @@ export const meetingsHandlers = {
       updatedByName: names.get(meeting.updatedBy) ?? meeting.updatedBy,
     };
   },
-  'meetings.prefill': async ({ db }, input) => prefillMeeting(db, input),
+  'meetings.prefill': async (context, input) => ({
+    ...(await prefillMeeting(context.db, input)),
+    openActions: await openActionsBefore(context.db, input, judgingOf(context)),
+  }),
   'meetings.save': async ({ write }, input) => saveMeeting(write, input),
   'meetings.finalize': async ({ write }, input) => finalizeMeeting(write, input),
   // The number of a finalized meeting stays with the voided record and is not given again.

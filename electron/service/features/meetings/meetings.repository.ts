@@ -11,7 +11,7 @@ import {
   meetingRow,
   meeting as meetingSchema,
 } from '#shared/features/meetings/meetings.contract.ts';
-import { likePattern } from '../../db/like.ts';
+import { textConditions } from '../../db/like.ts';
 import { findRecord, recordOf, type StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Write } from '../../db/write.ts';
@@ -53,12 +53,7 @@ export async function listMeetings(
   if (filter.kind) conditions.push(sql<SqlBool>`kind = ${filter.kind}`);
   if (filter.recordState) conditions.push(sql<SqlBool>`recordState = ${filter.recordState}`);
   if (filter.year !== undefined) conditions.push(sql<SqlBool>`substr(startAt, 1, 4) = ${String(filter.year)}`);
-  for (const word of (filter.text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const tests = ['title', 'number', 'place', 'chairName'].map(
-      (column) => sql<SqlBool>`${sql.ref(column)} LIKE ${likePattern(word)} ESCAPE '\\'`,
-    );
-    conditions.push(sql<SqlBool>`(${sql.join(tests, sql` OR `)})`);
-  }
+  conditions.push(...textConditions(filter.text, ['title', 'number', 'place', 'chairName']));
   const where = sql.join(conditions, sql` AND `);
   const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM meeting WHERE ${where}`.execute(db);
   // A voided meeting takes its decisions and actions out of every figure (domain.md §2).

@@ -13,7 +13,7 @@ import { refuseNotFinal } from './corrections.save.ts';
 import { issuedBefore, issueSigned } from './issueSigned.ts';
 import { contentToPrint, keptFinalVersion } from './minutes.snapshot.ts';
 
-export const CORRECTION_KIND = 'minutes_correction_pdf';
+const CORRECTION_KIND = 'minutes_correction_pdf';
 
 type Sheet = Parameters<typeof correctionDocument>[0];
 

@@ -2,7 +2,7 @@ import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import { MEETING_KINDS } from '#shared/features/meetings/meetings.contract.ts';
-import { likePattern } from '../../db/like.ts';
+import { textConditions } from '../../db/like.ts';
 import type { Schema } from '../../db/schema.ts';
 
 /** The last round of review of a draft. */
@@ -66,12 +66,7 @@ export async function registerOfYear(
 ): Promise<{ total: CallOutput<'minutes.register'>['total']; rows: StoredRegisterRow[] }> {
   const conditions: Expression<SqlBool>[] = [sql<SqlBool>`numberYear = ${year}`];
   if (kind !== undefined) conditions.push(sql<SqlBool>`kind = ${kind}`);
-  for (const word of (text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const tests = ['title', 'number', 'distribution', 'copyTo'].map(
-      (column) => sql<SqlBool>`${sql.ref(column)} LIKE ${likePattern(word)} ESCAPE '\\'`,
-    );
-    conditions.push(sql<SqlBool>`(${sql.join(tests, sql` OR `)})`);
-  }
+  conditions.push(...textConditions(text, ['title', 'number', 'distribution', 'copyTo']));
   const where = sql.join(conditions, sql` AND `);
   const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM meeting WHERE ${where}`.execute(db);
   const order = sql.join(

@@ -8,6 +8,7 @@ import { refuseIssues } from '../../db/ruleBroken.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
 import { meetingById } from '../meetings/meetings.repository.ts';
 import { issueCorrection, previewCorrection } from './corrections.issue.ts';
+import { correctionById } from './corrections.repository.ts';
 import { approveCorrection, listCorrections, saveCorrection, voidCorrection } from './corrections.save.ts';
 import { minutesDue, registerLine } from './minutes.due.ts';
 import { registerOfYear, unfinishedMinutes, type WaitingRow } from './minutes.lists.repository.ts';
@@ -59,7 +60,11 @@ export const minutesHandlers = {
     return { id, seq };
   },
   'minutes.restoreVersion': async ({ write }, input) => restoreVersion(write, input),
-  'minutes.corrections': async ({ db }, { meetingId }) => listCorrections(db, meetingId),
+  'minutes.corrections': async ({ db }, which) =>
+    listCorrections(
+      db,
+      'meetingId' in which ? which.meetingId : (await correctionById(db, which.correctionId)).meetingId,
+    ),
   'minutes.saveCorrection': async ({ write }, input) => saveCorrection(write, input),
   'minutes.approveCorrection': async ({ write }, input) => approveCorrection(write, input),
   'minutes.voidCorrection': async ({ write }, input) => voidCorrection(write, input),

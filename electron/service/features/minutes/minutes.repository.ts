@@ -54,6 +54,7 @@ function storedVersion({ content, meetingId, ...row }: { content: string; meetin
   return { ...version, meetingId, content: minutesContent.parse(JSON.parse(content)) };
 }
 
+/** The number of the last version kept of the minutes of a meeting; 0: none yet. */
 export async function lastVersionSeq(db: Kysely<Schema>, meetingId: string): Promise<number> {
   const found = await db
     .selectFrom('minutes_version')

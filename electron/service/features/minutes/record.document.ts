@@ -2,7 +2,7 @@ import type { RecordDocumentInput } from '#shared/features/documents/plainDocume
 import type { MeetingContent } from '#shared/features/meetings/meetings.rules.ts';
 import { type Absence, presenceAt } from '#shared/features/meetings/presence.rules.ts';
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
-import { chineseDate, chineseTime } from '../meetings/meetings.document.ts';
+import { chineseDate, chineseTime, titleOfMeeting } from '../meetings/meetings.document.ts';
 
 const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
 
@@ -59,9 +59,9 @@ export function recordOf(
   };
 }
 
-/** ××会议记录; a title that ends with 会议 does not say it twice. */
+/** ××会议记录; a title that ends with 会议 or 会议纪要 does not say it twice. */
 function recordTitle(title: string): string {
-  return t('minutesPrint.recordTitle', { title: title.replace(/会议$/u, '') });
+  return t('minutesPrint.recordTitle', { title: titleOfMeeting(title).replace(/会议$/u, '') });
 }
 
 /** One attendance as printed; a substitute with the name of the one he stands in for. */

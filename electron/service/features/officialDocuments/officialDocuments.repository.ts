@@ -13,7 +13,7 @@ import {
   officialDocumentRow,
 } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
 import { waitingFor, waitsForUser } from '#shared/features/officialDocuments/officialDocuments.rules.ts';
-import { likePattern } from '../../db/like.ts';
+import { textConditions } from '../../db/like.ts';
 import { findRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Write } from '../../db/write.ts';
@@ -114,13 +114,7 @@ export async function listDocuments(
     conditions.push(
       sql<SqlBool>`substr(coalesce(document.issuedOn, document.createdAt), 1, 4) = ${String(filter.year)}`,
     );
-  for (const word of (filter.text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const pattern = likePattern(word);
-    conditions.push(
-      sql<SqlBool>`(document.title LIKE ${pattern} ESCAPE '\\' OR document.number LIKE ${pattern} ESCAPE '\\'
-        OR document.kind LIKE ${pattern} ESCAPE '\\')`,
-    );
-  }
+  conditions.push(...textConditions(filter.text, ['document.title', 'document.number', 'document.kind']));
   const where = sql.join(conditions, sql` AND `);
   const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM ${FROM} WHERE ${where}`.execute(db);
   const found = await sql<Record<string, unknown>>`SELECT ${ROW} FROM ${FROM} WHERE ${where}

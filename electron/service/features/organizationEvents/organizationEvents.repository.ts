@@ -1,6 +1,6 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import type { HandlerInput } from '#shared/contract/list.ts';
-import { likePattern } from '../../db/like.ts';
+import { textConditions } from '../../db/like.ts';
 import { recordOf, type StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 
@@ -68,12 +68,7 @@ function conditions(filter: Filter): Expression<SqlBool>[] {
   if (kinds && kinds.length > 0) list.push(sql<SqlBool>`e.kind IN (${sql.join(kinds)})`);
   if (from) list.push(sql<SqlBool>`e.effectiveOn >= ${from}`);
   if (to) list.push(sql<SqlBool>`e.effectiveOn <= ${to}`);
-  for (const word of (text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const tests = ['o.name', 'e.documentNo', 'e.reason', 'e.legalBasis', 'e.note'].map(
-      (column) => sql<SqlBool>`${sql.ref(column)} LIKE ${likePattern(word)} ESCAPE '\\'`,
-    );
-    list.push(sql<SqlBool>`(${sql.join(tests, sql` OR `)})`);
-  }
+  list.push(...textConditions(text, ['o.name', 'e.documentNo', 'e.reason', 'e.legalBasis', 'e.note']));
   return list;
 }
 

@@ -6,13 +6,13 @@ import { registerSheet } from '../documents/printedSheet.ts';
 const word = (key: MessageKey) => message('zh-CN', key);
 
 const COLUMNS = [
-  { title: word('planItems.columnSeq'), width: 7 },
-  { title: word('planItems.columnText'), width: 46 },
-  { title: word('planItems.columnOffice'), width: 19 },
-  { title: word('planItems.columnMember'), width: 12 },
-  { title: word('planItems.columnDueOn'), width: 17 },
-  { title: word('planItems.columnState'), width: 13 },
-  { title: word('planItems.columnProgress'), width: 32 },
+  { title: word('planItems.columnSeq'), width: 10 },
+  { title: word('planItems.columnText'), width: 42 },
+  { title: word('planItems.columnOffice'), width: 22 },
+  { title: word('planItems.columnMember'), width: 14 },
+  { title: word('planItems.columnDueOn'), width: 20 },
+  { title: word('planItems.columnState'), width: 20 },
+  { title: word('planItems.columnProgress'), width: 30 },
 ];
 
 /** 年度重点工作清单 of a year: order, item, who answers, when due, how it stands, what was done so far. */

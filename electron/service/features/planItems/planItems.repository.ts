@@ -6,7 +6,7 @@ import { type PlanItemRow, planItemRow } from '#shared/features/planItems/planIt
 import { PLAN_SHOWN, type PlanShown } from '#shared/features/planItems/planItems.lists.ts';
 import { planQuarters } from '#shared/features/planItems/planItems.rules.ts';
 import { daysBetween } from '#shared/lib/workingDays.ts';
-import { likePattern } from '../../db/like.ts';
+import { textConditions } from '../../db/like.ts';
 import type { Schema } from '../../db/schema.ts';
 
 type Filter = HandlerInput<'planItems.print'>;
@@ -40,12 +40,7 @@ function shown(show: PlanShown, today: string): Expression<SqlBool> {
 function conditions({ year, officeId, text }: Omit<Filter, 'show'>): Expression<SqlBool>[] {
   const list: Expression<SqlBool>[] = [sql<SqlBool>`p.recordState <> 'voided'`, sql<SqlBool>`p.year = ${year}`];
   if (officeId !== undefined) list.push(sql<SqlBool>`p.responsibleOfficeId = ${officeId}`);
-  for (const word of (text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const tests = ['p.text', 'unit.name', 'person.name', 'p.evidence'].map(
-      (column) => sql<SqlBool>`${sql.ref(column)} LIKE ${likePattern(word)} ESCAPE '\\'`,
-    );
-    list.push(sql<SqlBool>`(${sql.join(tests, sql` OR `)})`);
-  }
+  list.push(...textConditions(text, ['p.text', 'unit.name', 'person.name', 'p.evidence']));
   return list;
 }
 
@@ -63,7 +58,7 @@ export async function planPage(
 }
 
 /** Every item of a year that is not voided, in its order. */
-export async function itemsOfYear(db: Kysely<Schema>, year: number, today: string): Promise<PlanItemRow[]> {
+async function itemsOfYear(db: Kysely<Schema>, year: number, today: string): Promise<PlanItemRow[]> {
   const where = sql.join(conditions({ year }), sql` AND `);
   const found = await sql<Record<string, unknown>>`SELECT ${COLUMNS} FROM ${ITEMS} WHERE ${where}
     ORDER BY p.seq, p.rowKey`.execute(db);
@@ -130,6 +125,17 @@ export async function lastPlace(db: Kysely<Schema>, year: number): Promise<numbe
     .where('recordState', '<>', 'voided')
     .executeTakeFirst();
   return found?.seq ?? 0;
+}
+
+/** The year to which an item was carried over; null: it was not. */
+export async function carriedToYear(db: Kysely<Schema>, id: string): Promise<number | null> {
+  const later = await db
+    .selectFrom('plan_item')
+    .select('year')
+    .where('carriedFromId', '=', id)
+    .where('recordState', '<>', 'voided')
+    .executeTakeFirst();
+  return later?.year ?? null;
 }
 
 /** How many files are attached to an item. */

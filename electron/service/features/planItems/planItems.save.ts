@@ -7,7 +7,7 @@ import { createRecord, createRecords, findRecord, updateRecord, voidRecord } fro
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import { requirePresent, saveRecord } from '../../db/saveRecord.ts';
 import type { Write } from '../../db/write.ts';
-import { filesOf, lastPlace, unfinishedOf } from './planItems.repository.ts';
+import { carriedToYear, filesOf, lastPlace, unfinishedOf } from './planItems.repository.ts';
 
 type Saved = { readonly id: string; readonly revision: number };
 type Owners = Pick<PlanItemFields, 'responsibleOfficeId' | 'responsibleMemberId'>;
@@ -99,13 +99,8 @@ export async function voidPlanItem(
   write: Write,
   { id, expectedRevision, reason }: HandlerInput<'planItems.void'>,
 ): Promise<Saved> {
-  const later = await write.trx
-    .selectFrom('plan_item')
-    .select('year')
-    .where('carriedFromId', '=', id)
-    .where('recordState', '<>', 'voided')
-    .executeTakeFirst();
-  if (later) refuseIssues([{ field: 'id', code: 'plan_carried', params: { year: later.year } }]);
+  const year = await carriedToYear(write.trx, id);
+  if (year !== null) refuseIssues([{ field: 'id', code: 'plan_carried', params: { year } }]);
   return voidRecord(write, 'plan_item', id, expectedRevision, reason);
 }
 

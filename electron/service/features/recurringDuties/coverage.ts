@@ -27,6 +27,7 @@ export type CoverageRecords = {
   readonly confirmed: ReadonlyMap<string, readonly { readonly on: string }[]>;
 };
 
+/** What the coverage of a period is reckoned from, both days included. */
 export async function readCoverage(db: Kysely<Schema>, from: string, to: string): Promise<CoverageRecords> {
   return {
     organizations: await standingOrganizations(db),

@@ -84,6 +84,7 @@ export type PastValue = {
   readonly value: string | null;
 };
 
+/** Former values of the fields that decide whether an organization counted on a day. */
 export async function pastValues(db: Kysely<Schema>): Promise<PastValue[]> {
   const found = await sql<PastValue>`SELECT organizationKey, field, fromDay, toDay, value FROM organization_past
     WHERE field IN ('status','registrationKind','legalType')`.execute(db);

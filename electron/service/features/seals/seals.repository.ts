@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import { seal as sealSchema, sealUse } from '#shared/features/seals/seals.contract.ts';
-import { likePattern } from '../../db/like.ts';
+import { textConditions } from '../../db/like.ts';
 import { findRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 
@@ -35,12 +35,7 @@ export async function listUses(
 ): Promise<CallOutput<'seals.uses'>> {
   const conditions: Expression<SqlBool>[] = [sql<SqlBool>`1`];
   if (year !== undefined) conditions.push(sql<SqlBool>`substr(usedOn, 1, 4) = ${String(year)}`);
-  for (const word of (text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const tests = ['title', 'number', 'sealName', 'handledBy', 'approvedBy'].map(
-      (column) => sql<SqlBool>`${sql.ref(column)} LIKE ${likePattern(word)} ESCAPE '\\'`,
-    );
-    conditions.push(sql<SqlBool>`(${sql.join(tests, sql` OR `)})`);
-  }
+  conditions.push(...textConditions(text, ['title', 'number', 'sealName', 'handledBy', 'approvedBy']));
   const where = sql.join(conditions, sql` AND `);
   const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM seal_use WHERE ${where}`.execute(db);
   const found = await sql<Record<string, unknown>>`SELECT ${COLUMNS} FROM seal_use WHERE ${where}

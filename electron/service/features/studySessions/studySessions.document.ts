@@ -2,14 +2,14 @@ import type { SheetBlock, SheetDocumentInput } from '#shared/features/documents/
 import type { StudyMakeUp, StudySession } from '#shared/features/studySessions/studySessions.contract.ts';
 import { grouped } from '#shared/lib/grouped.ts';
 import { type MessageKey, message } from '#shared/text/index.ts';
-import { listBlocks } from '../documents/printedSheet.ts';
+import { listBlocks, SIGNING_ROW_MM } from '../documents/printedSheet.ts';
 
 const word = (key: MessageKey) => message('zh-CN', key);
 
 /** Empty lines at the end of a sign-in sheet, for whoever else comes. */
 const EMPTY_LINES = 6;
 /** Lines of a sign-in sheet at least. */
-const LEAST_LINES = 20;
+const LEAST_LINES = 15;
 
 type Around = { readonly officeName: string; readonly printedOn: string };
 
@@ -22,7 +22,7 @@ function field(label: MessageKey, value: string | null) {
 }
 
 /** 2.5小时; nothing when it is not known. */
-export function hoursText(hours: number | null): string {
+function hoursText(hours: number | null): string {
   return hours === null ? '' : message('zh-CN', 'studySessions.hoursCount', { hours });
 }
 
@@ -59,6 +59,7 @@ export function signInDocument(session: StudySession, { officeName }: Around): S
           { title: word('studySessions.columnNote'), width: 28 },
         ],
         [...rows, ...empty],
+        SIGNING_ROW_MM,
       ),
     ],
   };
@@ -146,7 +147,7 @@ function absenceBlocks({ attendance, absent }: StudySession, makeUps: readonly S
           ],
           rows,
         )
-      : []),
+      : [{ kind: 'paragraph' as const, text: message('zh-CN', 'studySessions.absentUnnamed', { count: absent }) }]),
     ...(lines.length > 0 ? [{ kind: 'paragraph' as const, text: lines.join('\n') }] : []),
   ];
 }

@@ -10,7 +10,7 @@ import {
   studySessionRow,
 } from '#shared/features/studySessions/studySessions.contract.ts';
 import type { StudyKind } from '#shared/features/studySessions/studySessions.lists.ts';
-import { likePattern } from '../../db/like.ts';
+import { textConditions } from '../../db/like.ts';
 import type { Schema } from '../../db/schema.ts';
 
 const MADE_UP = sql`coalesce((SELECT sum(m.headcount) FROM study_make_up m
@@ -29,12 +29,7 @@ export async function studyPage(
   if (filter.year !== undefined) conditions.push(sql<SqlBool>`substr(s.heldOn, 1, 4) = ${String(filter.year)}`);
   if (filter.month !== undefined)
     conditions.push(sql<SqlBool>`substr(s.heldOn, 6, 2) = ${String(filter.month).padStart(2, '0')}`);
-  for (const word of (filter.text ?? '').split(/\s+/u).filter(Boolean).slice(0, 8)) {
-    const tests = ['topic', 'place', 'chairName', 'recorderName'].map(
-      (column) => sql<SqlBool>`s.${sql.ref(column)} LIKE ${likePattern(word)} ESCAPE '\\'`,
-    );
-    conditions.push(sql<SqlBool>`(${sql.join(tests, sql` OR `)})`);
-  }
+  conditions.push(...textConditions(filter.text, ['s.topic', 's.place', 's.chairName', 's.recorderName']));
   const where = sql.join(conditions, sql` AND `);
   const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM study_session s WHERE ${where}`.execute(
     db,

@@ -87,3 +87,13 @@ export async function writtenWith(db: Kysely<Schema>, changeId: string) {
     ORDER BY h.historyKey`.execute(db);
   return found.rows;
 }
+
+/** The unit that each registered organization names; one that is still preparing has no registered items yet. */
+export async function supervisingUnits(
+  db: Kysely<Schema>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const found = await sql<{ id: string; name: string | null }>`SELECT id, supervisingUnit AS name FROM organization
+    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND recordState <> 'draft'`.execute(db);
+  return new Map(found.rows.map(({ id, name }) => [id, name]));
+}

@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import { message } from '#shared/text/index.ts';
 import type { Fields } from '../../db/collections.ts';
 import { createRecords } from '../../db/records.ts';
 import { turn, updateRecords } from '../../db/updateRecords.ts';
 import type { Write } from '../../db/write.ts';
-import { daysOfJoining, membersOfUnit, rowsOfOpenDuties } from './units.dependents.repository.ts';
+import { daysOfJoining, membersOfUnit, rowsOfOpenDuties, supervisingUnits } from './units.dependents.repository.ts';
 
 /** Events created before other calls are answered. */
 const CHUNK = 1000;
@@ -64,7 +63,7 @@ async function moveOnDay(
   { effectiveOn, reason, documentNo }: Circumstances,
 ): Promise<number> {
   const words = moveWords(move);
-  const before = move.patch.supervisingUnit === undefined ? new Map() : await supervisingUnits(write, ids);
+  const before = move.patch.supervisingUnit === undefined ? new Map() : await supervisingUnits(write.trx, ids);
   const count = await updateRecords(write, 'organization', new Map(ids.map((id) => [id, move.patch])), {
     action: `unit.${move.kind}`,
     reason: message('zh-CN', 'units.becauseOf', { words, reason }),
@@ -96,13 +95,6 @@ async function moveOnDay(
 function moveWords({ kind, level, formerName, newName }: Move): string {
   const field = message('zh-CN', level === 'township' || level === 'community' ? `units.is_${level}` : 'units.is_unit');
   return message('zh-CN', `units.words_${kind}`, { field, former: formerName, present: newName });
-}
-
-/** The unit that each registered organization names; one that is still preparing has no registered items yet. */
-async function supervisingUnits(write: Write, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  const found = await sql<{ id: string; name: string | null }>`SELECT id, supervisingUnit AS name FROM organization
-    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND recordState <> 'draft'`.execute(write.trx);
-  return new Map(found.rows.map(({ id, name }) => [id, name]));
 }
 
 /**

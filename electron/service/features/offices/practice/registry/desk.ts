@@ -61,5 +61,4 @@ export const DECORATORS = '青禾县装饰装修行业协会';
 export const HOTELS = '青禾县酒店民宿商会';
 export const BADMINTON = '青禾县羽毛球协会';
 export const STONE_BRIDGE = '青禾县石桥商会';
-export const OVERSEAS = '青禾县海外联谊会';
 export const REVOKED_SCHOOL = '青禾县清泉明德幼儿园';

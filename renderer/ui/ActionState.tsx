@@ -1,6 +1,8 @@
-import { StateBadge } from '#renderer/ui/StateBadge.tsx';
-import { useText } from '#renderer/ui/text.tsx';
-import type { ActionRow } from './actionFilter.ts';
+import type { CallOutput } from '#shared/contract/list.ts';
+import { StateBadge } from './StateBadge.tsx';
+import { useText } from './text.tsx';
+
+type ActionRow = CallOutput<'actions.list'>['rows'][number];
 
 type Props = { readonly action: Pick<ActionRow, 'state' | 'daysLeft' | 'behind' | 'stage'> };
 
