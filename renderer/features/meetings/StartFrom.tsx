@@ -40,6 +40,7 @@ export function StartFrom({ from, dirty }: Props) {
           searchable
           openOnFocus={false}
           selectFirstOptionOnChange
+          selectFirstOptionOnDropdownOpen
           clearable
           maxDropdownHeight={320}
           placeholder={t('meetingConduct.startUsual')}

@@ -57,7 +57,8 @@ test('a template is made, and a meeting begun from it by the keyboard alone', as
   await page.keyboard.press('Control+Alt+N');
   const source = await seen(page.getByRole('combobox', { name: '新建方式' }).or(field(page, '新建方式')));
   expect(await source.first().evaluate((control) => control === document.activeElement)).toBe(true);
-  await page.keyboard.type('例会');
+  // In one piece, as an input method commits it.
+  await page.keyboard.insertText('例会');
   await seen(page.locator('[role=option][data-combobox-selected]', { hasText: '领导小组例会' }));
   await page.keyboard.press('Enter');
   await expect.poll(() => field(page, '地点').inputValue(), { timeout: 20_000 }).toBe('二楼会议室');
@@ -115,6 +116,8 @@ test('votes are held against those who were there; too many are refused with the
   await page.getByRole('textbox', { name: '讨论情况' }).fill('与会人员审议了换届备案材料。');
   await look('meeting-agenda');
   await page.keyboard.press('Control+S');
+  // The next test changes the same meeting behind the page's back.
+  await expect.poll(() => page.getByText(/草稿已保留|有未保存内容/).count()).toBe(0);
 });
 
 test('two clerks on one draft: what only one changed is brought together, what both changed is asked for', async () => {
