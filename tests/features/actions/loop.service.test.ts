@@ -229,6 +229,17 @@ describe('M11: extension', () => {
     office.setClock('2026-03-10T10:00:00+08:00');
   });
 
+  it('waits for nobody once the action is done', async () => {
+    const id = await add();
+    const { id: asked } = await office.call('actions.askExtension', {
+      ...{ ...(await target(id)), newDueOn: '2026-07-31', reason: '人手不足' },
+    });
+    const waiting = async () => (await office.call('actions.mine', {})).toApprove.map((one) => one.id);
+    expect(await waiting()).toContain(asked);
+    await office.call('actions.complete', { ...(await target(id)), doneOn: '2026-03-10', evidence: '已办' });
+    expect(await waiting()).not.toContain(asked);
+  });
+
   it('is the way to move the date of an action once it was assigned', async () => {
     const id = await add();
     const moved = { ...sample(), dueOn: '2026-04-30' };

@@ -62,7 +62,7 @@ export async function extensionById(db: Kysely<Schema>, id: string): Promise<Sto
   return actionExtension.parse(found);
 }
 
-/** Requests for a later due date that wait for an answer, the oldest first; not those of `exceptUser`. */
+/** Requests for a later due date that wait for an answer, the oldest first; not those of `exceptUser`, nor of what is done meanwhile. */
 export async function extensionsAsked(
   db: Kysely<Schema>,
   exceptUser: string | null,
@@ -70,7 +70,7 @@ export async function extensionsAsked(
   const found = await sql<Record<string, unknown>>`
     SELECT action_extension.*, action_item.text AS actionText FROM action_extension
     JOIN action_item ON action_item.id = action_extension.actionId
-    WHERE state = 'asked' AND action_extension.recordState <> 'voided' AND listed = 1
+    WHERE state = 'asked' AND action_extension.recordState <> 'voided' AND listed = 1 AND action_item.status = 'open'
       AND action_extension.createdBy IS NOT ${exceptUser}
     ORDER BY action_extension.rowKey LIMIT 200`.execute(db);
   return found.rows.map((row) => ({
