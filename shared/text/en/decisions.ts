@@ -104,7 +104,7 @@ export const decisions = {
   refused: '{count} points do not fit; nothing was saved, what was typed is kept. Mend them and save again.',
   history: 'History',
   printNumbers: 'Print the numbers of decisions in the minutes',
-  printNumbersHelp: 'Off by default: the standard orders decisions 一、二、; the numbers stand in the log.',
+  printNumbersHelp: 'Off by default: the standard counts decisions by Chinese numerals; the numbers stand in the log.',
 } as const satisfies Record<keyof typeof zh.decisions, string>;
 
 export const decisionStateLabels = {
