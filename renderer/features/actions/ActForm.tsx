@@ -100,7 +100,8 @@ export function ActForm({ act, got, fileIds, onClose }: Props) {
     try {
       await sendAct(chosen, got, base.revision, form, fileIds);
       announce(t(words.done));
-      await draft.saved();
+      // Closed at once: a moment later the user may be at another place, which the closing would take him back from.
+      void draft.saved();
       onClose();
     } catch (failure) {
       setError(failure);
