@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 /** Milliseconds without typing after which the page hears of the new text. */
 const PAUSE = 150;
 /** Milliseconds after which it hears of it even while somebody goes on typing. */
-const LONGEST = 1000;
+const LONGEST = 2000;
 
 /**
  * Tells of changes after a pause of typing, so that a keystroke costs what the editor needs and not what the whole page needs.
