@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 
 /** Milliseconds without typing after which the page hears of the new text. */
@@ -16,19 +16,29 @@ export function useLateChange(tell: () => void): { readonly changed: () => void;
   latest.current = tell;
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const since = useRef<number | null>(null);
+  /** Told while typing, in the background: whoever acts must not rely on the page having drawn it. */
+  const unsure = useRef(false);
   const now = useCallback(() => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
-    if (since.current === null) return;
+    if (since.current === null && !unsure.current) return;
     since.current = null;
+    unsure.current = false;
     latest.current();
+  }, []);
+  const later = useCallback(() => {
+    timer.current = null;
+    since.current = null;
+    unsure.current = true;
+    // A keystroke interrupts what the page draws of it.
+    startTransition(() => latest.current());
   }, []);
   const changed = useCallback(() => {
     const at = performance.now();
     since.current ??= at;
     if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = setTimeout(now, Math.max(0, Math.min(PAUSE, since.current + LONGEST - at)));
-  }, [now]);
+    timer.current = setTimeout(later, Math.max(0, Math.min(PAUSE, since.current + LONGEST - at)));
+  }, [later]);
   useEffect(() => () => now(), [now]);
   return useMemo(() => ({ changed, now }), [changed, now]);
 }
