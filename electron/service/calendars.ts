@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { calendarEdition, createWorkingCalendar, type WorkingCalendar } from '#shared/lib/workingDays.ts';
+import type { Runtime } from './runtime.ts';
 
 const cache = new Map<string, WorkingCalendar>();
 
@@ -19,4 +20,9 @@ export function loadWorkingCalendar(resourcesDirectory: string): WorkingCalendar
   const calendar = createWorkingCalendar(editions);
   cache.set(resourcesDirectory, calendar);
   return calendar;
+}
+
+/** The working days that hold in the open office. */
+export function officeCalendar(runtime: Pick<Runtime, 'options'>): WorkingCalendar {
+  return loadWorkingCalendar(runtime.options.resourcesDirectory);
 }

@@ -2,11 +2,16 @@ import {
   IconBuildingCommunity,
   IconCalendarEvent,
   IconChecklist,
+  IconClipboardCheck,
   IconFileText,
+  IconFlag,
   IconHistoryToggle,
+  IconHomeHeart,
   IconLayoutDashboard,
+  IconNews,
   IconRubberStamp,
   IconSettings,
+  IconShieldExclamation,
   IconUsers,
   IconUsersGroup,
   type TablerIcon,
@@ -28,6 +33,11 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { path: '/duties', label: 'shell.duties', icon: IconUsersGroup, permission: 'duties.read' },
   { path: '/meetings', label: 'shell.meetings', icon: IconCalendarEvent, permission: 'meetings.read' },
   { path: '/actions', label: 'shell.actions', icon: IconChecklist, permission: 'meetings.read' },
+  { path: '/filings', label: 'shell.filings', icon: IconFlag, permission: 'filings.read' },
+  { path: '/inspections', label: 'shell.inspections', icon: IconClipboardCheck, permission: 'inspections.read' },
+  { path: '/risk', label: 'shell.risk', icon: IconShieldExclamation, permission: 'risk.read' },
+  { path: '/information', label: 'shell.information', icon: IconNews, permission: 'information.read' },
+  { path: '/community', label: 'shell.community', icon: IconHomeHeart, permission: 'community.read' },
   { path: '/official', label: 'officialDocuments.title', icon: IconRubberStamp, permission: 'documents.read' },
   { path: '/documents', label: 'shell.documents', icon: IconFileText, permission: 'documents.read' },
   { path: '/users', label: 'shell.users', icon: IconUsers, permission: 'users.read' },
@@ -83,6 +93,36 @@ export const ACTION_TABS = [
   { path: '/actions/calendar', label: 'actionLoop.calendar', permission: 'meetings.read' },
   { path: '/actions/plan', label: 'planItems.title', permission: 'meetings.read' },
   { path: '/actions/cadence', label: 'recurringDuties.title', permission: 'meetings.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
+
+/** The pages behind the entry 今日. */
+export const TODAY_TABS = [
+  { path: '/today', label: 'shell.today', permission: 'meetings.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
+
+/** The pages behind the entry 报备. */
+export const FILING_TABS = [
+  { path: '/filings', label: 'activityFilings.title', permission: 'filings.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
+
+/** The pages behind the entry 检查. */
+export const INSPECTION_TABS = [
+  { path: '/inspections', label: 'inspections.title', permission: 'inspections.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
+
+/** The pages behind the entry 风险. */
+export const RISK_TABS = [
+  { path: '/risk', label: 'riskAssessments.title', permission: 'risk.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
+
+/** The pages behind the entry 信息. */
+export const INFORMATION_TABS = [
+  { path: '/information', label: 'information.title', permission: 'information.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
+
+/** The pages behind the entry 社区. */
+export const COMMUNITY_TABS = [
+  { path: '/community', label: 'community.title', permission: 'community.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
 /** The page that opens first: the first one the user may see. */

@@ -1,5 +1,10 @@
+import { COMMUNITY_ROUTES } from './communityRoutes.ts';
 import { DUTY_ROUTES } from './dutyRoutes.ts';
+import { FILING_ROUTES } from './filingRoutes.ts';
+import { INFORMATION_ROUTES } from './informationRoutes.ts';
+import { INSPECTION_ROUTES } from './inspectionRoutes.ts';
 import { type PageRoute, page } from './pageRoute.ts';
+import { RISK_ROUTES } from './riskRoutes.ts';
 
 /** Every place of the program behind the login, in order of matching. `:id` becomes the page's `id`. */
 export const ROUTES: readonly PageRoute[] = [
@@ -316,6 +321,11 @@ export const ROUTES: readonly PageRoute[] = [
       (module) => module.MissingPage,
     ),
   },
+  ...FILING_ROUTES,
+  ...INSPECTION_ROUTES,
+  ...RISK_ROUTES,
+  ...INFORMATION_ROUTES,
+  ...COMMUNITY_ROUTES,
   {
     path: '/official',
     permission: 'documents.read',

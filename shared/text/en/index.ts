@@ -9,6 +9,7 @@ export {
   reportPeriodLabels,
 } from './actionLoop.ts';
 export { actions } from './actions.ts';
+export { activityFilings } from './activityFilings.ts';
 export {
   agendaProposalFieldLabels,
   agendaProposals,
@@ -24,7 +25,10 @@ export {
   certificates,
   revocationReasonLabels,
 } from './certificates.ts';
+export { collectionTasks } from './collectionTasks.ts';
 export { common } from './common.ts';
+export { community } from './community.ts';
+export { consistency } from './consistency.ts';
 export {
   contactAssignmentLabels,
   contactAssignments,
@@ -76,6 +80,8 @@ export { importCodes } from './importCodes.ts';
 export { importFields } from './importFields.ts';
 export { importReport } from './importReport.ts';
 export { imports } from './imports.ts';
+export { information } from './information.ts';
+export { inspections } from './inspections.ts';
 export { issuedDocuments } from './issuedDocuments.ts';
 export {
   materialChecklists,
@@ -169,6 +175,8 @@ export { decisionLogPrint, proof } from './proof.ts';
 export { recovery } from './recovery.ts';
 export { dutyStateLabels, periodKindLabels, recurringDuties, recurringDutyLabels } from './recurringDuties.ts';
 export { lineupChangeLabels, regroupingFieldLabels, regroupingPrint, regroupings } from './regroupings.ts';
+export { riskAssessments } from './riskAssessments.ts';
+export { riskMatrices } from './riskMatrices.ts';
 export { roleLabels } from './roleLabels.ts';
 export { ruleIssues } from './ruleIssues.ts';
 export { ruler } from './ruler.ts';
@@ -206,3 +214,4 @@ export { users } from './users.ts';
 export { plainAnswerLabels, recordKeyLabels, recordTypeLabels, verifierPage } from './verifierPage.ts';
 export { versionConflict } from './versionConflict.ts';
 export { wordWarnings } from './wordWarnings.ts';
+export { workingCalendars } from './workingCalendars.ts';

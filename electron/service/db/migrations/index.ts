@@ -22,6 +22,13 @@ import { minutesVersions } from './0019_minutes_versions.ts';
 import { supervisionLoop } from './0020_supervision_loop.ts';
 import { decisionLog } from './0021_decision_log.ts';
 import { planAndStudy } from './0022_plan_and_study.ts';
+import { activityFilings } from './0023_activity_filings.ts';
+import { inspections } from './0024_inspections.ts';
+import { riskAssessments } from './0025_risk_assessments.ts';
+import { information } from './0026_information.ts';
+import { community } from './0027_community.ts';
+import { collectionTasks } from './0028_collection_tasks.ts';
+import { workingCalendars } from './0029_working_calendars.ts';
 
 /** Numbered, forward only. A released migration never changes; a new need is a new file. */
 export const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -47,6 +54,13 @@ export const MIGRATIONS: readonly { readonly version: number; readonly name: str
   supervisionLoop,
   decisionLog,
   planAndStudy,
+  activityFilings,
+  inspections,
+  riskAssessments,
+  information,
+  community,
+  collectionTasks,
+  workingCalendars,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

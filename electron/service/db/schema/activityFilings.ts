@@ -1,0 +1,1 @@
+export type ActivityFilingsTables = Record<never, never>;

@@ -1,0 +1,1 @@
+export type CollectionTasksTables = Record<never, never>;

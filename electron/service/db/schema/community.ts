@@ -1,0 +1,1 @@
+export type CommunityTables = Record<never, never>;

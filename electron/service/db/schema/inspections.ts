@@ -1,0 +1,1 @@
+export type InspectionsTables = Record<never, never>;

@@ -1,0 +1,1 @@
+export type WorkingCalendarsTables = Record<never, never>;

@@ -1,0 +1,5 @@
+import type * as zh from '../zh-CN/activityFilings.ts';
+
+export const activityFilings = {
+  title: 'Activity filings',
+} satisfies Record<keyof typeof zh.activityFilings, string>;

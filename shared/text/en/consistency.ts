@@ -1,0 +1,5 @@
+import type * as zh from '../zh-CN/consistency.ts';
+
+export const consistency = {
+  title: 'Consistency check',
+} satisfies Record<keyof typeof zh.consistency, string>;

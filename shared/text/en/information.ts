@@ -1,0 +1,5 @@
+import type * as zh from '../zh-CN/information.ts';
+
+export const information = {
+  title: 'Information',
+} satisfies Record<keyof typeof zh.information, string>;

@@ -1,0 +1,3 @@
+export const activityFilings = {
+  title: '活动报备',
+};

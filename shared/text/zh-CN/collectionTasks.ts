@@ -1,0 +1,3 @@
+export const collectionTasks = {
+  title: '材料征集',
+};

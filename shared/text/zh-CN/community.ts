@@ -1,0 +1,3 @@
+export const community = {
+  title: '志愿服务站点',
+};

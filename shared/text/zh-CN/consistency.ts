@@ -1,0 +1,3 @@
+export const consistency = {
+  title: '数据核对',
+};

@@ -1,0 +1,3 @@
+export const information = {
+  title: '信息报送',
+};

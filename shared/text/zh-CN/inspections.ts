@@ -1,0 +1,3 @@
+export const inspections = {
+  title: '检查',
+};

@@ -1,0 +1,3 @@
+export const riskAssessments = {
+  title: '风险评估',
+};

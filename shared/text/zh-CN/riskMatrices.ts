@@ -1,0 +1,3 @@
+export const riskMatrices = {
+  title: '判定标准',
+};

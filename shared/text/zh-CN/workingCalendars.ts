@@ -1,0 +1,3 @@
+export const workingCalendars = {
+  title: '节假日安排',
+};
