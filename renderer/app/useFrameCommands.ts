@@ -26,7 +26,8 @@ export function useFrameCommands(): void {
         id: `go:${item.path}`,
         label: item.label,
         group: 'shell.go',
-        shortcut: `Alt+${index + 1}`,
+        // Nine places have a digit; the others are two keys away in the palette.
+        ...(index < 9 ? { shortcut: `Alt+${index + 1}` } : {}),
         canRun: always,
         run: () => go(item.path),
       }),

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { call, hasNativeDialogs, uploadFile } from '#renderer/api/client.ts';
 import type { FileInput } from '#shared/contract/primitives.ts';
 import { announceError } from './announce.tsx';
 import styles from './FileDrop.module.css';
 import { useText } from './text.tsx';
+import { useFileDrop } from './useFileDrop.ts';
 
 type Props = {
   /** Endings without dot, for example `['xlsx', 'csv']`. */
@@ -25,7 +26,6 @@ type Props = {
 export function FileDrop({ extensions, title, help, onFile, onStart, onFailure }: Props) {
   const { t } = useText();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
   const take = async (work: () => Promise<FileInput | null>) => {
     setBusy(true);
@@ -47,24 +47,9 @@ export function FileDrop({ extensions, title, help, onFile, onStart, onFailure }
     if (!hasNativeDialogs) input.current?.click();
     else void take(async () => (await call('dialogs.openFile', { title, extensions: [...extensions] })).file);
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined) upload(file);
-  };
+  const drop = useFileDrop(([file]) => file !== undefined && upload(file));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is the pointer's second way; the button is the keyboard's
-    <div
-      className={styles.drop}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
+    <section className={styles.drop} aria-label={title} {...drop}>
       <IconFileUpload size={24} stroke={1.3} aria-hidden />
       <div className={styles.line}>
         <span>{t('common.dropFile')}</span>
@@ -85,6 +70,6 @@ export function FileDrop({ extensions, title, help, onFile, onStart, onFailure }
           if (file !== undefined) upload(file);
         }}
       />
-    </div>
+    </section>
   );
 }

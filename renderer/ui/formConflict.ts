@@ -5,11 +5,18 @@ type Values = Readonly<Record<string, unknown>>;
 /** What somebody else stored while a form was open: taken over where only he changed it, asked for where both did. */
 export type FormConflict<Form> = {
   readonly revision: number;
+  /** The record as it is stored now. */
+  readonly theirs: Form;
   /** Fields that only the other one changed. */
   readonly taken: Partial<Form>;
-  /** Fields that both changed, with what is stored now. */
-  readonly clashes: readonly { readonly field: keyof Form & string; readonly theirs: Form[keyof Form & string] }[];
+  /** Fields that both changed to something else. */
+  readonly clashes: readonly (keyof Form & string)[];
 };
+
+/** Whether two values of a form are alike; lists are compared by their contents. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
 
 /** The record that a `conflict` carries, as it is stored now; null for any other failure. */
 export function presentRecord(error: unknown): { readonly revision: number; readonly values: Values } | null {
@@ -21,25 +28,23 @@ export function presentRecord(error: unknown): { readonly revision: number; read
 }
 
 /**
- * Compares a form with the record that a `conflict` carries; null for any other failure.
+ * Compares a form with the record that a `conflict` carries; null for any other failure, and for a record that the form cannot go on
+ * with.
  * @param read the stored record as the form shows it
  */
 export function formConflict<Form extends Values>(
   error: unknown,
-  { base, mine, read }: { readonly base: Form; readonly mine: Form; read(record: Values): Form },
+  { base, mine, read }: { readonly base: Form; readonly mine: Form; read(record: Values): Form | undefined },
 ): FormConflict<Form> | null {
   const present = presentRecord(error);
-  if (present === null) return null;
-  const { revision } = present;
-  const theirs = read(present.values);
+  const theirs = present === null ? undefined : read(present.values);
+  if (present === null || theirs === undefined) return null;
   const taken: Partial<Form> = {};
-  const clashes: { field: keyof Form & string; theirs: Form[keyof Form & string] }[] = [];
-  const fields: (keyof Form & string)[] = Object.keys(mine);
-  for (const field of fields) {
-    const same = (one: unknown, two: unknown) => JSON.stringify(one) === JSON.stringify(two);
-    if (same(theirs[field], base[field]) || same(theirs[field], mine[field])) continue;
-    if (same(mine[field], base[field])) taken[field] = theirs[field];
-    else clashes.push({ field, theirs: theirs[field] });
+  const clashes: (keyof Form & string)[] = [];
+  for (const field in mine) {
+    if (sameValue(theirs[field], base[field]) || sameValue(theirs[field], mine[field])) continue;
+    if (sameValue(mine[field], base[field])) taken[field] = theirs[field];
+    else clashes.push(field);
   }
-  return { revision, taken, clashes };
+  return { revision: present.revision, theirs, taken, clashes };
 }

@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { announce } from './announce.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
-import { type FormConflict, formConflict } from './formConflict.ts';
+import { type FormConflict, formConflict, sameValue } from './formConflict.ts';
 import { useText } from './text.tsx';
 import { useFormDraft } from './useFormDraft.tsx';
 
 type Values = Readonly<Record<string, unknown>>;
+type TextNames<Form> = { [Name in keyof Form]: Form[Name] extends string ? Name : never }[keyof Form];
 
 type Options<Form extends Values> = {
   /** Key of the draft, `<place>:<id or new>`. */
@@ -13,10 +14,16 @@ type Options<Form extends Values> = {
   readonly title: string;
   /** What the form begins with, and the revision it speaks of; undefined for a new record. */
   readonly start: { readonly form: Form; readonly revision: number | undefined };
-  /** A stored record as the form shows it. */
-  read(record: Values): Form;
+  /** A stored record as the form shows it; undefined when it is no longer one that the form can go on with. */
+  read(record: Values): Form | undefined;
   /** Name and value of a field in words. */
   shown(field: keyof Form & string, value: unknown): { readonly name: string; readonly value: string };
+};
+
+/** What `RecordForm` draws of a form. */
+export type RecordFormState = {
+  readonly draft: ReturnType<typeof useFormDraft>;
+  readonly dialog: ReactNode;
 };
 
 /**
@@ -28,7 +35,8 @@ export function useRecordForm<Form extends Values>({ key, title, start, read, sh
   const [base, setBase] = useState(start);
   const [form, setForm] = useState(start.form);
   const [conflict, setConflict] = useState<FormConflict<Form> | null>(null);
-  const dirty = JSON.stringify(form) !== JSON.stringify(base.form);
+  const [tried, setTried] = useState(false);
+  const dirty = !sameValue(form, base.form);
   const draft = useFormDraft({
     key,
     title,
@@ -40,31 +48,51 @@ export function useRecordForm<Form extends Values>({ key, title, start, read, sh
       setForm({ ...start.form, ...typed });
     },
   });
-  const takeIn = ({ taken, revision }: FormConflict<Form>, chosen: Partial<Form>) => {
-    setForm((now) => ({ ...now, ...taken, ...chosen }));
-    setBase((now) => ({ ...now, revision }));
+  const set = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
+  const takeIn = ({ taken, theirs, revision }: FormConflict<Form>, chosen: Partial<Form>) => {
+    set({ ...taken, ...chosen });
+    setBase({ form: theirs, revision });
     setConflict(null);
   };
   const dialog: ReactNode = conflict !== null && (
     <ConflictDialog
       title={t('versionConflict.changed')}
-      conflicts={conflict.clashes.map(({ field, theirs }) => {
+      conflicts={conflict.clashes.map((field) => {
         const mine = shown(field, form[field]);
-        return { field, name: mine.name, mine: mine.value, theirs: shown(field, theirs).value };
+        return { field, name: mine.name, mine: mine.value, theirs: shown(field, conflict.theirs[field]).value };
       })}
       onCancel={() => setConflict(null)}
       onApply={(fields) => {
         const chosen: Partial<Form> = {};
-        for (const { field, theirs } of conflict.clashes) if (fields.has(field)) chosen[field] = theirs;
+        for (const field of conflict.clashes) if (fields.has(field)) chosen[field] = conflict.theirs[field];
         takeIn(conflict, chosen);
       }}
     />
   );
   return {
     form,
-    set: (part: Partial<Form>) => setForm((now) => ({ ...now, ...part })),
+    set,
+    /** Value and change of a text field. */
+    text: (name: TextNames<Form>) => ({
+      value: String(form[name]),
+      onChange: (event: { currentTarget: { value: string } }) => {
+        // Read now: React clears the event before a state updater runs.
+        const { value } = event.currentTarget;
+        setForm((now) => ({ ...now, [name]: value }));
+      },
+    }),
     revision: base.revision,
+    /** The record that is saved; empty for a new one. */
+    target: (
+      id: string | undefined,
+    ): { readonly id: string; readonly expectedRevision: number } | Record<string, never> =>
+      id === undefined || base.revision === undefined ? {} : { id, expectedRevision: base.revision },
     dirty,
+    changed: (name: keyof Form) => !sameValue(form[name], base.form[name]),
+    /** Saving was tried: from now on `wrong` speaks. */
+    tried: () => setTried(true),
+    /** The error of a field, once saving was tried. */
+    wrong: (when: boolean, words: string) => (tried && when ? { error: words } : {}),
     draft,
     dialog,
     /** @returns whether it was a conflict; then both versions are shown */

@@ -58,12 +58,11 @@ export function BoardPage() {
           data === undefined ? (
             <LoadingState />
           ) : (
-            // biome-ignore lint/a11y/noStaticElementInteractions: arrows only move the focus between the cards, which are buttons
-            <div ref={board} className={styles.board} onKeyDown={onKeyDown}>
+            <section ref={board} className={styles.board} aria-label={t('actionLoop.board')} onKeyDown={onKeyDown}>
               {columns.map((column, index) => (
                 <StageColumn key={column.stage} column={column} index={index} chosen={side.id} onOpen={side.open} />
               ))}
-            </div>
+            </section>
           )
         }
         side={side.id === null ? null : <ActionSide id={side.id} onClose={side.close} />}

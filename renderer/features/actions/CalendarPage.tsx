@@ -11,6 +11,7 @@ import { Page, SplitView, Toolbar } from '#renderer/ui/Page.tsx';
 import { SubTabs } from '#renderer/ui/SubTabs.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
+import { addDays } from '#shared/lib/workingDays.ts';
 import { ActionFilters } from './ActionFilters.tsx';
 import { ActionSide, useActionSide } from './ActionSide.tsx';
 import { actionFilterStore, viewFilter } from './actionFilter.ts';
@@ -97,6 +98,9 @@ function Month({ days, today, chosen, onOpen }: MonthProps) {
   const { t } = useText();
   // Monday first.
   const before = days[0] === undefined ? 0 : (weekdayOf(days[0].date) + 6) % 7;
+  const after = (7 - ((before + days.length) % 7)) % 7;
+  const first = days[0]?.date ?? today;
+  const last = days.at(-1)?.date ?? today;
   return (
     <div className={styles.calendar}>
       <div className={styles.grid}>
@@ -106,15 +110,13 @@ function Month({ days, today, chosen, onOpen }: MonthProps) {
           </div>
         ))}
         {Array.from({ length: before }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: places before the first day, all alike
-          <div key={index} className={styles.outside} />
+          <div key={addDays(first, index - before)} className={styles.outside} />
         ))}
         {days.map((day) => (
           <DayCell key={day.date} day={day} isToday={day.date === today} chosen={chosen} onOpen={onOpen} />
         ))}
-        {Array.from({ length: (7 - ((before + days.length) % 7)) % 7 }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: places behind the last day, all alike
-          <div key={index} className={styles.outside} />
+        {Array.from({ length: after }, (_, index) => (
+          <div key={addDays(last, index + 1)} className={styles.outside} />
         ))}
       </div>
     </div>

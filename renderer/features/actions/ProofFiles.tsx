@@ -1,6 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { uploadFile } from '#renderer/api/client.ts';
 import { runJob } from '#renderer/api/jobs.ts';
 import { useCan } from '#renderer/api/session.tsx';
@@ -9,6 +9,7 @@ import { saveAttachment, voidAttachment } from '#renderer/ui/attachmentActs.ts';
 import { fileSize } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useFileDrop } from '#renderer/ui/useFileDrop.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
 import styles from './ActionsPage.module.css';
 
@@ -20,7 +21,6 @@ export function ProofFiles({ actionId, rows, editable }: Props) {
   const { t } = useText();
   const can = useCan();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
   const add = async (files: readonly File[]) => {
     if (files.length === 0 || busy) return;
@@ -38,23 +38,9 @@ export function ProofFiles({ actionId, rows, editable }: Props) {
       setBusy(false);
     }
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    if (editable) void add([...event.dataTransfer.files]);
-  };
+  const drop = useFileDrop((files) => void add(files), { enabled: editable });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is the pointer's second way; the button is the keyboard's
-    <div
-      className={styles.proof}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(editable);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <section className={styles.proof} aria-label={t('actionLoop.proof')} {...drop}>
       <Section
         title={t('actionLoop.proof')}
         actions={
@@ -105,6 +91,6 @@ export function ProofFiles({ actionId, rows, editable }: Props) {
           }}
         />
       </Section>
-    </div>
+    </section>
   );
 }

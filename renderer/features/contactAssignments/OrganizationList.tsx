@@ -44,8 +44,7 @@ export function OrganizationList({ rows, filter, input, holder, canChoose, chose
   read.current ||= !rows.loading;
   const none = holder === 'none' ? 'noneUncovered' : holder === null ? 'none' : 'noneHere';
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the grid inside takes the keyboard; the space bar comes up from it
-    <div className={styles.list} onKeyDown={tick}>
+    <section className={styles.list} aria-label={t('contactAssignments.title')} onKeyDown={tick}>
       {canChoose && (
         <div className={styles.chosen}>
           {chosen.size === 0 ? (
@@ -72,7 +71,7 @@ export function OrganizationList({ rows, filter, input, holder, canChoose, chose
         noneFound={t('contactAssignments.noneFound')}
         none={{ title: t(`contactAssignments.${none}`) }}
       />
-    </div>
+    </section>
   );
 }
 

@@ -70,7 +70,7 @@ export function ReviewForm({ organizationId, review, onClose }: Props) {
     if (input === null || Object.keys(reviewProblems(form)).length > 0) return;
     try {
       await save.mutateAsync(input);
-      await draft.saved();
+      void draft.saved();
       announce(t('dormantOrganizations.recorded'));
       onClose();
     } catch (error) {

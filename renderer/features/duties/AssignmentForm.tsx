@@ -7,6 +7,7 @@ import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
 import { DUTY_ROLES } from '#shared/features/duties/duties.contract.ts';
 import { type DutyRole, holdsOn } from '#shared/features/duties/duties.rules.ts';
 import { assignmentForm, assignmentWords, type AssignmentForm as Fields, readAssignment } from './assignmentFields.ts';
@@ -16,7 +17,6 @@ import { DutyChoice } from './DutyChoice.tsx';
 import type { Assignment, Overview } from './dutyTypes.ts';
 import { ReplaceDialog } from './ReplaceDialog.tsx';
 import { SideForm } from './SideForm.tsx';
-import { useSideForm } from './useSideForm.tsx';
 
 type Props = {
   readonly assignment: Assignment | null;
@@ -45,17 +45,14 @@ export function AssignmentForm({ assignment, groupId, role = 'member', overview,
     assignment === null
       ? { ...assignmentForm(null, groupId, overview.at), role, seq: nextSeq(overview, groupId, role) }
       : assignmentForm(assignment, null, overview.at);
-  const form = useSideForm({
-    draftKey: `dutyAssignment:${assignment?.id ?? 'new'}`,
+  const form = useRecordForm<Fields>({
+    key: `dutyAssignment:${assignment?.id ?? 'new'}`,
     title: assignment === null ? title : t('common.draftOf', { form: title, name: assignment.memberName }),
-    initial,
-    revision: assignment?.revision,
-    names: words.names,
+    start: { form: initial, revision: assignment?.revision },
     read: readAssignment,
-    valueText: words.valueText,
-    onClose,
+    shown: (field, value) => ({ name: words.names[field], value: words.valueText(field, value) }),
   });
-  const { fields, change, wrong } = form;
+  const { form: fields, set: change, wrong } = form;
   // Another line-up of the same term: the past keeps what it was unless it is a correction.
   const isChange =
     assignment !== null &&
@@ -64,6 +61,10 @@ export function AssignmentForm({ assignment, groupId, role = 'member', overview,
     today > assignment.startOn &&
     (assignment.endOn === null || today <= assignment.endOn);
   const wrongOrder = fields.endOn !== null && fields.startOn !== null && fields.endOn < fields.startOn;
+  const saved = () => {
+    void form.draft.saved();
+    onClose();
+  };
   const submit = () => {
     form.tried();
     const { leadingGroupId, memberId, startOn } = fields;
@@ -77,7 +78,7 @@ export function AssignmentForm({ assignment, groupId, role = 'member', overview,
       {
         onSuccess: () => {
           announce(t('common.saved'));
-          form.saved();
+          saved();
         },
         onError: form.failed,
       },
@@ -105,6 +106,7 @@ export function AssignmentForm({ assignment, groupId, role = 'member', overview,
       saving={save.isPending}
       error={save.error}
       form={form}
+      onClose={onClose}
       onSave={submit}
       historyText={words.historyText}
       acts={
@@ -212,7 +214,7 @@ export function AssignmentForm({ assignment, groupId, role = 'member', overview,
           assignment={assignment}
           overview={overview}
           onClose={() => setReplacing(false)}
-          onReplaced={form.saved}
+          onReplaced={saved}
         />
       )}
     </SideForm>

@@ -6,10 +6,10 @@ import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
 import { leadingGroup, QUORUM_RULES } from '#shared/features/duties/duties.contract.ts';
 import type { Group } from './dutyTypes.ts';
 import { SideForm } from './SideForm.tsx';
-import { useSideForm } from './useSideForm.tsx';
 
 const stored = z.object(leadingGroup.shape);
 
@@ -33,30 +33,30 @@ export function GroupForm({ group, onClose }: { readonly group: Group | null; on
   const { today } = useSession();
   const save = useCommand('duties.saveGroup');
   const title = t(group === null ? 'duties.newGroup' : 'duties.editGroup');
-  const form = useSideForm<Fields>({
-    draftKey: `dutyGroup:${group?.id ?? 'new'}`,
+  const names = {
+    name: t('duties.groupName'),
+    shortName: t('duties.shortNameOfGroup'),
+    establishedOn: t('duties.establishedOn'),
+    documentNo: t('duties.documentNo'),
+    officeLocation: t('duties.officeLocation'),
+    dutiesText: t('duties.dutiesText'),
+    quorum: t('duties.quorum'),
+    dissolvedOn: t('duties.dissolvedOn'),
+  };
+  const form = useRecordForm<Fields>({
+    key: `dutyGroup:${group?.id ?? 'new'}`,
     title: group === null ? title : t('common.draftOf', { form: title, name: group.name }),
-    initial: formOf(group, today),
-    revision: group?.revision,
-    names: {
-      name: t('duties.groupName'),
-      shortName: t('duties.shortNameOfGroup'),
-      establishedOn: t('duties.establishedOn'),
-      documentNo: t('duties.documentNo'),
-      officeLocation: t('duties.officeLocation'),
-      dutiesText: t('duties.dutiesText'),
-      quorum: t('duties.quorum'),
-      dissolvedOn: t('duties.dissolvedOn'),
-    },
+    start: { form: formOf(group, today), revision: group?.revision },
     read: (record) => {
       const { data } = stored.safeParse(record);
       return data === undefined || data.recordState === 'voided' ? undefined : formOf(data, today);
     },
-    valueText: (name, fields) =>
-      name === 'quorum' ? label('groupQuorumLabels', fields.quorum) : String(fields[name] ?? ''),
-    onClose,
+    shown: (field, value) => ({
+      name: names[field],
+      value: field === 'quorum' ? label('groupQuorumLabels', String(value)) : String(value ?? ''),
+    }),
   });
-  const { fields, change, text, wrong } = form;
+  const { form: fields, set: change, text, wrong } = form;
   const short = [...fields.name.trim()].length < 2;
   const wrongOrder =
     fields.dissolvedOn !== null && fields.establishedOn !== null && fields.dissolvedOn < fields.establishedOn;
@@ -69,7 +69,8 @@ export function GroupForm({ group, onClose }: { readonly group: Group | null; on
       {
         onSuccess: () => {
           announce(t('common.saved'));
-          form.saved();
+          void form.draft.saved();
+          onClose();
         },
         onError: form.failed,
       },
@@ -82,6 +83,7 @@ export function GroupForm({ group, onClose }: { readonly group: Group | null; on
       saving={save.isPending}
       error={save.error}
       form={form}
+      onClose={onClose}
       onSave={submit}
     >
       <Field label={t('duties.groupName')} required {...wrong(short, t('duties.problemName'))}>

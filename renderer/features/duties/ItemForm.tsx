@@ -5,11 +5,11 @@ import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
 import { dutyItem } from '#shared/features/duties/duties.contract.ts';
 import { DUTY_KINDS, type DutyKind } from '#shared/features/duties/duties.lists.ts';
 import type { Item, Overview } from './dutyTypes.ts';
 import { SideForm } from './SideForm.tsx';
-import { useSideForm } from './useSideForm.tsx';
 
 type Props = {
   readonly item: Item | null;
@@ -41,27 +41,28 @@ export function ItemForm({ item, groupId, overview, onClose }: Props) {
   const group = overview.groups.find(({ id }) => id === (item?.leadingGroupId ?? groupId));
   const taken = overview.dutyItems.filter(({ leadingGroupId }) => leadingGroupId === group?.id).map(({ seq }) => seq);
   const next = { seq: Math.min(999, Math.max(0, ...taken) + 1), startOn: overview.at };
-  const form = useSideForm<Fields>({
-    draftKey: `dutyItem:${item?.id ?? 'new'}`,
+  const names = {
+    leadingGroupId: t('duties.group'),
+    text: t('duties.itemText'),
+    kind: t('duties.itemKind'),
+    seq: t('duties.seq'),
+    startOn: t('duties.startOn'),
+    endOn: t('duties.endOn'),
+  };
+  const form = useRecordForm<Fields>({
+    key: `dutyItem:${item?.id ?? 'new'}`,
     title: item === null ? title : t('common.draftOf', { form: title, name: item.text.slice(0, 20) }),
-    initial: formOf(item, groupId, next),
-    revision: item?.revision,
-    names: {
-      leadingGroupId: t('duties.group'),
-      text: t('duties.itemText'),
-      kind: t('duties.itemKind'),
-      seq: t('duties.seq'),
-      startOn: t('duties.startOn'),
-      endOn: t('duties.endOn'),
-    },
+    start: { form: formOf(item, groupId, next), revision: item?.revision },
     read: (record) => {
       const { data } = stored.safeParse(record);
       return data === undefined || data.recordState === 'voided' ? undefined : formOf(data, null, next);
     },
-    valueText: (name, fields) => (name === 'kind' ? label('dutyKindLabels', fields.kind) : String(fields[name] ?? '')),
-    onClose,
+    shown: (field, value) => ({
+      name: names[field],
+      value: field === 'kind' ? label('dutyKindLabels', String(value)) : String(value ?? ''),
+    }),
   });
-  const { fields, change, wrong } = form;
+  const { form: fields, set: change, wrong } = form;
   const short = [...fields.text.trim()].length < 2;
   const wrongOrder = fields.endOn !== null && fields.startOn !== null && fields.endOn < fields.startOn;
   const submit = () => {
@@ -73,7 +74,8 @@ export function ItemForm({ item, groupId, overview, onClose }: Props) {
       {
         onSuccess: () => {
           announce(t('common.saved'));
-          form.saved();
+          void form.draft.saved();
+          onClose();
         },
         onError: form.failed,
       },
@@ -86,6 +88,7 @@ export function ItemForm({ item, groupId, overview, onClose }: Props) {
       saving={save.isPending}
       error={save.error}
       form={form}
+      onClose={onClose}
       onSave={submit}
     >
       <Field label={t('duties.group')} required {...wrong(fields.leadingGroupId === null, t('duties.problemGroup'))}>

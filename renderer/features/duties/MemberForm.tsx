@@ -6,11 +6,11 @@ import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
 import { member as memberRecord } from '#shared/features/duties/duties.contract.ts';
 import { ChangeDay } from './ChangeDay.tsx';
 import type { Member, Unit } from './dutyTypes.ts';
 import { SideForm } from './SideForm.tsx';
-import { useSideForm } from './useSideForm.tsx';
 
 type Props = { readonly member: Member | null; readonly units: readonly Unit[]; onClose(): void };
 
@@ -37,32 +37,31 @@ export function MemberForm({ member, units, onClose }: Props) {
   const title = t(member === null ? 'duties.newMember' : 'duties.editMember');
   // From which day another name, post or unit holds; null: a correction of what was entered.
   const [changedOn, setChangedOn] = useState<string | null>(today);
-  const form = useSideForm<Fields>({
-    draftKey: `dutyMember:${member?.id ?? 'new'}`,
+  const names = {
+    name: t('duties.memberName'),
+    post: t('duties.post'),
+    officeId: t('duties.ownUnit'),
+    unitName: t('duties.unitName'),
+    workPhone: t('duties.workPhone'),
+    workEmail: t('duties.workEmail'),
+    active: t('duties.active'),
+  };
+  const wordsOf = (field: keyof Fields, value: unknown) => {
+    if (field === 'officeId') return units.find(({ id }) => id === value)?.name ?? '';
+    if (field === 'active') return t(value === true ? 'common.yes' : 'common.no');
+    return String(value);
+  };
+  const form = useRecordForm<Fields>({
+    key: `dutyMember:${member?.id ?? 'new'}`,
     title: member === null ? title : t('common.draftOf', { form: title, name: member.name }),
-    initial: formOf(member),
-    revision: member?.revision,
-    names: {
-      name: t('duties.memberName'),
-      post: t('duties.post'),
-      officeId: t('duties.ownUnit'),
-      unitName: t('duties.unitName'),
-      workPhone: t('duties.workPhone'),
-      workEmail: t('duties.workEmail'),
-      active: t('duties.active'),
-    },
+    start: { form: formOf(member), revision: member?.revision },
     read: (record) => {
       const { data } = stored.safeParse(record);
       return data === undefined || data.recordState === 'voided' ? undefined : formOf(data);
     },
-    valueText: (name, fields) => {
-      if (name === 'officeId') return units.find(({ id }) => id === fields.officeId)?.name ?? '';
-      if (name === 'active') return t(fields.active ? 'common.yes' : 'common.no');
-      return fields[name];
-    },
-    onClose,
+    shown: (field, value) => ({ name: names[field], value: wordsOf(field, value) }),
   });
-  const { fields, change, text, wrong } = form;
+  const { form: fields, set: change, text, wrong } = form;
   const noName = fields.name.trim() === '';
   const noPost = fields.post.trim() === '';
   const moved =
@@ -75,7 +74,8 @@ export function MemberForm({ member, units, onClose }: Props) {
       {
         onSuccess: () => {
           announce(t('common.saved'));
-          form.saved();
+          void form.draft.saved();
+          onClose();
         },
         onError: form.failed,
       },
@@ -88,6 +88,7 @@ export function MemberForm({ member, units, onClose }: Props) {
       saving={save.isPending}
       error={save.error}
       form={form}
+      onClose={onClose}
       onSave={submit}
     >
       <Field label={t('duties.memberName')} required {...wrong(noName, t('duties.problemMemberName'))}>

@@ -1,14 +1,12 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
-import { useCommands } from '#renderer/ui/commands.ts';
 import { askReason } from '#renderer/ui/dialogs.tsx';
-import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { FoldedHistory } from '#renderer/ui/FoldedHistory.tsx';
-import { Section } from '#renderer/ui/Page.tsx';
+import { RecordForm } from '#renderer/ui/RecordForm.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import styles from './DutiesPage.module.css';
+import type { RecordFormState } from '#renderer/ui/useRecordForm.tsx';
 
 type Voidable = {
   readonly collection: 'leading_group' | 'member' | 'duty_assignment' | 'duty_item';
@@ -22,9 +20,9 @@ type Props = {
   readonly voidable: Voidable | null;
   readonly saving: boolean;
   readonly error: unknown;
-  /** What the hook of the form has to show: an earlier draft, two versions of the record. */
-  readonly form: { readonly notice: ReactNode; readonly dialog: ReactNode; leave(): void; saved(): void };
+  readonly form: RecordFormState;
   onSave(): void;
+  onClose(): void;
   /** Values of its history that name other records, in words; undefined for any other. */
   historyText?(field: string, value: unknown): string | undefined;
   /** Further acts on the record. */
@@ -32,14 +30,10 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** Frame of a form at the side: fields, save, close, void, and the history of the record. */
-export function SideForm({ title, voidable, saving, error, form, onSave, historyText, acts, children }: Props) {
+/** A form of the leading group at the side: the record may be voided as a mistake, and its history stands below. */
+export function SideForm({ voidable, error, form, onClose, historyText, acts, children, ...frame }: Props) {
   const { t, known } = useText();
   const voidRecord = useCommand('duties.void');
-  useCommands([
-    { id: 'duties.save', label: 'common.save', shortcut: 'Ctrl+S', canRun: () => !saving, run: onSave },
-    { id: 'duties.close', label: 'common.close', shortcut: 'Escape', canRun: () => true, run: form.leave },
-  ]);
   const askVoid = async () => {
     if (voidable === null) return;
     const reason = await askReason({
@@ -56,47 +50,41 @@ export function SideForm({ title, voidable, saving, error, form, onSave, history
       {
         onSuccess: () => {
           announce(t('duties.voided'));
-          form.saved();
+          void form.draft.saved();
+          onClose();
         },
       },
     );
   };
   return (
-    <Section title={title} actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={form.leave} />}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSave();
-        }}
-      >
-        {form.notice}
-        <div className={styles.fields}>{children}</div>
-        <FailureNotice error={error ?? voidRecord.error} />
-        <div className={styles.acts}>
-          <Button type="submit" loading={saving}>
-            {t('common.save')}
-          </Button>
-          <Button variant="default" onClick={form.leave}>
-            {t('common.cancel')}
-          </Button>
+    <RecordForm
+      {...frame}
+      form={form}
+      error={error ?? voidRecord.error}
+      onClose={onClose}
+      acts={
+        <>
           {acts}
           {voidable !== null && (
             <Button data-danger variant="subtle" color="red" onClick={() => void askVoid()}>
               {t('common.void')}
             </Button>
           )}
-        </div>
-      </form>
-      {voidable !== null && (
-        <FoldedHistory
-          id={voidable.id}
-          fieldLabel={(field) => known(`exportFields.${field}`) ?? field}
-          valueText={(field, value) => historyText?.(field, value) ?? wordOf(known, field, value)}
-          hidden={HIDDEN}
-        />
-      )}
-      {form.dialog}
-    </Section>
+        </>
+      }
+      after={
+        voidable !== null && (
+          <FoldedHistory
+            id={voidable.id}
+            fieldLabel={(field) => known(`exportFields.${field}`) ?? field}
+            valueText={(field, value) => historyText?.(field, value) ?? wordOf(known, field, value)}
+            hidden={HIDDEN}
+          />
+        )
+      }
+    >
+      {children}
+    </RecordForm>
   );
 }
 

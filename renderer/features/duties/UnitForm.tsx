@@ -3,8 +3,8 @@ import { useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
 import { SideForm } from './SideForm.tsx';
-import { useSideForm } from './useSideForm.tsx';
 
 const LEVELS = ['section', 'township', 'supervising', 'other'] as const;
 type Level = (typeof LEVELS)[number];
@@ -14,17 +14,15 @@ type Fields = { readonly name: string; readonly shortName: string; readonly leve
 export function UnitForm({ onClose }: { onClose(): void }) {
   const { t, label } = useText();
   const save = useCommand('duties.saveUnit');
-  const form = useSideForm<Fields>({
-    draftKey: 'dutyUnit:new',
+  const form = useRecordForm<Fields>({
+    key: 'dutyUnit:new',
     title: t('duties.newUnit'),
-    initial: { name: '', shortName: '', level: 'section' },
-    revision: undefined,
-    names: { name: t('duties.unitFullName'), shortName: t('duties.shortName'), level: t('duties.level') },
+    start: { form: { name: '', shortName: '', level: 'section' }, revision: undefined },
+    // A new unit meets no record that somebody else changed.
     read: () => undefined,
-    valueText: (name, fields) => fields[name],
-    onClose,
+    shown: (field, value) => ({ name: field, value: String(value) }),
   });
-  const { fields, change, text, wrong } = form;
+  const { form: fields, set: change, text, wrong } = form;
   const short = [...fields.name.trim()].length < 2;
   const submit = () => {
     form.tried();
@@ -34,7 +32,8 @@ export function UnitForm({ onClose }: { onClose(): void }) {
       {
         onSuccess: () => {
           announce(t('common.saved'));
-          form.saved();
+          void form.draft.saved();
+          onClose();
         },
       },
     );
@@ -46,6 +45,7 @@ export function UnitForm({ onClose }: { onClose(): void }) {
       saving={save.isPending}
       error={save.error}
       form={form}
+      onClose={onClose}
       onSave={submit}
     >
       <Field label={t('duties.unitFullName')} required {...wrong(short, t('duties.problemName'))}>

@@ -70,14 +70,13 @@ export function assignmentWords({ t, label }: Pick<Text, 't' | 'label'>, overvie
       .join('；');
   return {
     names,
-    valueText: (name: keyof AssignmentForm, fields: AssignmentForm): string => {
-      if (name === 'leadingGroupId') return overview.groups.find(({ id }) => id === fields.leadingGroupId)?.name ?? '';
-      if (name === 'memberId') return memberName(fields.memberId);
-      if (name === 'role') return label('dutyRoleLabels', fields.role);
-      if (name === 'joint') return t(fields.joint ? 'common.yes' : 'common.no');
-      if (name === 'dutyIds') return dutyTexts(fields.dutyIds);
-      if (name === 'sectionNames') return fields.sectionNames.join('、');
-      return String(fields[name] ?? '');
+    valueText: (name: keyof AssignmentForm, value: unknown): string => {
+      if (name === 'leadingGroupId') return overview.groups.find(({ id }) => id === value)?.name ?? '';
+      if (name === 'memberId') return memberName(value);
+      if (name === 'role') return label('dutyRoleLabels', String(value));
+      if (name === 'joint') return t(value === true ? 'common.yes' : 'common.no');
+      if (Array.isArray(value)) return name === 'dutyIds' ? dutyTexts(value) : value.join('、');
+      return String(value ?? '');
     },
     /** A value of the history that names other records. */
     historyText: (field: string, value: unknown): string | undefined => {

@@ -58,8 +58,8 @@ export function HandoverNewPage() {
     save.mutate(
       { fields },
       {
-        onSuccess: async ({ id }) => {
-          await draft.saved();
+        onSuccess: ({ id }) => {
+          void draft.saved();
           announce(t('handovers.begun'));
           go(`/duties/handovers/${id}`);
         },

@@ -82,7 +82,7 @@ export function RowList<Row extends { readonly key: string }>(props: Props<Row>)
       column,
     );
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>, row: Row, index: number) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, row: Row, index: number) => {
     if (readOnly || event.nativeEvent.isComposing || event.defaultPrevented) return;
     const cell = event.target instanceof Element ? event.target.closest('[data-cell]') : null;
     const column = cell === null ? 0 : Number(cell.getAttribute('data-cell'));
@@ -156,7 +156,7 @@ type ListNow<Row> = {
   change(key: string, part: Partial<Row>): void;
   remove(index: number, column: number): void;
   move(index: number, step: 1 | -1, column: number): void;
-  onKeyDown(event: KeyboardEvent<HTMLDivElement>, row: Row, index: number): void;
+  onKeyDown(event: KeyboardEvent<HTMLElement>, row: Row, index: number): void;
 };
 
 type RowViewProps<Row> = {
@@ -186,7 +186,7 @@ function RowViewOf<Row extends { readonly key: string }>({
       className={styles.row}
       style={{ gridTemplateColumns: template }}
       aria-label={`${props.label} ${index + 1}`}
-      onKeyDown={(event) => list.current.onKeyDown(event as unknown as KeyboardEvent<HTMLDivElement>, row, index)}
+      onKeyDown={(event) => list.current.onKeyDown(event, row, index)}
     >
       <span className={styles.number}>{index + 1}</span>
       {props.columns.map((column, at) => (

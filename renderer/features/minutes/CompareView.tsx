@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
@@ -19,8 +19,6 @@ export function CompareView({ compared }: { readonly compared: CallOutput<'minut
     () => compareVersions(compared.before, compared.after, rowWords(text, compared.organizations)),
     [compared, text],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another comparison begins at its own start
-  useEffect(() => setCurrent(-1), [difference]);
   const go = (step: 1 | -1) => {
     if (difference.count === 0) return;
     const next = (Math.max(current, step === 1 ? -1 : 0) + step + difference.count) % difference.count;
@@ -135,21 +133,29 @@ function Side({ line, without }: { readonly line: CompareLine; readonly without:
   return (
     <div className={styles.side} data-heading={line.heading}>
       {line.field !== null && parts.length > 0 && <span className={styles.field}>{line.field}　</span>}
-      {parts.map((part, index) =>
-        part.kind === 'same' ? (
-          part.text
-        ) : part.kind === 'removed' ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
-          <del key={index} className={styles.removed}>
-            {part.text}
+      {placed(parts).map(({ place, kind, text }) =>
+        kind === 'same' ? (
+          text
+        ) : kind === 'removed' ? (
+          <del key={place} className={styles.removed}>
+            {text}
           </del>
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
-          <ins key={index} className={styles.added}>
-            {part.text}
+          <ins key={place} className={styles.added}>
+            {text}
           </ins>
         ),
       )}
     </div>
   );
+}
+
+/** The parts of a line, each with the place of its first character. */
+function placed(parts: readonly DiffPart[]): (DiffPart & { readonly place: number })[] {
+  let place = 0;
+  return parts.map((part) => {
+    const at = place;
+    place += part.text.length;
+    return { ...part, place: at };
+  });
 }

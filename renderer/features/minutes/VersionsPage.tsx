@@ -112,7 +112,11 @@ export function VersionsPage({ id = '' }: { readonly id?: string }) {
             </div>
           )}
           <ErrorNotice error={compared.error} />
-          {compared.data === undefined ? <LoadingState /> : <CompareView compared={compared.data} />}
+          {compared.data === undefined ? (
+            <LoadingState />
+          ) : (
+            <CompareView key={`${chosen.before} ${chosen.after}`} compared={compared.data} />
+          )}
         </>
       )}
     </Page>

@@ -55,9 +55,9 @@ export function PlanPastePage() {
     add.mutate(
       { year, rows: good },
       {
-        onSuccess: async ({ count }) => {
+        onSuccess: ({ count }) => {
           announce(t('planItems.pasteTaken', { count }));
-          await draft.saved();
+          void draft.saved();
           setForm(NOTHING);
           back();
         },

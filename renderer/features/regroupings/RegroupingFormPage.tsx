@@ -88,7 +88,7 @@ export function RegroupingFormPage() {
         ...{ leadingGroupId, effectiveOn, reason, documentNo, lineup },
         present: [...seen],
       });
-      await draft.saved();
+      void draft.saved();
       announce(t('regroupings.done'));
       go(`/duties/regroupings?id=${id}`);
     } catch (failure) {

@@ -75,7 +75,7 @@ export function StudyDesk({ id, start: given }: Props) {
     try {
       const saved = await save.mutateAsync({ ...target, fields: fieldsOfForm(form, form.heldOn) });
       setStored(saved.revision);
-      await (id === null ? draft.saved() : draft.savedHere());
+      void (id === null ? draft.saved() : draft.savedHere());
       return saved;
     } catch (error) {
       if (failed(error)) save.reset();
@@ -127,7 +127,7 @@ export function StudyDesk({ id, start: given }: Props) {
     if (reason === null || id === null) return;
     try {
       await call('studySessions.void', { id, expectedRevision: revision, reason });
-      await draft.saved();
+      void draft.saved();
       announce(t('studySessions.voided'));
     } catch (error) {
       announceError(error);

@@ -57,19 +57,19 @@ export function TextEditor({ label, initial, onChange, readOnly = false, officia
         'aria-multiline': 'true',
         'aria-label': label,
       },
+      // The page is told before the text is left, and before a key of it starts an act.
+      handleDOMEvents: {
+        blur: () => late.now(),
+        keydown: (_view, event) => {
+          if (mayStartAct(event)) tellBeforeAct(late.now);
+        },
+      },
     },
     onUpdate: late.changed,
   });
   shown.current = editor;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens for what the text box inside is left by
-    <div
-      className={styles.editor}
-      data-readonly={readOnly}
-      data-official={official}
-      onBlur={late.now}
-      onKeyDownCapture={(event) => mayStartAct(event) && tellBeforeAct(late.now)}
-    >
+    <div className={styles.editor} data-readonly={readOnly} data-official={official}>
       {!readOnly && (
         <EditorToolbar editor={editor} landscapeTables={official} onFind={() => setFinding((open) => !open)} />
       )}

@@ -105,7 +105,7 @@ export function PartForm({ part, organizationId, row, rows, onClose }: Props) {
     const target = row === null || base.revision === undefined ? {} : { id: row.id, expectedRevision: base.revision };
     try {
       await part.save({ ...target, organizationId, fields, reason: reason.trim() || null });
-      await draft.saved();
+      void draft.saved();
       announce(t('common.saved'));
       onClose();
     } catch (failed) {

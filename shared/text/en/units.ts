@@ -41,7 +41,6 @@ export const units = {
   saved: 'The unit is saved.',
   show: 'Show',
   hide: 'Hide',
-  changedElsewhere: 'This is what was saved elsewhere; saving again takes what stands here:',
   history: 'Changes',
   noHistory: 'Neither renamed nor merged so far.',
   allChanges: 'Every edit',

@@ -40,7 +40,6 @@ export const units = {
   saved: '单位已保存。',
   show: '显示',
   hide: '收起',
-  changedElsewhere: '别处保存的内容如下，核对后再次保存即以这里填写的为准：',
   history: '变更记录',
   noHistory: '还没有更名、撤并。',
   allChanges: '修改记录',
