@@ -11,7 +11,8 @@ type TextNames<Form> = { [Name in keyof Form]: Form[Name] extends string ? Name 
 type Options<Form extends Values> = {
   /** Key of the draft, `<place>:<id or new>`. */
   readonly key: string;
-  readonly title: string;
+  /** What the list of drafts calls it; a function where the name that is typed belongs to it. */
+  readonly title: string | ((form: Form) => string);
   /** What the form begins with, and the revision it speaks of; undefined for a new record. */
   readonly start: { readonly form: Form; readonly revision: number | undefined };
   /** A stored record as the form shows it; undefined when it is no longer one that the form can go on with. */
@@ -39,7 +40,7 @@ export function useRecordForm<Form extends Values>({ key, title, start, read, sh
   const dirty = !sameValue(form, base.form);
   const draft = useFormDraft({
     key,
-    title,
+    title: typeof title === 'string' ? title : title(form),
     base,
     form,
     dirty,

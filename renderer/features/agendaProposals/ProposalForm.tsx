@@ -26,7 +26,8 @@ export function ProposalForm({ proposal, onSaved, onClose }: Props) {
   const groupName = (id: unknown) => groups.find((group) => group.id === id)?.name ?? '';
   const kept = useRecordForm<ProposalFormValues>({
     key: `agendaProposal:${proposal?.id ?? 'new'}`,
-    title,
+    title: (typed) =>
+      typed.title === '' ? title : t('common.draftOf', { form: title, name: typed.title.slice(0, 20) }),
     start: { form: proposalForm(proposal), revision: proposal?.revision },
     read: proposalForm,
     shown: (field, value) => ({

@@ -45,7 +45,7 @@ export function GroupForm({ group, onClose }: { readonly group: Group | null; on
   };
   const form = useRecordForm<Fields>({
     key: `dutyGroup:${group?.id ?? 'new'}`,
-    title: group === null ? title : t('common.draftOf', { form: title, name: group.name }),
+    title: ({ name }) => (name === '' ? title : t('common.draftOf', { form: title, name })),
     start: { form: formOf(group, today), revision: group?.revision },
     read: (record) => {
       const { data } = stored.safeParse(record);

@@ -51,7 +51,7 @@ export function ItemForm({ item, groupId, overview, onClose }: Props) {
   };
   const form = useRecordForm<Fields>({
     key: `dutyItem:${item?.id ?? 'new'}`,
-    title: item === null ? title : t('common.draftOf', { form: title, name: item.text.slice(0, 20) }),
+    title: (typed) => (typed.text === '' ? title : t('common.draftOf', { form: title, name: typed.text.slice(0, 20) })),
     start: { form: formOf(item, groupId, next), revision: item?.revision },
     read: (record) => {
       const { data } = stored.safeParse(record);

@@ -53,7 +53,7 @@ export function MemberForm({ member, units, onClose }: Props) {
   };
   const form = useRecordForm<Fields>({
     key: `dutyMember:${member?.id ?? 'new'}`,
-    title: member === null ? title : t('common.draftOf', { form: title, name: member.name }),
+    title: ({ name }) => (name === '' ? title : t('common.draftOf', { form: title, name })),
     start: { form: formOf(member), revision: member?.revision },
     read: (record) => {
       const { data } = stored.safeParse(record);

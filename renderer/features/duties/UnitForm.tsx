@@ -16,7 +16,7 @@ export function UnitForm({ onClose }: { onClose(): void }) {
   const save = useCommand('duties.saveUnit');
   const form = useRecordForm<Fields>({
     key: 'dutyUnit:new',
-    title: t('duties.newUnit'),
+    title: ({ name }) => (name === '' ? t('duties.newUnit') : t('common.draftOf', { form: t('duties.newUnit'), name })),
     start: { form: { name: '', shortName: '', level: 'section' }, revision: undefined },
     // A new unit meets no record that somebody else changed.
     read: () => undefined,

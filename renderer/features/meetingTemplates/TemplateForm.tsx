@@ -28,7 +28,7 @@ export function TemplateForm({ template, onSaved, onClose }: Props) {
   const title = t(template === null ? 'meetingTemplates.newTemplate' : 'meetingTemplates.changeTemplate');
   const kept = useRecordForm<TemplateFormValues>({
     key: `meetingTemplate:${template?.id ?? 'new'}`,
-    title,
+    title: ({ name }) => (name === '' ? title : t('common.draftOf', { form: title, name })),
     start: { form: templateForm(template), revision: template?.revision },
     read: templateForm,
     shown: (field, value) => ({

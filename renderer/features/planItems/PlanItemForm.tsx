@@ -51,7 +51,7 @@ export function PlanItemForm({ item, year, onSaved, onClose }: Props) {
   const [start] = useState(() => ({ form: formOf(item ?? {}, year), revision: item?.revision }));
   const record = useRecordForm<Form>({
     key: `planItem:${item?.id ?? 'new'}`,
-    title: start.form.text === '' ? title : t('common.draftOf', { form: title, name: start.form.text }),
+    title: ({ text }) => (text === '' ? title : t('common.draftOf', { form: title, name: text.slice(0, 20) })),
     start,
     read: (record) => formOf(record, year),
     shown: (field, value) => ({

@@ -44,7 +44,7 @@ export function StudyDesk({ id, start: given }: Props) {
   const [stored, setStored] = useState<number | undefined>(undefined);
   const record = useRecordForm<StudyForm>({
     key: `studySession:${id ?? 'new'}`,
-    title: start.form.topic || t('studySessions.addTitle'),
+    title: ({ topic }) => topic || t('studySessions.addTitle'),
     start,
     read: formOfSession,
     shown: (field, value) => ({

@@ -35,7 +35,7 @@ export function UnitForm({ unit, onSaved, onClose }: Props) {
   const title = unit === null ? t('units.new') : t('units.edit');
   const record = useRecordForm<Form>({
     key: `unit:${unit?.id ?? 'new'}`,
-    title: unit === null ? title : t('common.draftOf', { form: title, name: unit.name }),
+    title: ({ name }) => (name === '' ? title : t('common.draftOf', { form: title, name })),
     start: { form: formOf(unit ?? {}), revision: unit?.revision },
     read: formOf,
     shown: (field, value) => ({

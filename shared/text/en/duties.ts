@@ -139,7 +139,6 @@ export const duties = {
   termCorrection: 'Correction of the whole term',
   termFrom: 'Change of duties, from a day on',
   changedFrom: 'From',
-  conflictTitle: 'Somebody has just changed this record',
 } satisfies Record<keyof typeof zh.duties, string>;
 
 export const dutyKindLabels = {

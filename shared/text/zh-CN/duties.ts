@@ -137,7 +137,6 @@ export const duties = {
   termCorrection: '更正录入，整个任期都按新的',
   termFrom: '分工变化，从这一天起',
   changedFrom: '变化日期',
-  conflictTitle: '这条记录刚刚有人改过',
 } as const;
 
 export const dutyKindLabels = {

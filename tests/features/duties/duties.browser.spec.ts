@@ -150,7 +150,7 @@ test('what is typed is kept, and a record changed elsewhere shows both versions'
   const fields = { leadingGroupId, kind, seq, startOn, text: '组织年度检查' };
   await app.call('duties.saveItem', { id, expectedRevision: revision, fields });
   await button(page, '保存').click();
-  await seen(page.getByRole('dialog', { name: '这条记录刚刚有人改过' }));
+  await seen(page.getByRole('dialog', { name: '这条记录刚被别处改过，没有保存' }));
   await seen(page.getByRole('dialog').getByText('组织年度检查', { exact: true }));
   await shot(page, 'duties-conflict');
   await page.getByRole('dialog').getByRole('button', { name: '取消', exact: true }).click();

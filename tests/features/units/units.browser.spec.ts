@@ -138,8 +138,12 @@ test('R10 a new unit, wrong input at the field, a change elsewhere shown, a smal
   });
   await field(page, '办公电话').fill('0571-88001234');
   await page.getByRole('button', { name: '保存', exact: true }).click();
-  await seen(page.getByText(/办公电话：0571-88005678/));
+  const both = await seen(page.getByRole('dialog', { name: '这条记录刚被别处改过，没有保存' }));
+  await seen(both.getByText('0571-88005678'));
   await shot(page, 'units-14-conflict');
+  expect((await app.call('units.get', { id: stored.id })).unit.workPhone).toBe('0571-88005678');
+  await both.getByRole('button', { name: '全用本页的' }).click();
+  await both.getByRole('button', { name: '选定' }).click();
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await seen(page.getByText('0571-88001234'));
   expect((await app.call('units.get', { id: stored.id })).unit.workPhone).toBe('0571-88001234');
