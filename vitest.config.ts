@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Child processes and worker threads of the service find their code compiled: each starts in half the time. */
+const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), 'taizhang-compile-cache') };
 
 // Three projects: what runs anywhere (unit), what needs Chromium (browser), what needs a real Electron (app).
 export default defineConfig({
@@ -9,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           environment: 'node',
+          env: compiled,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

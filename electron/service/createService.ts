@@ -1,6 +1,7 @@
 import type { Handlers } from './context.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { actionsHandlers } from './features/actions/actions.procedures.ts';
+import { activityFilingsHandlers } from './features/activityFilings/activityFilings.procedures.ts';
 import { agendaProposalsHandlers } from './features/agendaProposals/agendaProposals.procedures.ts';
 import { annualReviewsHandlers } from './features/annualReviews/annualReviews.procedures.ts';
 import { articlesHandlers } from './features/articles/articles.procedures.ts';
@@ -9,7 +10,10 @@ import { attachmentsHandlers } from './features/attachments/attachments.procedur
 import { auditHandlers } from './features/audit/audit.procedures.ts';
 import { branchesHandlers } from './features/branches/branches.procedures.ts';
 import { certificatesHandlers } from './features/certificates/certificates.procedures.ts';
+import { collectionTasksHandlers } from './features/collectionTasks/collectionTasks.procedures.ts';
 import { commitmentsHandlers } from './features/commitments/commitments.procedures.ts';
+import { communityHandlers } from './features/community/community.procedures.ts';
+import { consistencyHandlers } from './features/consistency/consistency.procedures.ts';
 import { contactAssignmentsHandlers } from './features/contactAssignments/contactAssignments.procedures.ts';
 import { contactsHandlers } from './features/contacts/contacts.procedures.ts';
 import { decisionsHandlers } from './features/decisions/decisions.procedures.ts';
@@ -23,6 +27,8 @@ import { exportsHandlers } from './features/exports/exports.procedures.ts';
 import { extraFieldsHandlers } from './features/extraFields/extraFields.procedures.ts';
 import { filesHandlers } from './features/files/files.procedures.ts';
 import { handoversHandlers } from './features/handovers/handovers.procedures.ts';
+import { informationHandlers } from './features/information/information.procedures.ts';
+import { inspectionsHandlers } from './features/inspections/inspections.procedures.ts';
 import { jobsHandlers } from './features/jobs/jobs.procedures.ts';
 import { materialChecklistsHandlers } from './features/materialChecklists/materialChecklists.procedures.ts';
 import { meetingPapersHandlers } from './features/meetingPapers/meetingPapers.procedures.ts';
@@ -40,6 +46,9 @@ import { recordsHandlers } from './features/records/records.procedures.ts';
 import { recurringDutiesHandlers } from './features/recurringDuties/recurringDuties.procedures.ts';
 import { registrationCertificatesHandlers } from './features/registrationCertificates/registrationCertificates.procedures.ts';
 import { regroupingsHandlers } from './features/regroupings/regroupings.procedures.ts';
+import { riskPicturesHandlers } from './features/riskAssessments/heatMap.procedures.ts';
+import { riskAssessmentsHandlers } from './features/riskAssessments/riskAssessments.procedures.ts';
+import { riskMatricesHandlers } from './features/riskMatrices/riskMatrices.procedures.ts';
 import { sealFilingsHandlers } from './features/sealFilings/sealFilings.procedures.ts';
 import { sealsHandlers } from './features/seals/seals.procedures.ts';
 import { searchHandlers } from './features/search/search.procedures.ts';
@@ -51,6 +60,7 @@ import { termsHandlers } from './features/terms/terms.procedures.ts';
 import { trustHandlers } from './features/trust/trust.procedures.ts';
 import { unitsHandlers } from './features/units/units.procedures.ts';
 import { usersHandlers } from './features/users/users.procedures.ts';
+import { workingCalendarsHandlers } from './features/workingCalendars/workingCalendars.procedures.ts';
 import { Runtime } from './runtime.ts';
 import { startAttachmentReader } from './search/attachmentText.ts';
 import type { Service, ServiceOptions } from './service.ts';
@@ -68,18 +78,22 @@ function allHandlers(cancel: (callId: string) => boolean): Handlers {
     ...annualReviewsHandlers,
     ...assessmentGradesHandlers,
     ...penaltiesHandlers,
+    ...activityFilingsHandlers,
     ...commitmentsHandlers,
     ...contactsHandlers,
     ...organizationEventsHandlers,
     ...duplicatesHandlers,
     ...articlesHandlers,
     ...registrationCertificatesHandlers,
+    ...riskMatricesHandlers,
+    ...riskPicturesHandlers,
     ...sealFilingsHandlers,
     ...termsHandlers,
     ...organizationMeetingsHandlers,
     ...branchesHandlers,
     ...dormantOrganizationsHandlers,
     ...materialChecklistsHandlers,
+    ...consistencyHandlers,
     ...contactAssignmentsHandlers,
     ...dutiesHandlers,
     ...handoversHandlers,
@@ -92,8 +106,13 @@ function allHandlers(cancel: (callId: string) => boolean): Handlers {
     ...decisionsHandlers,
     ...actionsHandlers,
     ...planItemsHandlers,
+    ...informationHandlers,
+    ...collectionTasksHandlers,
+    ...inspectionsHandlers,
+    ...communityHandlers,
     ...studySessionsHandlers,
     ...recurringDutiesHandlers,
+    ...riskAssessmentsHandlers,
     ...attachmentsHandlers,
     ...documentsHandlers,
     ...officialDocumentsHandlers,
@@ -111,6 +130,7 @@ function allHandlers(cancel: (callId: string) => boolean): Handlers {
     ...auditHandlers,
     ...exportsHandlers,
     ...extraFieldsHandlers,
+    ...workingCalendarsHandlers,
   };
 }
 

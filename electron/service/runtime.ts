@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ServiceEvent } from '#shared/contract/events.ts';
 import { type OfficeSettings, officeSettings } from '#shared/features/settings/settings.contract.ts';
+import type { CalendarEdition } from '#shared/lib/workingDays.ts';
 import { createDocumentPool, type DocumentPool } from './documents/documentPool.ts';
 import { createFileStore, type FileStore } from './files/fileStore.ts';
 import { lockOffice } from './office/officeFolder.ts';
@@ -27,6 +28,8 @@ export class Runtime {
   chosen: ChosenOffice | undefined;
   session: Session | undefined;
   settings: OfficeSettings = officeSettings.parse({});
+  /** Editions of the holiday calendar that the open office loaded; a new list whenever they change. */
+  loadedEditions: readonly CalendarEdition[] = [];
   lastActivity = 0;
   private lastTurn: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<(event: ServiceEvent) => void>();

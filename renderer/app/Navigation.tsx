@@ -5,7 +5,7 @@ import { useCan } from '#renderer/api/session.tsx';
 import { useStore } from '#renderer/api/store.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import styles from './Navigation.module.css';
-import { NAVIGATION } from './navigationItems.ts';
+import { NAVIGATION, TODAY_TABS } from './navigationItems.ts';
 import { navigationCollapsed } from './preferences.ts';
 
 /** The navigation at the left; collapsed it shows icons with their names as tooltips. */
@@ -23,7 +23,8 @@ export function Navigation() {
       </div>
       <ul className={styles.list}>
         {NAVIGATION.filter((item) => can(item.permission)).map(({ path, label, icon: Icon }) => {
-          const here = place === path || place.startsWith(`${path}/`);
+          const isTodayTab = path === '/today' && TODAY_TABS.some((tab) => tab.path === place);
+          const here = place === path || place.startsWith(`${path}/`) || isTodayTab;
           return (
             <li key={path}>
               <Link

@@ -10,4 +10,28 @@ export const FILING_ROUTES: readonly PageRoute[] = [
       (module) => module.ActivityFilingsPage,
     ),
   },
+  {
+    path: '/filings/new',
+    permission: 'filings.write',
+    Page: page(
+      () => import('#renderer/features/activityFilings/FilingFormPage.tsx'),
+      (module) => module.FilingFormPage,
+    ),
+  },
+  {
+    path: '/filings/:id/edit',
+    permission: 'filings.write',
+    Page: page(
+      () => import('#renderer/features/activityFilings/FilingFormPage.tsx'),
+      (module) => module.FilingFormPage,
+    ),
+  },
+  {
+    path: '/filings/:id',
+    permission: 'filings.read',
+    Page: page(
+      () => import('./FilingPlace.tsx'),
+      (module) => module.FilingPlace,
+    ),
+  },
 ];

@@ -98,6 +98,7 @@ export const ACTION_TABS = [
 /** The pages behind the entry 今日. */
 export const TODAY_TABS = [
   { path: '/today', label: 'shell.today', permission: 'meetings.read' },
+  { path: '/consistency', label: 'consistency.title', permission: 'registry.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
 /** The pages behind the entry 报备. */
@@ -108,21 +109,35 @@ export const FILING_TABS = [
 /** The pages behind the entry 检查. */
 export const INSPECTION_TABS = [
   { path: '/inspections', label: 'inspections.title', permission: 'inspections.read' },
+  { path: '/inspections/findings', label: 'inspections.findingsTitle', permission: 'inspections.read' },
+  { path: '/inspections/draws', label: 'inspections.drawsTitle', permission: 'inspections.read' },
+  { path: '/inspections/templates', label: 'inspections.templatesTitle', permission: 'inspections.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
 /** The pages behind the entry 风险. */
 export const RISK_TABS = [
   { path: '/risk', label: 'riskAssessments.title', permission: 'risk.read' },
+  { path: '/risk/due', label: 'riskAssessments.dueTitle', permission: 'risk.read' },
+  { path: '/risk/map', label: 'riskPictures.heatMapTitle', permission: 'risk.read' },
+  { path: '/risk/trend', label: 'riskPictures.trendTitle', permission: 'risk.read' },
+  { path: '/risk/criteria', label: 'riskMatrices.title', permission: 'risk.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
 /** The pages behind the entry 信息. */
 export const INFORMATION_TABS = [
   { path: '/information', label: 'information.title', permission: 'information.read' },
+  { path: '/information/targets', label: 'information.targetsTab', permission: 'information.read' },
+  { path: '/information/statistics', label: 'information.statisticsTab', permission: 'information.read' },
+  { path: '/information/collections', label: 'collectionTasks.title', permission: 'information.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
 /** The pages behind the entry 社区. */
 export const COMMUNITY_TABS = [
   { path: '/community', label: 'community.title', permission: 'community.read' },
+  { path: '/community/activities', label: 'community.activities', permission: 'community.read' },
+  { path: '/community/statistics', label: 'community.statistics', permission: 'community.read' },
+  { path: '/community/cases', label: 'community.cases', permission: 'community.read' },
+  { path: '/community/exchange', label: 'community.exchange', permission: 'community.read' },
 ] as const satisfies readonly Omit<NavigationItem, 'icon'>[];
 
 /** The page that opens first: the first one the user may see. */

@@ -72,6 +72,15 @@ export const ORGANIZATION_TABS: readonly OrganizationTab[] = [
     ),
   },
   {
+    id: 'filings',
+    label: 'activityFilings.tab',
+    permission: 'filings.read',
+    Tab: tab(
+      () => import('#renderer/features/activityFilings/FilingsTab.tsx'),
+      (module) => module.FilingsTab,
+    ),
+  },
+  {
     id: 'contacts',
     label: 'contacts.tab',
     permission: 'registry.read',
@@ -87,6 +96,24 @@ export const ORGANIZATION_TABS: readonly OrganizationTab[] = [
     Tab: tab(
       () => import('#renderer/features/materialChecklists/MaterialCasesTab.tsx'),
       (module) => module.MaterialCasesTab,
+    ),
+  },
+  {
+    id: 'risk',
+    label: 'riskAssessments.tab',
+    permission: 'risk.read',
+    Tab: tab(
+      () => import('#renderer/features/riskAssessments/SubjectAssessments.tsx'),
+      (module) => module.RiskTab,
+    ),
+  },
+  {
+    id: 'inspections',
+    label: 'inspections.tab',
+    permission: 'inspections.read',
+    Tab: tab(
+      () => import('#renderer/features/inspections/InspectionsTab.tsx'),
+      (module) => module.InspectionsTab,
     ),
   },
   {

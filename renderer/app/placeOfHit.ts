@@ -22,6 +22,10 @@ export function placeOfHit(hit: Omit<SearchHit, 'title' | 'titleParts' | 'snippe
       return `/duties?assignment=${id}`;
     case 'dutyItem':
       return `/duties?group=${parentId ?? ''}&view=items`;
+    case 'regrouping':
+      return `/duties/regroupings?id=${id}`;
+    case 'agendaProposal':
+      return `/meetings/proposals?id=${id}`;
     case 'official':
       return `/official/${id}`;
     case 'number':
@@ -29,15 +33,45 @@ export function placeOfHit(hit: Omit<SearchHit, 'title' | 'titleParts' | 'snippe
     case 'document':
       // What is kept for a record stands on its page, what the office issued in the list of documents.
       if (ownerType === 'action_item') return `/actions?action=${parentId ?? ''}`;
+      if (ownerType === 'activity_filing') return `/filings/${parentId ?? ''}`;
+      if (ownerType === 'inspection') return `/inspections/${parentId ?? ''}`;
+      if (ownerType === 'inspection_finding') return `/inspections/findings/${parentId ?? ''}`;
       if (ownerType === 'plan_item') return `/actions/plan?item=${parentId ?? ''}`;
+      if (ownerType === 'risk_assessment') return `/risk/${parentId ?? ''}`;
+      if (ownerType === 'risk_measure') return '/risk/due';
+      if (ownerType === 'service_station') return `/community?station=${parentId ?? ''}`;
+      if (ownerType === 'station_activity') return `/community/activities?activity=${parentId ?? ''}`;
+      if (ownerType === 'typical_case') return `/community/cases/${parentId ?? ''}`;
+      if (ownerType === 'information_submission') return `/information?submission=${parentId ?? ''}`;
+      if (ownerType === 'collection_return') return `/information/collections/returns/${parentId ?? ''}`;
       if (ownerType === 'study_session') return `/meetings/study/${parentId ?? ''}`;
       return ofOrganization ? `/organizations/${parentId ?? ''}?tab=attachments` : '/documents';
     case 'sealUse':
       return '/official/seals';
     case 'materialCase':
       return `/organizations/materials/${id}`;
+    case 'riskAssessment':
+      return `/risk/${id}`;
+    case 'filing':
+      return `/filings/${id}`;
+    case 'inspection':
+      return `/inspections/${id}`;
+    case 'inspectionFinding':
+      return `/inspections/${parentId ?? ''}`;
     case 'planItem':
       return `/actions/plan?item=${id}`;
+    case 'serviceStation':
+      return `/community?station=${id}`;
+    case 'stationActivity':
+      return `/community/activities?activity=${id}`;
+    case 'typicalCase':
+      return `/community/cases/${id}`;
+    case 'information':
+      return `/information?submission=${id}`;
+    case 'collectionTask':
+      return `/information/collections/${id}`;
+    case 'collectionReturn':
+      return `/information/collections/returns/${id}`;
     case 'studySession':
       return `/meetings/study/${id}`;
     case 'articles':

@@ -1,10 +1,12 @@
 import { COMMUNITY_ROUTES } from './communityRoutes.ts';
+import { CONSISTENCY_ROUTES } from './consistencyRoutes.ts';
 import { DUTY_ROUTES } from './dutyRoutes.ts';
 import { FILING_ROUTES } from './filingRoutes.ts';
 import { INFORMATION_ROUTES } from './informationRoutes.ts';
 import { INSPECTION_ROUTES } from './inspectionRoutes.ts';
 import { type PageRoute, page } from './pageRoute.ts';
 import { RISK_ROUTES } from './riskRoutes.ts';
+import { SETTINGS_ROUTES } from './settingsRoutes.ts';
 
 /** Every place of the program behind the login, in order of matching. `:id` becomes the page's `id`. */
 export const ROUTES: readonly PageRoute[] = [
@@ -16,6 +18,7 @@ export const ROUTES: readonly PageRoute[] = [
       (module) => module.TodayPage,
     ),
   },
+  ...CONSISTENCY_ROUTES,
   {
     path: '/organizations',
     permission: 'registry.read',
@@ -366,6 +369,7 @@ export const ROUTES: readonly PageRoute[] = [
       (module) => module.DocumentsPage,
     ),
   },
+  ...SETTINGS_ROUTES,
   {
     path: '/settings',
     permission: 'settings.read',

@@ -2,6 +2,7 @@ import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { cloneElement, isValidElement, type ReactElement, type ReactNode, useId } from 'react';
 import styles from './Field.module.css';
 import { useText } from './text.tsx';
+import { useTextDanger } from './useTextDanger.ts';
 
 type Props = {
   readonly label: ReactNode;
@@ -29,7 +30,9 @@ type ControlProps = {
 export function Field({ label, required = false, help, error, warning, wide = false, children, name }: Props) {
   const { t } = useText();
   const id = useId();
-  const describedBy = error !== undefined || warning !== undefined || help !== undefined ? `${id}-note` : undefined;
+  const { ref, danger, look } = useTextDanger();
+  const hasNote = error !== undefined || warning !== undefined || help !== undefined || danger !== null;
+  const describedBy = hasNote ? `${id}-note` : undefined;
   const control = isValidElement(children)
     ? cloneElement(children, {
         id,
@@ -48,7 +51,7 @@ export function Field({ label, required = false, help, error, warning, wide = fa
           </span>
         )}
       </label>
-      <div className={styles.control}>
+      <div className={styles.control} ref={ref} onInput={look}>
         {control}
         {describedBy !== undefined && (
           <div id={describedBy}>
@@ -60,6 +63,11 @@ export function Field({ label, required = false, help, error, warning, wide = fa
             {warning !== undefined && (
               <div className={styles.warning}>
                 <IconAlertTriangle size={14} aria-hidden /> {warning}
+              </div>
+            )}
+            {danger !== null && (
+              <div className={styles.warning} role="status">
+                <IconAlertTriangle size={14} aria-hidden /> {t(`common.danger_${danger}`)}
               </div>
             )}
             {help !== undefined && <div className={styles.help}>{help}</div>}

@@ -17,13 +17,15 @@ type Props = {
   onClose(): void;
   /** Further acts on the record, behind save and cancel. */
   readonly acts?: ReactNode;
+  /** Word of the button that saves; left out: 保存. */
+  readonly saveLabel?: string;
   /** What stands under the form: the history of the record. */
   readonly after?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** Frame of the form of one record beside a list: an earlier draft, the fields, save and leave by button and key. */
-export function RecordForm({ title, form, saving, error, onSave, onClose, acts, after, children }: Props) {
+export function RecordForm({ title, form, saving, error, onSave, onClose, acts, saveLabel, after, children }: Props) {
   const { t } = useText();
   const leave = () => void form.draft.leave(onClose);
   useCommands([
@@ -43,7 +45,7 @@ export function RecordForm({ title, form, saving, error, onSave, onClose, acts, 
         <FailureNotice error={error} />
         <div className={styles.acts}>
           <Button type="submit" loading={saving} title="Ctrl+S">
-            {t('common.save')}
+            {saveLabel ?? t('common.save')}
           </Button>
           <Button variant="default" onClick={leave}>
             {t('common.cancel')}

@@ -1,5 +1,6 @@
 import { actionsContract } from '../features/actions/actions.contract.ts';
 import { loopContract } from '../features/actions/loop.contract.ts';
+import { activityFilingsContract } from '../features/activityFilings/activityFilings.contract.ts';
 import { agendaProposalsContract } from '../features/agendaProposals/agendaProposals.contract.ts';
 import { annualReviewsContract } from '../features/annualReviews/annualReviews.contract.ts';
 import { articlesContract } from '../features/articles/articles.contract.ts';
@@ -8,7 +9,13 @@ import { attachmentsContract } from '../features/attachments/attachments.contrac
 import { auditContract } from '../features/audit/audit.contract.ts';
 import { branchesContract } from '../features/branches/branches.contract.ts';
 import { certificatesContract } from '../features/certificates/certificates.contract.ts';
+import { collectionTasksContract } from '../features/collectionTasks/collectionTasks.contract.ts';
 import { commitmentsContract } from '../features/commitments/commitments.contract.ts';
+import { caseExchangesContract } from '../features/community/caseExchanges.contract.ts';
+import { serviceStationsContract } from '../features/community/serviceStations.contract.ts';
+import { stationActivitiesContract } from '../features/community/stationActivities.contract.ts';
+import { typicalCasesContract } from '../features/community/typicalCases.contract.ts';
+import { consistencyContract } from '../features/consistency/consistency.contract.ts';
 import { contactAssignmentsContract } from '../features/contactAssignments/contactAssignments.contract.ts';
 import { contactsContract } from '../features/contacts/contacts.contract.ts';
 import { decisionsContract } from '../features/decisions/decisions.contract.ts';
@@ -22,6 +29,8 @@ import { exportsContract } from '../features/exports/exports.contract.ts';
 import { extraFieldsContract } from '../features/extraFields/extraFields.contract.ts';
 import { filesContract } from '../features/files/files.contract.ts';
 import { handoversContract } from '../features/handovers/handovers.contract.ts';
+import { informationContract } from '../features/information/information.contract.ts';
+import { inspectionsContract } from '../features/inspections/inspections.contract.ts';
 import { jobsContract } from '../features/jobs/jobs.contract.ts';
 import { materialChecklistsContract } from '../features/materialChecklists/materialChecklists.contract.ts';
 import { meetingPapersContract } from '../features/meetingPapers/meetingPapers.contract.ts';
@@ -43,6 +52,9 @@ import { recordsContract } from '../features/records/records.contract.ts';
 import { recurringDutiesContract } from '../features/recurringDuties/recurringDuties.contract.ts';
 import { registrationCertificatesContract } from '../features/registrationCertificates/registrationCertificates.contract.ts';
 import { regroupingsContract } from '../features/regroupings/regroupings.contract.ts';
+import { riskPicturesContract } from '../features/riskAssessments/heatMap.contract.ts';
+import { riskAssessmentsContract } from '../features/riskAssessments/riskAssessments.contract.ts';
+import { riskMatricesContract } from '../features/riskMatrices/riskMatrices.contract.ts';
 import { sealFilingsContract } from '../features/sealFilings/sealFilings.contract.ts';
 import { sealsContract } from '../features/seals/seals.contract.ts';
 import { searchContract } from '../features/search/search.contract.ts';
@@ -54,6 +66,7 @@ import { termsContract } from '../features/terms/terms.contract.ts';
 import { trustContract } from '../features/trust/trust.contract.ts';
 import { unitsContract } from '../features/units/units.contract.ts';
 import { usersContract } from '../features/users/users.contract.ts';
+import { workingCalendarsContract } from '../features/workingCalendars/workingCalendars.contract.ts';
 import type { InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
 
 /** The one list of procedures. Nothing crosses between screen and service except a call to a name on it. */
@@ -69,14 +82,18 @@ export const PROCEDURES = [
   ...organizationImportsContract,
   ...annualReviewsContract,
   ...assessmentGradesContract,
+  ...consistencyContract,
   ...contactAssignmentsContract,
   ...penaltiesContract,
+  ...activityFilingsContract,
   ...commitmentsContract,
   ...contactsContract,
   ...organizationEventsContract,
   ...duplicatesContract,
   ...articlesContract,
   ...registrationCertificatesContract,
+  ...riskMatricesContract,
+  ...riskPicturesContract,
   ...sealFilingsContract,
   ...branchesContract,
   ...termsContract,
@@ -94,8 +111,16 @@ export const PROCEDURES = [
   ...decisionsContract,
   ...actionsContract,
   ...planItemsContract,
+  ...inspectionsContract,
+  ...informationContract,
+  ...collectionTasksContract,
   ...studySessionsContract,
   ...recurringDutiesContract,
+  ...riskAssessmentsContract,
+  ...serviceStationsContract,
+  ...stationActivitiesContract,
+  ...typicalCasesContract,
+  ...caseExchangesContract,
   ...loopContract,
   ...attachmentsContract,
   ...documentsContract,
@@ -114,6 +139,7 @@ export const PROCEDURES = [
   ...auditContract,
   ...exportsContract,
   ...extraFieldsContract,
+  ...workingCalendarsContract,
 ] as const;
 
 type Listed = (typeof PROCEDURES)[number];

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { addDays, type CountedDate, type DeadlineUnit, type WorkingCalendar } from './workingDays.ts';
+import {
+  addDays,
+  type CountedDate,
+  type DeadlineUnit,
+  daysBetween,
+  isWeekend,
+  type WorkingCalendar,
+} from './workingDays.ts';
 
 /**
  * Why a day is the day: every date that the program derives carries its rule, what was counted from, and the edition of the holiday
@@ -12,7 +19,8 @@ export const deadlineReason = z.strictObject({
   from: z.iso.date(),
   direction: z.enum(['after', 'before']),
   n: z.number().int().min(1),
-  unit: z.enum(['calendar_day', 'working_day']),
+  /** Months and years end on the same day of a later month, or on its last one; they ask no calendar. */
+  unit: z.enum(['calendar_day', 'working_day', 'month', 'year']),
   /** Where the plain count ended before it was moved off a rest day; null: not moved. */
   movedFrom: z.iso.date().nullable(),
   /** Rest days passed over while counting working days. */
@@ -54,6 +62,44 @@ export function reasonBefore(
   };
 }
 
+/** A whole number of months or years after a day, with its reason: 29 February becomes the 28th. Never moved. n ≥ 1. */
+export function reasonPeriod(from: string, n: number, unit: 'month' | 'year'): DeadlineReason {
+  const months = unit === 'year' ? n * 12 : n;
+  const [year, month, day] = [Number(from.slice(0, 4)), Number(from.slice(5, 7)), Number(from.slice(8))];
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  const date = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(day, last.getUTCDate())));
+  return {
+    ...{ date: date.toISOString().slice(0, 10), from, direction: 'after', n, unit, movedFrom: null },
+    ...{ restDays: 0, makeupDays: 0, editionYears: [], unverifiedYears: [] },
+  };
+}
+
+/**
+ * The reason of a day that was counted in working days and stored: as it is counted now, or, when a newer edition would give another
+ * day and the stored one was kept, as far as the stored facts tell it.
+ */
+export function reasonStored(
+  calendar: WorkingCalendar,
+  stored: {
+    readonly date: string;
+    readonly from: string;
+    readonly n: number;
+    readonly unverifiedYears: readonly number[];
+  },
+): DeadlineReason {
+  const { date, from, n, unverifiedYears } = stored;
+  const now = reasonAfter(calendar, from, { n, unit: 'working_day' });
+  if (now.date === date && now.unverifiedYears.join() === unverifiedYears.join()) return now;
+  const years = new Set([addDays(from, 1), date].map((day) => Number(day.slice(0, 4))));
+  return {
+    ...{ date, from, direction: 'after', n, unit: 'working_day', movedFrom: null },
+    // What was not counted was a rest day, whichever edition said so.
+    ...{ restDays: Math.max(0, daysBetween(from, date) - n), makeupDays: 0 },
+    editionYears: [...years].filter((year) => !unverifiedYears.includes(year)),
+    unverifiedYears: [...unverifiedYears],
+  };
+}
+
 /** Puts together what was used between the two days. */
 function told(
   calendar: WorkingCalendar,
@@ -79,9 +125,4 @@ function told(
     editionYears: [...years].filter((year) => calendar.isVerified(year)).sort((a, b) => a - b),
     unverifiedYears: [...unverifiedYears],
   };
-}
-
-function isWeekend(date: string): boolean {
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return weekday === 0 || weekday === 6;
 }

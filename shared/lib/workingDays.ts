@@ -52,6 +52,19 @@ export function addDays(date: string, n: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Day of the week: 0 Sunday to 6 Saturday. */
+export function weekdayOf(date: string): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return WEEKDAYS[weekday] ?? 0;
+}
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
+
+/** Whether the day is a Saturday or a Sunday, worked or not. */
+export function isWeekend(date: string): boolean {
+  const weekday = weekdayOf(date);
+  return weekday === 0 || weekday === 6;
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
@@ -66,8 +79,7 @@ export function createWorkingCalendar(editions: readonly CalendarEdition[]): Wor
   function isWorkingDay(date: string): boolean {
     if (makeup.has(date)) return true;
     if (off.has(date)) return false;
-    const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-    return weekday !== 0 && weekday !== 6;
+    return !isWeekend(date);
   }
 
   /** Steps from `start` by `step` days until `n` working days are met; `start` counts only when `inclusive`. */

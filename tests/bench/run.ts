@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { actionsBench } from './actionsBench.ts';
 import { asAtBench } from './asAtBench.ts';
 import { benchService, CLERK, openOffice, PASSWORD } from './benchService.ts';
+import { consistencyBench } from './consistencyBench.ts';
 import { decisionsBench } from './decisionsBench.ts';
 import { documentBench } from './documentBench.ts';
 import { type Figure, type Findings, readable } from './figures.ts';
@@ -54,6 +55,7 @@ try {
   await step('as at', () => asAtBench(findings, work, [20_000, 200_000]));
   await step('actions', () => actionsBench(findings, work));
   await step('decisions', () => decisionsBench(findings, work));
+  await step('consistency', () => consistencyBench(findings, work));
   await step('start', () => startBench(findings, places.dataRoot));
   await step('typing', () => typingBench(findings));
   if (flags.json) console.log(JSON.stringify({ machine, rows, ...findings }, undefined, 2));

@@ -1,5 +1,6 @@
 // Child of kill.test.ts: logs in, writes without pause, and acknowledges each commit on stdout after it is durable.
 
+import { flushCompileCache } from 'node:module';
 import { v7 } from 'uuid';
 import { createRecord, updateRecord } from '#service/db/records.ts';
 import { runWrite } from '#service/db/write.ts';
@@ -13,6 +14,8 @@ const next = (below: number) => {
   return Math.floor((random / 2_147_483_648) * below);
 };
 const known: { id: string; note: string }[] = [];
+// Whoever is killed writes nothing at its end: what was compiled is kept now, for the next writer.
+flushCompileCache();
 process.stdout.write('ready\n');
 for (let number = 0; ; number++) {
   const note = `${seed}-${number}`;

@@ -82,10 +82,16 @@ export async function startBrowserApp(
 /** Creates an office by calls and leaves its clerk (every business role) logged in; the page is opened anew. */
 export async function makeOffice(
   app: BrowserApp,
-  words: { readonly office: string; readonly clerk: string },
+  words: {
+    readonly office: string;
+    readonly clerk: string;
+    /** An empty folder for it; left out: one of the program's own. */
+    readonly folder?: string;
+  },
 ): Promise<void> {
   const person = { password: PASSWORD, mustChange: false };
   const created = await app.call('offices.create', {
+    ...(words.folder === undefined ? {} : { folder: { $file: app.service.files.offerPath(words.folder) } }),
     name: words.office,
     level: 'bureau',
     divisionCode: '330100',

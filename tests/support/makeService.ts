@@ -71,11 +71,16 @@ export async function callService<Name extends ProcedureName>(
  * recovery sheets confirmed, the clerk logged in. The office is a copy of one made once per test run.
  */
 export async function makeService(
-  options: { readonly now?: string | (() => number); readonly tokens?: ServiceOptions['tokens'] } = {},
+  options: {
+    readonly now?: string | (() => number);
+    readonly tokens?: ServiceOptions['tokens'];
+    /** Folder of another office to copy, with the same people. */
+    readonly template?: string;
+  } = {},
 ): Promise<TestService> {
   const dataRoot = mkdtempSync(path.join(tmpdir(), 'taizhang-test-'));
   const folder = path.join(dataRoot, 'office');
-  cpSync(await templateOffice(), folder, { recursive: true });
+  cpSync(options.template ?? (await templateOffice()), folder, { recursive: true });
   let base = typeof options.now === 'string' ? Date.parse(options.now) : DEFAULT_START;
   let started = performance.now();
   const ownClock = () => Math.floor(base + performance.now() - started);
@@ -131,11 +136,9 @@ export async function makeService(
  * aside and renamed; whoever comes second takes the first one's.
  */
 async function templateOffice(): Promise<string> {
-  // The test runner's own process number, and the hour in case that number comes again.
-  const hour = Math.floor(Date.now() / 3_600_000);
-  const ready = path.join(tmpdir(), `taizhang-template-${process.ppid}-${hour}`, 'office');
+  const ready = path.join(templateFolder(), 'office');
   if (existsSync(ready)) return ready;
-  removeOldTemplates(hour);
+  removeOldTemplates(thisHour());
   const dataRoot = mkdtempSync(path.join(tmpdir(), 'taizhang-founding-'));
   const folder = path.join(dataRoot, 'office');
   mkdirSync(folder);
@@ -171,6 +174,13 @@ async function templateOffice(): Promise<string> {
   rmSync(dataRoot, { recursive: true, force: true });
   return ready;
 }
+
+/** Where this run keeps what its tests copy: the test runner's own process number, and the hour in case that number comes again. */
+export function templateFolder(): string {
+  return path.join(tmpdir(), `taizhang-template-${process.ppid}-${thisHour()}`);
+}
+
+const thisHour = () => Math.floor(Date.now() / 3_600_000);
 
 /** Templates of runs that ended more than an hour ago; one still in use is younger. */
 function removeOldTemplates(hour: number): void {

@@ -165,6 +165,14 @@ export function officialLayout(overrides: Partial<OfficialLayout> = {}): Officia
   return { ...placed, pitch: overrides.pitch ?? pageGrid(placed).pitch };
 }
 
+/** A printed list on A4 landscape: not an official document, so narrow margins and small type. */
+export function landscapeSheetLayout(layout: OfficialLayout): OfficialLayout {
+  const area = { left: mm(20), right: mm(277), top: mm(20), bottom: mm(188), rows: 21, columns: 60 };
+  const type = { bodySize: 12, titleSize: 18, tableSize: 10.5, pageNumberDashTop: mm(194) };
+  const { pageWidth: pageHeight, pageHeight: pageWidth, red, black, mirrorMargins } = layout;
+  return officialLayout({ ...area, ...type, pageWidth, pageHeight, red, black, mirrorMargins });
+}
+
 /** An office's settings as the engine takes them. */
 export function layoutOverrides(settings: OfficialLayoutSettings): Partial<OfficialLayout> {
   const { measures = {}, ...choices } = settings;

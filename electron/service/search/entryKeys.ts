@@ -28,8 +28,20 @@ const KIND_NUMBERS: Readonly<Record<EntryKind, number>> = {
   penalty: 26,
   duty: 27,
   dutyItem: 28,
+  regrouping: 29,
+  agendaProposal: 30,
   planItem: 31,
+  filing: 40,
+  inspection: 41,
+  inspectionFinding: 42,
+  riskAssessment: 44,
   studySession: 32,
+  information: 49,
+  collectionTask: 50,
+  collectionReturn: 51,
+  serviceStation: 46,
+  stationActivity: 47,
+  typicalCase: 48,
 };
 
 const KIND_OF_NUMBER: ReadonlyMap<number, EntryKind> = new Map(ENTRY_KINDS.map((kind) => [KIND_NUMBERS[kind], kind]));

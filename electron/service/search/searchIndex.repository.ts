@@ -145,7 +145,25 @@ async function voidedOwners(trx: Trx, source: SearchSource, rows: readonly Row[]
 
 /** Records that hide others when they are voided. */
 const OWNERS = [
-  ...['meeting', 'leading_group', 'official_document', 'plan_item', 'study_session', 'handover'],
+  ...[
+    'meeting',
+    'leading_group',
+    'official_document',
+    'plan_item',
+    'activity_filing',
+    'inspection',
+    'inspection_finding',
+    'risk_assessment',
+    'risk_measure',
+    'study_session',
+    'information_submission',
+    'collection_task',
+    'collection_return',
+    'handover',
+    'service_station',
+    'station_activity',
+    'typical_case',
+  ],
   ...['action_item', 'minutes_correction'],
 ] as const;
 

@@ -1,4 +1,6 @@
 import type { CollectionName } from '../db/collections.ts';
+import { COMMUNITY_SOURCES } from './communitySources.ts';
+import { INFORMATION_SOURCES } from './informationSources.ts';
 import { REGISTRY_SOURCES } from './registrySources.ts';
 import { type IndexedRecord, joined, of, type SearchSource, text, textsIn } from './searchSource.ts';
 
@@ -58,6 +60,26 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     newestFirst: false,
   },
   {
+    kind: 'regrouping',
+    collection: 'regrouping',
+    title: (record) => of(record, 'reason'),
+    detail: (record) => joined(of(record, 'documentNo'), of(record, 'effectiveOn')),
+    codes: (record) => [of(record, 'documentNo')],
+    texts: () => [],
+    isName: false,
+    newestFirst: true,
+  },
+  {
+    kind: 'agendaProposal',
+    collection: 'agenda_proposal',
+    title: (record) => of(record, 'title'),
+    detail: (record) => of(record, 'proposerUnit'),
+    codes: () => [],
+    texts: (record) => [text('text', of(record, 'summaryText'))],
+    isName: false,
+    newestFirst: true,
+  },
+  {
     kind: 'meeting',
     collection: 'meeting',
     title: (record) => of(record, 'title'),
@@ -101,6 +123,16 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     newestFirst: true,
   },
   {
+    kind: 'riskAssessment',
+    collection: 'risk_assessment',
+    title: (record) => joined(of(record, 'assessmentNo'), of(record, 'venueName')),
+    detail: (record) => of(record, 'assessedOn'),
+    codes: (record) => [of(record, 'assessmentNo')],
+    texts: (record) => [text('text', of(record, 'conclusionText'), of(record, 'statementText'))],
+    isName: false,
+    newestFirst: true,
+  },
+  {
     kind: 'planItem',
     collection: 'plan_item',
     title: (record) => of(record, 'text'),
@@ -124,6 +156,8 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     isName: false,
     newestFirst: true,
   },
+  ...COMMUNITY_SOURCES,
+  ...INFORMATION_SOURCES,
   {
     kind: 'official',
     collection: 'official_document',
@@ -154,6 +188,46 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     isName: false,
     owner: (record) => of(record, 'ownerId'),
     parent: (record) => of(record, 'ownerId'),
+    newestFirst: true,
+  },
+  {
+    kind: 'filing',
+    collection: 'activity_filing',
+    title: (record) => of(record, 'title'),
+    detail: (record) => joined(of(record, 'filingNo'), of(record, 'startAt').slice(0, 10)),
+    codes: (record) => [of(record, 'filingNo'), of(record, 'publicSecurityPermitNo')],
+    texts: (record) => [
+      text('place', of(record, 'place')),
+      text('people', of(record, 'onsiteLeadName')),
+      text('note', of(record, 'note'), of(record, 'summaryText'), of(record, 'incidentText')),
+    ],
+    isName: true,
+    newestFirst: true,
+  },
+  {
+    kind: 'inspection',
+    collection: 'inspection',
+    title: (record) => joined(of(record, 'inspectionNo'), of(record, 'matterText')),
+    detail: (record) => joined(of(record, 'heldOn') || of(record, 'plannedOn')),
+    codes: (record) => [of(record, 'inspectionNo')],
+    texts: (record) => [
+      text('place', of(record, 'place')),
+      text('responsible', textsIn(record.inspectors)),
+      text('note', of(record, 'note')),
+    ],
+    isName: false,
+    newestFirst: true,
+  },
+  {
+    kind: 'inspectionFinding',
+    collection: 'inspection_finding',
+    title: (record) => of(record, 'foundText'),
+    detail: (record) => joined(of(record, 'basisText'), of(record, 'rectifyDueOn')),
+    codes: () => [],
+    texts: (record) => [text('text', of(record, 'demandText')), text('evidence', of(record, 'evidenceText'))],
+    isName: false,
+    owner: (record) => of(record, 'inspectionId'),
+    parent: (record) => of(record, 'inspectionId'),
     newestFirst: true,
   },
   {
@@ -189,7 +263,16 @@ export function searchSourceOf(collection: CollectionName): SearchSource | undef
 /** Collections whose entries are hidden with a record of this collection, and the column that names it. */
 export const DEPENDENTS: Readonly<Partial<Record<CollectionName, readonly (readonly [CollectionName, string])[]>>> = {
   action_item: [['attachment', 'ownerId']],
+  inspection: [
+    ['inspection_finding', 'inspectionId'],
+    ['attachment', 'ownerId'],
+  ],
+  activity_filing: [['attachment', 'ownerId']],
+  inspection_finding: [['attachment', 'ownerId']],
+  collection_return: [['attachment', 'ownerId']],
+  collection_task: [['collection_return', 'taskId']],
   handover: [['attachment', 'ownerId']],
+  information_submission: [['attachment', 'ownerId']],
   leading_group: [
     ['duty_assignment', 'leadingGroupId'],
     ['duty_item', 'leadingGroupId'],
@@ -204,5 +287,13 @@ export const DEPENDENTS: Readonly<Partial<Record<CollectionName, readonly (reado
   official_document: [['attachment', 'ownerId']],
   organization: [['attachment', 'ownerId']],
   plan_item: [['attachment', 'ownerId']],
+  risk_assessment: [['attachment', 'ownerId']],
+  risk_measure: [['attachment', 'ownerId']],
+  service_station: [
+    ['attachment', 'ownerId'],
+    ['station_activity', 'stationId'],
+  ],
+  station_activity: [['attachment', 'ownerId']],
   study_session: [['attachment', 'ownerId']],
+  typical_case: [['attachment', 'ownerId']],
 };

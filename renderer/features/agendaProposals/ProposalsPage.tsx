@@ -16,6 +16,7 @@ import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
 import { mayLeaveForm } from '#renderer/ui/mayLeaveForm.ts';
 import { SplitView } from '#renderer/ui/Page.tsx';
 import { type Text, useText } from '#renderer/ui/text.tsx';
+import { useAddressPart } from '#renderer/ui/useAddressPart.ts';
 import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import type { CallInput } from '#shared/contract/list.ts';
 import type { AgendaProposalRow } from '#shared/features/agendaProposals/agendaProposals.contract.ts';
@@ -41,7 +42,7 @@ export function ProposalsPage() {
   const { value, settled, narrow } = filter;
   const rows = usePagedRows('agendaProposals.list', { filter: settled });
   const groups = useCall('duties.overview', { at: today }).data?.groups.filter((one) => one.recordState !== 'voided');
-  const [shownId, setShownId] = useState<string | null>(null);
+  const [shownId, setShownId] = useAddressPart('id');
   const [form, setForm] = useState<AgendaProposalRow | 'new' | null>(null);
   /** Chosen for a meeting, in the order in which they were chosen. */
   const [picked, setPicked] = useState<readonly AgendaProposalRow[]>([]);

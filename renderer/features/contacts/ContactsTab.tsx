@@ -4,6 +4,7 @@ import { useCall } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
 import type { OrganizationTabProps } from '#renderer/app/organizationTabs.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
+import { DeadlineReason } from '#renderer/ui/DeadlineReason.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { PartForm } from '#renderer/ui/parts/PartForm.tsx';
@@ -94,9 +95,8 @@ function Standing({
     <div className={styles.standing}>
       {vacancy !== null && (
         <Notice tone="overdue">
-          {t('contacts.vacant', { since: vacancy.since, date: vacancy.dueOn })}（{t('entryClock.ruleLiaison')}）
-          {vacancy.unverifiedYears.length > 0 &&
-            t('entryClock.unverified', { years: vacancy.unverifiedYears.join('、') })}
+          {t('contacts.vacant', { since: vacancy.since })}{' '}
+          <DeadlineReason reason={vacancy.reason} basis={t('entryClock.basisLiaison')} />
         </Notice>
       )}
       <Notice tone={confirmedOn === null ? 'near' : 'fine'}>

@@ -77,7 +77,7 @@ export function useContactsPart(organizationId: string): PartSpec {
         width: 188,
         render: ({ id }) => {
           const entry = clocks[id];
-          return entry === undefined ? null : <EntryClock entry={entry} rule={t('entryClock.ruleLiaison')} />;
+          return entry === undefined ? null : <EntryClock entry={entry} basis={t('entryClock.basisLiaison')} />;
         },
       },
     ],

@@ -6,6 +6,7 @@ import { runJob } from '#renderer/api/jobs.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
+import { DeadlineReason } from '#renderer/ui/DeadlineReason.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Fact, Facts, Field } from '#renderer/ui/Field.tsx';
 import { FoldedHistory } from '#renderer/ui/FoldedHistory.tsx';
@@ -26,7 +27,7 @@ import { CaseState } from './CaseState.tsx';
 import { allReceived, changedItems } from './caseForm.ts';
 import styles from './Materials.module.css';
 import { MaterialsTable } from './MaterialsTable.tsx';
-import { informWords, standingWords } from './materialWording.ts';
+import { standingWords } from './materialWording.ts';
 import { NoticesSection } from './NoticesSection.tsx';
 import { useCaseForm } from './useCaseForm.ts';
 
@@ -156,7 +157,11 @@ export function CaseDesk({ one, notices }: Props) {
               : t('materialChecklists.templateOfCase', { version: one.templateVersion })}
             ）
           </Fact>
-          {one.state === 'open' && <Fact label={t('materialChecklists.informBy')}>{informWords(one, text)}</Fact>}
+          {one.state === 'open' && (
+            <Fact label={t('materialChecklists.informBy')}>
+              <DeadlineReason reason={one.inform} basis={t('materialChecklists.basisReceived')} />
+            </Fact>
+          )}
           {one.state === 'complete' && (
             <>
               <Fact label={t('materialChecklists.completeOn')}>{one.completeOn}</Fact>

@@ -5,6 +5,7 @@ import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Stack } from '#renderer/ui/Card.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
+import { DeadlineReason } from '#renderer/ui/DeadlineReason.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -12,7 +13,6 @@ import type { MaterialCase } from '#shared/features/materialChecklists/materialC
 import { missingMaterials } from '#shared/features/materialChecklists/materials.rules.ts';
 import { noticeReason } from '#shared/features/materialChecklists/materialWords.ts';
 import styles from './Materials.module.css';
-import { useDueWords } from './useDueWords.ts';
 
 type Props = { readonly one: MaterialCase; onClose(): void };
 
@@ -48,7 +48,6 @@ export function GiveNoticeDialog({ one, onClose }: Props) {
   const [noticedOn, setNoticedOn] = useState<string | null>(today);
   const rule = useCall('materialChecklists.deadline', { noticedOn: noticedOn ?? today }, { keep: true });
   const give = useCommand('materialChecklists.giveNotice');
-  const dueWords = useDueWords();
   const missing = missingMaterials(one.items);
   const confirm = () => {
     if (noticedOn === null) return;
@@ -79,13 +78,15 @@ export function GiveNoticeDialog({ one, onClose }: Props) {
           </li>
         ))}
       </ol>
-      <Field
-        label={t('materialChecklists.noticedOn')}
-        required
-        help={rule.data === undefined ? undefined : dueWords(rule.data)}
-      >
+      <Field label={t('materialChecklists.noticedOn')} required>
         <DateField value={noticedOn} clearable={false} onChange={setNoticedOn} />
       </Field>
+      {rule.data !== undefined && (
+        <p>
+          {t('materialChecklists.correctionDue')}{' '}
+          <DeadlineReason reason={rule.data.reason} basis={t('materialChecklists.basisNotice')} />
+        </p>
+      )}
       <FailureNotice error={give.error} />
     </Frame>
   );

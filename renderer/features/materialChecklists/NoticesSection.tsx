@@ -5,6 +5,7 @@ import { call } from '#renderer/api/client.ts';
 import { runJob } from '#renderer/api/jobs.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
+import { DeadlineReason } from '#renderer/ui/DeadlineReason.tsx';
 import { askReason } from '#renderer/ui/dialogs.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
@@ -12,7 +13,6 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CorrectionNotice } from '#shared/features/materialChecklists/materialChecklists.contract.ts';
 import styles from './Materials.module.css';
-import { useDueWords } from './useDueWords.ts';
 
 /** 补正通知: every notice as it was given, to print, or to hand into 发文. */
 export function NoticesSection({ notices }: { readonly notices: readonly CorrectionNotice[] }) {
@@ -31,7 +31,6 @@ function Notice({ notice }: { readonly notice: CorrectionNotice }) {
   const { t, known } = useText();
   const can = useCan();
   const [, go] = useLocation();
-  const dueWords = useDueWords();
   const { id, revision, noticedOn, lines, documentId, documentNumber, documentStage, voidReason } = notice;
   const voided = notice.recordState === 'voided';
   const hasDocument = documentId !== null && documentStage !== 'voided';
@@ -64,7 +63,10 @@ function Notice({ notice }: { readonly notice: CorrectionNotice }) {
     <div className={styles.notice}>
       <div className={styles.noticeHead}>
         <strong>{noticedOn}</strong>
-        <span>{dueWords(notice)}</span>
+        <span>
+          {t('materialChecklists.correctionDue')}{' '}
+          <DeadlineReason reason={notice.reason} basis={t('materialChecklists.basisNotice')} />
+        </span>
         {voided && (
           <StateBadge tone="quiet" icon="ban">
             {t('dormantOrganizations.voidedBecause', { reason: voidReason })}

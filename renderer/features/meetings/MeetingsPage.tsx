@@ -12,6 +12,7 @@ import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
 import { MEETING_KINDS } from '#shared/features/meetings/meetings.contract.ts';
+import { reasonSentence } from '#shared/features/workingCalendars/reasonWords.ts';
 import { MinutesDue, MinutesListState } from './minutes/MinutesListState.tsx';
 import { PapersMenu } from './PapersMenu.tsx';
 
@@ -52,7 +53,14 @@ export function MeetingsPage() {
       width: 100,
       render: (row) => <MinutesListState row={row} />,
     },
-    { id: 'minutesDueOn', label: t('minutes.dueColumn'), width: 96, render: (row) => <MinutesDue row={row} /> },
+    {
+      id: 'minutesDue',
+      label: t('minutes.dueColumn'),
+      width: 96,
+      render: (row) => <MinutesDue row={row} />,
+      text: ({ minutesDue: reason }) =>
+        reason === null ? '' : reasonSentence({ reason, basis: t('minutes.dueBasis') }, t),
+    },
     {
       id: 'chair',
       label: t('meetings.chair'),

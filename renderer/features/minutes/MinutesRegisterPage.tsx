@@ -12,6 +12,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
 import { MEETING_KINDS } from '#shared/features/meetings/meetings.contract.ts';
+import { reasonSentence } from '#shared/features/workingCalendars/reasonWords.ts';
 
 type Row = CallOutput<'minutes.register'>['rows'][number];
 type Filter = Partial<Pick<CallInput<'minutes.register'>, 'year' | 'kind' | 'text'>>;
@@ -42,7 +43,13 @@ export function MinutesRegisterPage() {
       text: (row) => row.title,
     },
     { id: 'heldOn', label: t('minutes.heldOn'), width: 92, render: (row) => row.heldOn },
-    { id: 'dueOn', label: t('minutes.dueColumn'), width: 92, render: (row) => row.dueOn ?? '—' },
+    {
+      id: 'due',
+      label: t('minutes.dueColumn'),
+      width: 92,
+      render: (row) => row.due?.date ?? '—',
+      text: ({ due }) => (due === null ? '' : reasonSentence({ reason: due, basis: t('minutes.dueBasis') }, t)),
+    },
     { id: 'issuedOn', label: t('minutes.issuedOn'), width: 92, render: (row) => row.issuedOn ?? '—' },
     { id: 'state', label: t('common.status'), width: 98, render: (row) => <Timeliness row={row} /> },
     {

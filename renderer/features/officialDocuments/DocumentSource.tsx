@@ -10,7 +10,22 @@ export function DocumentSource({ documentId }: { readonly documentId: string }) 
     <>
       <CaseSource documentId={documentId} />
       <RegroupingSource documentId={documentId} />
+      <CollectionSource documentId={documentId} />
     </>
+  );
+}
+
+function CollectionSource({ documentId }: { readonly documentId: string }) {
+  const { t } = useText();
+  const allowed = useCan()('information.read');
+  const { data } = useCall('collectionTasks.ofDocument', { documentId }, { enabled: allowed });
+  const source = data?.task;
+  if (source === null || source === undefined) return null;
+  return (
+    <Notice>
+      {t('collectionTasks.ofDocument', { title: source.title })}{' '}
+      <Link href={`/information/collections/${source.id}`}>{t('collectionTasks.openTask')}</Link>
+    </Notice>
   );
 }
 

@@ -2,11 +2,14 @@ import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCan } from '#renderer/api/session.tsx';
+import { DeadlineReason } from '#renderer/ui/DeadlineReason.tsx';
 import { CitedDecisions } from '#renderer/ui/decisions/CitedDecisions.tsx';
 import { EntryClock } from '#renderer/ui/EntryClock.tsx';
 import { shortMoment } from '#renderer/ui/format.ts';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { YEARS_ON_LIST } from '#shared/features/organizationEvents/organizationEvents.rules.ts';
+import { reasonPeriod } from '#shared/lib/deadlineReason.ts';
 import styles from './events.module.css';
 import { type EventRow, useEventWords } from './eventWords.ts';
 
@@ -48,7 +51,13 @@ export function EventLine({ event, canVoid, canCite, onPrint, onVoid }: Props) {
             </StateBadge>
           )}
           {event.twoYearsOn !== null && !event.voided && (
-            <span className={styles.dim}>{t('organizationEvents.twoYears', { date: event.twoYearsOn })}</span>
+            <span className={styles.dim}>
+              {t('organizationEvents.twoYears')}{' '}
+              <DeadlineReason
+                reason={reasonPeriod(event.effectiveOn, YEARS_ON_LIST, 'year')}
+                basis={t('organizationEvents.basisListed')}
+              />
+            </span>
           )}
           <span className={styles.dim}>
             {event.createdByName} {shortMoment(event.createdAt)}
@@ -84,9 +93,7 @@ export function EventLine({ event, canVoid, canCite, onPrint, onVoid }: Props) {
             ))}
           </div>
         )}
-        {event.entry !== null && !event.voided && (
-          <EntryClock entry={event.entry} rule={t('organizationEvents.entryRule')} />
-        )}
+        {event.entry !== null && !event.voided && <EntryClock entry={event.entry} basis={t('entryClock.basisFact')} />}
         {event.voided && <div>{t('organizationEvents.voidedBecause', { reason: event.voidReason ?? '' })}</div>}
         {showsBasis && (
           <CitedDecisions

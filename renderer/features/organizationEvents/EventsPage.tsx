@@ -17,6 +17,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { type Text, useText } from '#renderer/ui/text.tsx';
 import type { CallInput } from '#shared/contract/list.ts';
 import { EVENT_KINDS, type EventKind, isOneOf } from '#shared/features/organizationEvents/organizationEvents.lists.ts';
+import { reasonSentence } from '#shared/features/workingCalendars/reasonWords.ts';
 import styles from './events.module.css';
 import { type EventRow, useEventWords } from './eventWords.ts';
 
@@ -213,16 +214,12 @@ function columnsOf({ t }: Text, words: ReturnType<typeof useEventWords>): readon
         ) : (
           <StateBadge tone={row.entry.met ? 'fine' : 'overdue'} icon={row.entry.met ? 'check' : 'warning'}>
             {t(row.entry.met ? 'organizationEvents.entryMet' : 'organizationEvents.entryLate', {
-              date: row.entry.dueOn,
+              date: row.entry.reason.date,
             })}
           </StateBadge>
         ),
       text: (row) =>
-        row.entry === null
-          ? ''
-          : t(row.entry.met ? 'entryClock.met' : 'entryClock.late', {
-              entered: row.entry.enteredOn,
-            }),
+        row.entry === null ? '' : reasonSentence({ reason: row.entry.reason, basis: t('entryClock.basisFact') }, t),
     },
     {
       id: 'reason',

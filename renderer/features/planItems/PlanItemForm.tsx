@@ -6,10 +6,10 @@ import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { RecordForm } from '#renderer/ui/RecordForm.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useOfficePeople } from '#renderer/ui/useOfficePeople.ts';
 import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
 import type { PlanItemRow } from '#shared/features/planItems/planItems.contract.ts';
 import { planItemIssues } from '#shared/features/planItems/planItems.rules.ts';
-import { usePlanPeople } from './usePlanPeople.ts';
 
 type Props = {
   readonly item: PlanItemRow | null;
@@ -45,7 +45,7 @@ function formOf(record: Readonly<Record<string, unknown>>, year: number): Form {
 export function PlanItemForm({ item, year, onSaved, onClose }: Props) {
   const { t, known } = useText();
   const save = useCommand('planItems.save');
-  const people = usePlanPeople();
+  const people = useOfficePeople();
   const overview = useCall('planItems.overview', { year });
   const title = item === null ? t('planItems.addHere') : t('planItems.edit');
   const [start] = useState(() => ({ form: formOf(item ?? {}, year), revision: item?.revision }));

@@ -12,13 +12,13 @@ import { FoldedHistory } from '#renderer/ui/FoldedHistory.tsx';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useOfficePeople } from '#renderer/ui/useOfficePeople.ts';
 import type { MessageKey } from '#shared/text/index.ts';
 import { PlanDoneDialog } from './PlanDoneDialog.tsx';
 import { PlanItemForm } from './PlanItemForm.tsx';
 import { PlanProgress } from './PlanProgress.tsx';
 import styles from './planItems.module.css';
 import { PlanState } from './planWords.tsx';
-import { usePlanPeople } from './usePlanPeople.ts';
 
 type Props = {
   readonly id: string;
@@ -31,7 +31,7 @@ type Props = {
 export function PlanItemSide({ id, editing, onEdit, onClose }: Props) {
   const { t, known, label } = useText();
   const can = useCan();
-  const people = usePlanPeople();
+  const people = useOfficePeople();
   const { data, error, refetch } = useCall('planItems.get', { id }, { keep: true });
   const [finishing, setFinishing] = useState(false);
   useCommands([

@@ -11,9 +11,9 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { placeWith, useAddressPart } from '#renderer/ui/useAddressPart.ts';
 import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
+import { useOfficePeople } from '#renderer/ui/useOfficePeople.ts';
 import { MOST_PASTED, type PastedRow, readPastedPlan, readRow } from '#shared/features/planItems/pastedPlan.rules.ts';
 import styles from './planItems.module.css';
-import { usePlanPeople } from './usePlanPeople.ts';
 
 type Cells = Partial<Pick<PastedRow, 'text' | 'officeText' | 'memberText' | 'dueText'>>;
 type Form = { readonly pasted: string; readonly changed: Readonly<Record<string, Cells>> };
@@ -27,7 +27,7 @@ export function PlanPastePage() {
   const [, go] = useLocation();
   const [yearText] = useAddressPart('year');
   const year = Number(yearText ?? today.slice(0, 4));
-  const people = usePlanPeople();
+  const people = useOfficePeople();
   const add = useCommand('planItems.addMany');
   const [form, setForm] = useState(NOTHING);
   const title = t('planItems.pasteTitle', { year });

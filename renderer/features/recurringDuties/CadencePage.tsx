@@ -51,7 +51,13 @@ export function CadencePage() {
       run: () => setChosen(null),
     },
   ]);
-  const unverified = [...new Set(data?.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.unverifiedYears)))];
+  const unverified = [
+    ...new Set(
+      data?.rows.flatMap(({ cells }) =>
+        cells.flatMap((cell) => [...(cell.reason?.unverifiedYears ?? []), ...cell.advised.unverifiedYears]),
+      ),
+    ),
+  ];
   const open = data?.rows
     .flatMap((row) => row.cells.map((cell) => ({ row, cell })))
     .find((one) => keyOf(one) === chosen);

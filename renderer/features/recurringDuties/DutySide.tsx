@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { useCan, useSession } from '#renderer/api/session.tsx';
+import { DeadlineReason } from '#renderer/ui/DeadlineReason.tsx';
 import { Fact, Facts } from '#renderer/ui/Field.tsx';
 import { daysBetween } from '#renderer/ui/format.ts';
 import { Section } from '#renderer/ui/Page.tsx';
@@ -61,15 +62,17 @@ export function DutySide({ year, row, cell, onClose }: Props) {
                   : cell.dueOn}
             </Fact>
           )}
+          {cell.reason !== null && (
+            <Fact label={t('recurringDuties.reckoned')} wide>
+              <DeadlineReason reason={cell.reason} basis={t('recurringDuties.basisPeriodEnd')} />
+            </Fact>
+          )}
+          {isDated && cell.advised.date !== cell.dueOn && (
+            <Fact label={t('recurringDuties.advisedLabel')} wide>
+              <DeadlineReason reason={cell.advised} basis={t('recurringDuties.basisDayAfter')} />
+            </Fact>
+          )}
         </Facts>
-        {isDated && cell.advisedOn !== cell.dueOn && (
-          <p className={styles.dim}>{t('recurringDuties.advised', { date: cell.advisedOn })}</p>
-        )}
-        {cell.unverifiedYears.length > 0 && (
-          <p className={styles.dim}>
-            {t('recurringDuties.unverified', { years: cell.unverifiedYears.join(t('recurringDuties.join')) })}
-          </p>
-        )}
         {isDated && cell.state !== 'no_records' && (
           <p className={styles.dim}>{t('recurringDuties.leadRule', { days: row.leadDays })}</p>
         )}

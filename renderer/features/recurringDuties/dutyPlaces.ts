@@ -26,8 +26,12 @@ export function dutyAct(
       };
     case 'commitment':
       return { place: '/organizations/due', label: 'recurringDuties.act_commitment' };
-    case 'half_year_report':
     case 'information':
+      return {
+        place: placeWith('/information/targets', { year: String(year) }),
+        label: 'recurringDuties.act_information',
+      };
+    case 'half_year_report':
       return null;
   }
 }

@@ -11,6 +11,9 @@ import { FieldGrid, Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
 import { ANNUAL_REVIEW_REGIMES } from '#shared/features/organizations/organizations.lists.ts';
+import { FilingRuleFacts, FilingRules } from './FilingRules.tsx';
+import { InformationPoints } from './InformationPoints.tsx';
+import { InspectionRules } from './InspectionRules.tsx';
 import { RecurringDutyFacts, RecurringDutyRules } from './RecurringDutyRules.tsx';
 import { RegistryRuleFacts, RegistryRules } from './RegistryRules.tsx';
 import { SupervisionRuleFacts, SupervisionRules } from './SupervisionRules.tsx';
@@ -62,6 +65,9 @@ function OfficeFacts({ office }: { readonly office: Office }) {
       </Section>
       <SupervisionRuleFacts rules={office.settings} />
       <RecurringDutyFacts rules={office.settings.recurringDuties} />
+      <FilingRuleFacts rules={office.settings} />
+      <InspectionRules rules={office.settings.inspections} />
+      <InformationPoints rules={office.settings.information} />
       <RegistryRuleFacts rules={office.settings} />
     </>
   );
@@ -190,6 +196,9 @@ function OfficeForm({ office }: { readonly office: Office }) {
       </Section>
       <SupervisionRules rules={rules} onChange={setRules} />
       <RecurringDutyRules rules={rules.recurringDuties} onChange={(recurringDuties) => setRules({ recurringDuties })} />
+      <FilingRules rules={rules} onChange={setRules} />
+      <InspectionRules rules={rules.inspections} onChange={(inspections) => setRules({ inspections })} />
+      <InformationPoints rules={rules.information} onChange={(information) => setRules({ information })} />
       <RegistryRules rules={rules} onChange={setRules}>
         <ErrorNotice error={save.error} />
         <Acts>

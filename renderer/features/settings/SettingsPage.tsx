@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
@@ -20,6 +21,7 @@ import { NationalIdentity, TokenLibraries } from './TokenLibraries.tsx';
 const TABS = [
   { id: 'office', label: 'settings.tabOffice' },
   { id: 'extraFields', label: 'extraFields.title' },
+  { id: 'calendars', label: 'workingCalendars.title' },
   { id: 'layout', label: 'officialLayout.title' },
   { id: 'signing', label: 'settings.tabSigning' },
   { id: 'trust', label: 'certificates.tab', permission: 'signing.manage' },
@@ -33,12 +35,17 @@ const TABS = [
 export function SettingsPage() {
   const { t } = useText();
   const can = useCan();
+  const [, go] = useLocation();
   const [tab, setTab] = useState<string>('office');
   const settings = useCall('settings.get', {});
   const needsSettings = tab === 'office' || tab === 'layout' || tab === 'signing';
   return (
     <Page title={t('settings.title')} scroll={false}>
-      <Tabs value={tab} onChange={(value) => setTab(value ?? 'office')} className={styles.tabs}>
+      <Tabs
+        value={tab}
+        onChange={(value) => (value === 'calendars' ? go('/settings/calendars') : setTab(value ?? 'office'))}
+        className={styles.tabs}
+      >
         <Tabs.List>
           {TABS.filter((item) => !('permission' in item) || can(item.permission)).map((item) => (
             <Tabs.Tab key={item.id} value={item.id}>

@@ -15,6 +15,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { type Text, useText } from '#renderer/ui/text.tsx';
 import type { PenaltyRow } from '#shared/features/penalties/penalties.contract.ts';
 import { PENALTY_KINDS, type PenaltyKind } from '#shared/features/penalties/penalties.lists.ts';
+import { reasonSentence } from '#shared/features/workingCalendars/reasonWords.ts';
 import styles from './supervision.module.css';
 
 type Filter = { readonly kind?: PenaltyKind; readonly year?: number; readonly text?: string };
@@ -147,7 +148,7 @@ function columnsOf({ t, label }: Text): readonly Column<PenaltyRow>[] {
           {t(entry.met ? 'entryClock.met' : 'entryClock.late', { entered: entry.enteredOn })}
         </StateBadge>
       ),
-      text: ({ entry }) => `${t('entryClock.due', { date: entry.dueOn })}，${t('entryClock.rulePenalty')}`,
+      text: ({ entry }) => reasonSentence({ reason: entry.reason, basis: t('entryClock.basisPenalty') }, t),
     },
   ];
 }

@@ -94,7 +94,9 @@ export function usePenaltiesPart(organizationId: string): PartSpec {
         width: 188,
         render: ({ id, voided }) => {
           const entry = clocks[id];
-          return entry === undefined || voided ? null : <EntryClock entry={entry} rule={t('entryClock.rulePenalty')} />;
+          return entry === undefined || voided ? null : (
+            <EntryClock entry={entry} basis={t('entryClock.basisPenalty')} />
+          );
         },
       },
     ],

@@ -1,10 +1,12 @@
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
+import { TODAY_TABS } from '#renderer/app/navigationItems.ts';
 import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { daysBetween, shortMoment } from '#renderer/ui/format.ts';
 import { ErrorNotice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
+import { SubTabs } from '#renderer/ui/SubTabs.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { ActionsCard, MyActionsCard } from './ActionsCard.tsx';
 import { Card, Line, SHOWN } from './Card.tsx';
@@ -36,6 +38,7 @@ export function TodayPage() {
   );
   return (
     <Page title={t('today.today')} subtitle={`${today} ${weekday}`}>
+      <SubTabs label={t('shell.today')} tabs={TODAY_TABS} />
       <ErrorNotice error={meetings.error ?? actions.error ?? organizations.error} />
       {empty && <FirstActs />}
       <div className={styles.columns}>

@@ -53,8 +53,30 @@ export function placeOfDraft(key: string): string {
   if (place === 'contactMove') return '/duties/contacts';
   if (place === 'contactTownship') return '/duties/contacts?view=matrix';
   if (place.startsWith('duty')) return placeWith('/duties', { form });
+  if (place === 'riskMatrix') return '/risk/criteria/new';
+  if (place === 'riskAssessment')
+    return placeWith(id.startsWith('new') ? '/risk' : `/risk/${id.slice(0, ID)}`, { form });
   if (place === 'planItem') return placeWith('/actions/plan', { form });
+  if (place === 'filingAct') return placeWith(`/filings/${id.slice(0, ID)}`, { form });
+  if (place === 'activityFiling') return id === 'new' ? '/filings/new' : `/filings/${id.slice(0, ID)}/edit`;
+  if (place === 'inspection') return id === 'new' ? '/inspections/new' : `/inspections/${id.slice(0, ID)}`;
+  if (place === 'inspectionDraw') return placeWith('/inspections/draws', { draw: 'new' });
+  if (place === 'inspectionTemplate') return placeWith('/inspections/templates', { form });
+  if (place === 'calendarLoad') return '/settings/calendars/load';
+  if (place === 'calendarRevert') return `/settings/calendars/revert/${id}`;
   if (place === 'planPaste') return placeWith('/actions/plan/paste', { year: id });
+  if (place === 'serviceStation') return placeWith('/community', { form });
+  if (place === 'stationActivity') return placeWith('/community/activities', { form });
+  if (place === 'activityEntry') return '/community/activities/entry';
+  if (place === 'typicalCase') return `/community/cases/${id}`;
+  if (place === 'caseExchange') return placeWith('/community/exchange', { year: id, form });
+  if (place === 'exchangeCase') return '/community/exchange';
+  if (place === 'information') return placeWith('/information', { form });
+  if (place === 'informationTargets') return placeWith('/information/targets', { year: id, form });
+  if (place === 'informationTarget') return placeWith('/information/targets', { form });
+  if (place === 'collectionTask')
+    return placeWith(id === 'new' ? '/information/collections' : `/information/collections/${id}`, { form });
+  if (place === 'collectionReturn') return placeOfReturn(id, form);
   if (place === 'studySession') return `/meetings/study/${id.slice(0, ID)}`;
   if (place === 'action') return placeWith('/actions', { action: id });
   if (place === 'actionAct') return placeWith('/actions', { action: id.slice(0, ID), act: id.slice(ID + 1) });
@@ -65,6 +87,13 @@ export function placeOfDraft(key: string): string {
 function placeOfCiting(id: string): string {
   if (id.startsWith('official_document')) return `/official/${id.slice(-ID)}`;
   return id.startsWith('action_item') ? placeWith('/actions', { action: id.slice(-ID) }) : '/organizations';
+}
+
+/** A new return is named after its collection. */
+function placeOfReturn(id: string, form: string): string {
+  return id.startsWith('new-')
+    ? `/information/collections/${id.slice(4)}/return`
+    : placeWith(`/information/collections/returns/${id}`, { form });
 }
 
 /** A new sheet is named after its meeting. */

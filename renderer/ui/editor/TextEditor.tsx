@@ -3,6 +3,7 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { useMemo, useRef, useState } from 'react';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { type TextDanger, textDanger } from '#shared/lib/textDanger.ts';
 import { type EditorText, treeFromText } from './documentTree.ts';
 import { EditorToolbar } from './EditorToolbar.tsx';
 import { FindBar } from './FindBar.tsx';
@@ -32,11 +33,13 @@ export function TextEditor({ label, initial, onChange, readOnly = false, officia
   const change = useRef(onChange);
   change.current = onChange;
   const [words, setWords] = useState(() => countWords(initial));
+  const [danger, setDanger] = useState<TextDanger | null>(null);
   const shown = useRef<Editor | null>(null);
   const late = useLateChange(() => {
     if (shown.current === null) return;
     const text = textOfDocument(shown.current.state.doc);
     setWords(countWords(text));
+    setDanger(dangerOf(shown.current));
     change.current(text);
   });
   const extensions = useMemo(
@@ -65,6 +68,7 @@ export function TextEditor({ label, initial, onChange, readOnly = false, officia
         },
       },
     },
+    onCreate: ({ editor: created }) => setDanger(dangerOf(created)),
     onUpdate: late.changed,
   });
   shown.current = editor;
@@ -84,12 +88,18 @@ export function TextEditor({ label, initial, onChange, readOnly = false, officia
         </Notice>
       )}
       <EditorContent editor={editor} className={styles.paper} />
+      {danger !== null && <Notice tone="behind">{t(`common.danger_${danger}`)}</Notice>}
       <div className={styles.foot}>
         <span>{t('editor.wordCount', { count: words })}</span>
         {!readOnly && <span className={styles.hint}>{t('editor.hint')}</span>}
       </div>
     </div>
   );
+}
+
+/** What the text holds that no record may keep; one paragraph does not run into the next. */
+function dangerOf({ state: { doc } }: Editor): TextDanger | null {
+  return textDanger(doc.textBetween(0, doc.content.size, '\n'));
 }
 
 /** The document as the editor wants it: its JSON type is mutable and looser than our tree. */

@@ -13,7 +13,23 @@ export const ATTACHMENT_KINDS = [
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
 /** Records that files are attached to. */
-export const ATTACHMENT_OWNERS = ['organization', 'action_item', 'plan_item', 'study_session', 'handover'] as const;
+export const ATTACHMENT_OWNERS = [
+  'organization',
+  'action_item',
+  'plan_item',
+  'activity_filing',
+  'inspection',
+  'inspection_finding',
+  'risk_assessment',
+  'risk_measure',
+  'study_session',
+  'information_submission',
+  'collection_return',
+  'service_station',
+  'station_activity',
+  'typical_case',
+  'handover',
+] as const;
 export type AttachmentOwner = (typeof ATTACHMENT_OWNERS)[number];
 
 /** Most bytes of one attached file; a larger one is refused before it is read. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateText, expectedRevision, fileOutput, optionalText, recordId, text } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import { deadlineReason } from '../../lib/deadlineReason.ts';
 import { entryClockOutput } from '../organizationEvents/organizationEvents.contract.ts';
 import { CONTACT_ROLES } from '../organizations/organizations.lists.ts';
 import { optionalDateText, partProcedures } from '../organizations/parts.ts';
@@ -99,9 +100,7 @@ export const contactsContract = [
       /** For each liaison who followed another: entered within ten working days of the change. */
       clocks: z.record(recordId, entryClockOutput),
       /** The last liaison left and nobody followed: since when, and the last day for entering the change. */
-      vacancy: z
-        .strictObject({ since: z.string(), dueOn: z.string(), unverifiedYears: z.array(z.number().int()) })
-        .nullable(),
+      vacancy: z.strictObject({ since: z.string(), reason: deadlineReason }).nullable(),
       /** The quarter of that day, and on which day of it the list was confirmed. */
       quarter,
       confirmedOn: z.string().nullable(),

@@ -16,5 +16,11 @@ export const CHANGE_KINDS = ['amend', 'repeal', 'supplement'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** Collections whose records may name a decision as their basis. A later feature that cites adds its collection here. */
-export const CITING_COLLECTIONS = ['action_item', 'official_document', 'organization_event', 'penalty'] as const;
+export const CITING_COLLECTIONS = [
+  'action_item',
+  'official_document',
+  'organization_event',
+  'penalty',
+  'risk_assessment',
+] as const;
 export type CitingCollection = (typeof CITING_COLLECTIONS)[number];

@@ -16,6 +16,14 @@ const FIELD_SECTIONS: Readonly<Record<string, string>> = {
   penalty: 'penaltyFieldLabels',
   commitment: 'commitmentFieldLabels',
   meeting: 'meetingFieldLabels',
+  risk_assessment: 'riskAssessmentFieldLabels',
+  activity_filing: 'activityFilingFieldLabels',
+  inspection: 'inspectionFieldLabels',
+  inspection_finding: 'inspectionFindingFieldLabels',
+  service_station: 'stationFieldLabels',
+  station_activity: 'activityFieldLabels',
+  typical_case: 'caseFieldLabels',
+  exchange_case: 'exchangeFieldLabels',
 };
 /** Where the words of a collection's codes stand, by collection and field. */
 const VALUE_SECTIONS: Readonly<Record<string, string>> = {
@@ -31,8 +39,25 @@ const VALUE_SECTIONS: Readonly<Record<string, string>> = {
   'commitment.kind': 'commitmentKindLabels.',
   'attachment.kind': 'attachmentKindLabels.',
   'meeting.kind': 'meetingKindLabels.',
+  'station_activity.category': 'activityCategoryLabels.',
+  'typical_case.category': 'activityCategoryLabels.',
   'action_item.status': 'actionStatusLabels.',
+  'activity_filing.activityKind': 'activityKindLabels.',
+  'activity_filing.supervisingUnitDecision': 'unitDecisionLabels.',
+  'activity_filing.result': 'filingResultLabels.',
+  'activity_filing.timeliness': 'filingTimelinessLabels.',
+  'inspection.planKind': 'inspectionKindLabels.',
+  'inspection.target': 'inspectionTargetLabels.',
+  'inspection.conclusion': 'inspectionConclusionLabels.',
+  'inspection.reinspectionResult': 'inspectionReinspectionLabels.',
+  'inspection_finding.severity': 'inspectionSeverityLabels.',
+  'inspection_finding.reinspectionResult': 'inspectionReinspectionLabels.',
   'dormant_review.outcome': 'dormantOutcomeLabels.',
+  'risk_assessment.subjectKind': 'riskSubjectLabels.',
+  'risk_assessment.levelBefore': 'riskLevelLabels.',
+  'risk_assessment.levelCurrent': 'riskLevelLabels.',
+  'risk_assessment.levelAfter': 'riskLevelLabels.',
+  'risk_assessment.statementState': 'riskStatementLabels.',
 };
 
 /** Under which keys of the catalogue the name of a field may stand, the best first. */

@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { dateText, fileOutput, recordId } from '../../contract/primitives.ts';
 import { defineJob } from '../../contract/procedure.ts';
 import { actionsContract } from '../actions/actions.contract.ts';
+import { activityFilingsContract } from '../activityFilings/activityFilings.contract.ts';
 import { agendaProposalsContract } from '../agendaProposals/agendaProposals.contract.ts';
 import { annualReviewsContract } from '../annualReviews/annualReviews.contract.ts';
+import { collectionTasksContract } from '../collectionTasks/collectionTasks.contract.ts';
+import { serviceStationsContract } from '../community/serviceStations.contract.ts';
+import { stationActivitiesContract } from '../community/stationActivities.contract.ts';
+import { typicalCasesContract } from '../community/typicalCases.contract.ts';
+import { consistencyContract } from '../consistency/consistency.contract.ts';
 import { contactAssignmentsContract } from '../contactAssignments/contactAssignments.contract.ts';
 import { contactsContract } from '../contacts/contacts.contract.ts';
 import { decisionsContract } from '../decisions/decisions.contract.ts';
@@ -13,6 +19,8 @@ import { dormantOrganizationsContract } from '../dormantOrganizations/dormantOrg
 import { duplicatesContract } from '../duplicates/duplicates.contract.ts';
 import { MOST_FIELDS } from '../extraFields/extraFields.rules.ts';
 import { handoversContract } from '../handovers/handovers.contract.ts';
+import { informationContract } from '../information/information.contract.ts';
+import { inspectionsContract } from '../inspections/inspections.contract.ts';
 import { materialChecklistsContract } from '../materialChecklists/materialChecklists.contract.ts';
 import { meetingsContract } from '../meetings/meetings.contract.ts';
 import { officialDocumentsContract } from '../officialDocuments/officialDocuments.contract.ts';
@@ -23,12 +31,16 @@ import { penaltiesContract } from '../penalties/penalties.contract.ts';
 import { planItemsContract } from '../planItems/planItems.contract.ts';
 import { recurringDutiesContract } from '../recurringDuties/recurringDuties.contract.ts';
 import { regroupingsContract } from '../regroupings/regroupings.contract.ts';
+import { riskAssessmentsContract } from '../riskAssessments/riskAssessments.contract.ts';
 import { sealsContract } from '../seals/seals.contract.ts';
 import { studySessionsContract } from '../studySessions/studySessions.contract.ts';
 import { termsContract } from '../terms/terms.contract.ts';
 import { unitsContract } from '../units/units.contract.ts';
+import { STATION_ACTIVITY_COLUMNS, STATION_COLUMNS, TYPICAL_CASE_COLUMNS } from './exports.communityLists.ts';
 import {
   ACTION_COLUMNS,
+  COLLECTION_COLUMNS,
+  CONSISTENCY_COLUMNS,
   CONTACT_COLUMNS,
   DECISION_COLUMNS,
   DORMANT_COLUMNS,
@@ -37,7 +49,11 @@ import {
   DUPLICATE_COLUMNS,
   DUTY_COLUMNS,
   EVENT_COLUMNS,
+  FILING_COLUMNS,
+  FINDING_COLUMNS,
   HANDOVER_COLUMNS,
+  INFORMATION_COLUMNS,
+  INSPECTION_COLUMNS,
   ISSUED_COLUMNS,
   LIAISON_COLUMNS,
   MATERIAL_CASE_COLUMNS,
@@ -52,8 +68,12 @@ import {
   RECURRING_COLUMNS,
   REGROUPING_COLUMNS,
   REVIEW_COLUMNS,
+  RISK_COLUMNS,
+  RISK_DUE_COLUMNS,
   SEAL_USE_COLUMNS,
+  STATISTICS_COLUMNS,
   STUDY_COLUMNS,
+  TARGET_COLUMNS,
   TERM_DUE_COLUMNS,
   UNIT_COLUMNS,
 } from './exports.lists.ts';
@@ -99,8 +119,24 @@ export const exportRequest = z.discriminatedUnion('list', [
   exported('meetings', inputOf(meetingsContract, 'meetings.list').input, MEETING_COLUMNS),
   exported('actions', inputOf(actionsContract, 'actions.list').input, ACTION_COLUMNS),
   exported('decisions', inputOf(decisionsContract, 'decisions.list').input, DECISION_COLUMNS),
+  exported('activityFilings', inputOf(activityFilingsContract, 'activityFilings.list').input, FILING_COLUMNS),
+  exported('inspections', inputOf(inspectionsContract, 'inspections.list').input, INSPECTION_COLUMNS),
+  exported('inspectionFindings', inputOf(inspectionsContract, 'inspections.findings').input, FINDING_COLUMNS),
   exported('planItems', inputOf(planItemsContract, 'planItems.list').input, PLAN_ITEM_COLUMNS),
+  exported('riskAssessments', inputOf(riskAssessmentsContract, 'riskAssessments.list').input, RISK_COLUMNS),
+  exported('riskDue', inputOf(riskAssessmentsContract, 'riskAssessments.due').input, RISK_DUE_COLUMNS),
   exported('studySessions', inputOf(studySessionsContract, 'studySessions.list').input, STUDY_COLUMNS),
+  exported('serviceStations', inputOf(serviceStationsContract, 'serviceStations.list').input, STATION_COLUMNS),
+  exported(
+    'stationActivities',
+    inputOf(stationActivitiesContract, 'stationActivities.list').input,
+    STATION_ACTIVITY_COLUMNS,
+  ),
+  exported('typicalCases', inputOf(typicalCasesContract, 'typicalCases.list').input, TYPICAL_CASE_COLUMNS),
+  exported('information', inputOf(informationContract, 'information.list').input, INFORMATION_COLUMNS),
+  exported('informationTargets', inputOf(informationContract, 'information.overview').input, TARGET_COLUMNS),
+  exported('informationStatistics', inputOf(informationContract, 'information.statistics').input, STATISTICS_COLUMNS),
+  exported('collectionTasks', inputOf(collectionTasksContract, 'collectionTasks.list').input, COLLECTION_COLUMNS),
   exported('recurringDuties', inputOf(recurringDutiesContract, 'recurringDuties.year').input, RECURRING_COLUMNS),
   exported('recurringMissing', inputOf(recurringDutiesContract, 'recurringDuties.missing').input, MISSING_COLUMNS),
   exported('documents', inputOf(documentsContract, 'documents.list').input, ISSUED_COLUMNS),
@@ -121,6 +157,7 @@ export const exportRequest = z.discriminatedUnion('list', [
   exported('penalties', inputOf(penaltiesContract, 'penalties.register').input, PENALTY_COLUMNS),
   exported('duplicates', inputOf(duplicatesContract, 'duplicates.pairs').input, DUPLICATE_COLUMNS),
   exported('merges', inputOf(duplicatesContract, 'duplicates.merges').input, MERGE_COLUMNS),
+  exported('consistency', inputOf(consistencyContract, 'consistency.check').input, CONSISTENCY_COLUMNS),
   exported('sealUses', inputOf(sealsContract, 'seals.uses').input, SEAL_USE_COLUMNS),
   exported('units', inputOf(unitsContract, 'units.list').input, UNIT_COLUMNS),
   exported(

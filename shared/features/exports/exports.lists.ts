@@ -10,6 +10,35 @@ export const PROPOSAL_COLUMNS = [
   'at',
   'summary',
 ] as const;
+export const RISK_COLUMNS = [
+  'number',
+  'subjectKind',
+  'subject',
+  'organization',
+  'township',
+  'period',
+  'assessedOn',
+  'levelBefore',
+  'levelCurrent',
+  'levelAfter',
+  'measuresOpen',
+  'measuresOverdue',
+  'reviewDueOn',
+  'approvedOn',
+  'closedOn',
+  'matrixVersion',
+  'state',
+] as const;
+export const RISK_DUE_COLUMNS = [
+  'dueOn',
+  'kind',
+  'number',
+  'subject',
+  'organization',
+  'level',
+  'text',
+  'responsible',
+] as const;
 export const MEETING_COLUMNS = [
   'startAt',
   'title',
@@ -67,6 +96,7 @@ export const EVENT_COLUMNS = [
   'state',
   'by',
 ] as const;
+export const CONSISTENCY_COLUMNS = ['severity', 'module', 'rule', 'name', 'finding'] as const;
 export const DUPLICATE_COLUMNS = [
   'first',
   'firstCode',
@@ -165,6 +195,61 @@ export const PENALTY_COLUMNS = [
   'entryDueOn',
   'entry',
 ] as const;
+/** 活动报备登记台账. */
+export const FILING_COLUMNS = [
+  'filingNo',
+  'organization',
+  'title',
+  'activityKind',
+  'startAt',
+  'endAt',
+  'place',
+  'expectedParticipants',
+  'receivedOn',
+  'completeOn',
+  'latestFilingDate',
+  'leadDays',
+  'timeliness',
+  'stage',
+  'summaryDueOn',
+  'summarySubmittedOn',
+] as const;
+/** 检查台账. */
+export const INSPECTION_COLUMNS = [
+  'inspectionNo',
+  'organization',
+  'planKind',
+  'target',
+  'plannedOn',
+  'heldOn',
+  'inspectors',
+  'conclusion',
+  'problemsFound',
+  'problemsRectified',
+  'rectifyDueOn',
+  'rectifiedOn',
+  'reinspectedOn',
+  'closedOn',
+  'state',
+] as const;
+/** Problems of inspections. */
+export const FINDING_COLUMNS = [
+  'inspectionNo',
+  'seq',
+  'organization',
+  'heldOn',
+  'foundText',
+  'basisText',
+  'severity',
+  'demandText',
+  'rectifyDueOn',
+  'rectifiedOn',
+  'evidenceText',
+  'reinspectedOn',
+  'closedOn',
+  'closedBy',
+  'state',
+] as const;
 export const PLAN_ITEM_COLUMNS = [
   'seq',
   'text',
@@ -255,3 +340,48 @@ export const REGROUPING_COLUMNS = [
   'voidReason',
 ] as const;
 export const HANDOVER_COLUMNS = ['handedOn', 'from', 'post', 'to', 'given', 'stage', 'signedOn', 'voidReason'] as const;
+export const INFORMATION_COLUMNS = [
+  'number',
+  'submittedOn',
+  'section',
+  'subject',
+  'kind',
+  'officer',
+  'reviewer',
+  'adoptions',
+  'outlets',
+  'points',
+] as const;
+export const TARGET_COLUMNS = [
+  'section',
+  'period',
+  'target',
+  'submitted',
+  'state',
+  'adoptionTarget',
+  'adoptions',
+  'points',
+] as const;
+export const STATISTICS_COLUMNS = [
+  'section',
+  'submitted',
+  'submissionsAdopted',
+  'district',
+  'city',
+  'province',
+  'ministry',
+  'points',
+] as const;
+export const COLLECTION_COLUMNS = [
+  'title',
+  'sentOn',
+  'dueOn',
+  'cutoffTime',
+  'state',
+  'expected',
+  'onTime',
+  'late',
+  'missing',
+  'incomplete',
+  'closedOn',
+] as const;

@@ -166,4 +166,17 @@ export const DEFAULT_MATTERS: readonly DefaultMatter[] = [
       ask('loss_notice', 'plain', { form: 'copy', when: 'lost' }),
     ],
   },
+  {
+    code: 'activity_filing',
+    materials: [
+      ask('activity_form', 'seal+sign'),
+      ask('activity_plan', 'seal'),
+      ask('emergency_plan', 'seal'),
+      ask('activity_venue', 'plain', { form: 'copy' }),
+      ask('safety_pledge', 'seal+sign'),
+      unitOpinion,
+      ask('security_permit', 'plain', { form: 'copy', when: 'many_people' }),
+      ask('foreign_approval', 'plain', { form: 'copy', when: 'foreign' }),
+    ],
+  },
 ];

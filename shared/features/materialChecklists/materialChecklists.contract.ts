@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateText, expectedRevision, fileOutput, optionalText, recordId, text } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import { deadlineReason } from '../../lib/deadlineReason.ts';
 import { caseMaterial, MOST_MATERIALS, material, materialInput, materialState } from './materials.ts';
 
 const matterCode = z.string().regex(/^[a-z0-9_-]{1,60}$/);
@@ -30,8 +31,8 @@ export const correctionNotice = z.strictObject({
   noticedOn: z.string(),
   dueOn: z.string(),
   workingDays: z.number().int(),
-  /** Years whose holidays were not known when the day was counted. */
-  unverifiedYears: z.array(z.number().int()),
+  /** How `dueOn` was counted. */
+  reason: deadlineReason,
   lines: z.array(noticeLine),
   /** The draft or issued document made of it. */
   documentId: recordId.nullable(),
@@ -76,10 +77,8 @@ export const materialCase = z.strictObject({
   items: z.array(caseMaterial),
   note: z.string().nullable(),
   closeReason: z.string().nullable(),
-  /** By when the office must tell what is missing, and the rule by which that day was counted. */
-  informDueOn: z.string(),
-  informDays: z.number().int(),
-  informUnverified: z.array(z.number().int()),
+  /** By when the office must tell what is missing, and how that day was counted. */
+  inform: deadlineReason,
   voidReason: z.string().nullable(),
   createdByName: z.string(),
   updatedByName: z.string(),
@@ -152,7 +151,7 @@ export const materialChecklistsContract = [
     summary:
       'By when a notice given on a day must be answered, and whether the holidays of every year touched are known.',
     input: z.strictObject({ noticedOn: dateText }),
-    output: z.strictObject({ dueOn: z.string(), workingDays: z.number().int(), unverifiedYears: z.array(z.number()) }),
+    output: z.strictObject({ reason: deadlineReason }),
   }),
   defineQuery({
     name: 'materialChecklists.ofDocument',

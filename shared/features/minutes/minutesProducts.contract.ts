@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileOutput, recordId, text } from '../../contract/primitives.ts';
 import { defineJob, defineQuery } from '../../contract/procedure.ts';
+import { deadlineReason } from '../../lib/deadlineReason.ts';
 import {
   actionFields,
   agendaItemFields,
@@ -30,7 +31,7 @@ const registerRow = z.strictObject({
   kind: z.enum(MEETING_KINDS),
   title: z.string(),
   heldOn: z.string(),
-  dueOn: z.string().nullable(),
+  due: deadlineReason.nullable(),
   issuedOn: z.string().nullable(),
   /** `late`: issued after the last day; `overdue`: not issued and the day has passed. */
   timeliness: z.enum(['in_time', 'late', 'due', 'overdue', 'voided']),

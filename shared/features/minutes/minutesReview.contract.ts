@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expectedRevision, optionalText, recordId, text } from '../../contract/primitives.ts';
 import { defineCommand, defineQuery } from '../../contract/procedure.ts';
+import { deadlineReason } from '../../lib/deadlineReason.ts';
 import { MINUTES_PLACES, REVIEW_STATES } from './minutes.lists.ts';
 
 const saved = z.strictObject({ id: recordId, revision: z.number().int() });
@@ -53,12 +54,8 @@ export const minutesReviewContract = [
       reviewers: z.array(z.strictObject({ id: z.string(), name: z.string() })),
       /** The user is asked, or nobody in particular is and the user may review. */
       mayDecide: z.boolean(),
-      due: z.strictObject({
-        on: z.string().nullable(),
-        /** Years without a calendar of holidays that the day was counted through. */
-        unverifiedYears: z.array(z.number().int()),
-        workingDays: z.number().int(),
-      }),
+      /** The last day for issuing them; null: the meeting is voided. */
+      due: deadlineReason.nullable(),
       issuedDay: z.string().nullable(),
       finalSha256: z.string().nullable(),
     }),

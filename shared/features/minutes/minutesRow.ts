@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deadlineReason } from '../../lib/deadlineReason.ts';
 
 /** What the list of meetings says of the minutes beside the meeting itself. */
 export const minutesRow = {
@@ -10,7 +11,7 @@ export const minutesRow = {
   /** Correction sheets that are final. */
   corrections: z.number().int(),
   /** Last day for issuing: the second working day after the meeting (domain.md §9.3); null for meetings that need none. */
-  minutesDueOn: z.string().nullable(),
+  minutesDue: deadlineReason.nullable(),
   /** Day on which the signed minutes were issued. */
   issuedDay: z.string().nullable(),
 };

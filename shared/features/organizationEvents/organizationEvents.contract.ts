@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateText, expectedRevision, fileOutput, optionalText, recordId, text } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import { deadlineReason } from '../../lib/deadlineReason.ts';
 import { CREDIT_FLAGS, ORGANIZATION_STATUSES, REGISTRATION_KINDS } from '../organizations/organizations.lists.ts';
 import { optionalDateText } from '../organizations/parts.ts';
 import { EVENT_KINDS, OPEN_KINDS, RECORDED_KINDS } from './organizationEvents.lists.ts';
@@ -13,8 +14,7 @@ const eventItem = z.strictObject({ field: z.string(), before: z.unknown(), after
 
 /** Whether something was entered in the working days it may take (`entryClock`, domain.md §9.3). */
 export const entryClockOutput = z.strictObject({
-  dueOn: z.string(),
-  unverifiedYears: z.array(z.number().int()).readonly(),
+  reason: deadlineReason,
   enteredOn: z.string(),
   met: z.boolean(),
 });

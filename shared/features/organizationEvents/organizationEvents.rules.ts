@@ -2,8 +2,10 @@
  * The life cycle of an organization (features R4, R12; domain.md §3.2): which event may follow, and on which day.
  * Every refusal is a code with the places of its sentence in `shared/text/*\/ruleIssues`.
  */
+
+import { type DeadlineReason, reasonAfter, reasonPeriod } from '../../lib/deadlineReason.ts';
 import type { FieldIssue } from '../../lib/fieldIssue.ts';
-import { addDays, type CountedDate, type WorkingCalendar } from '../../lib/workingDays.ts';
+import type { WorkingCalendar } from '../../lib/workingDays.ts';
 import {
   type CHANGE_KINDS,
   ENDING_KINDS,
@@ -45,7 +47,7 @@ const FILED_ONLY: readonly string[] = ['filed', 'filing_ended'];
 /** Working days in which credit information is entered (domain.md §9.3). */
 export const ENTRY_WORKING_DAYS = 5;
 /** Years on the abnormal list after which the serious list is considered (domain.md §13). */
-const YEARS_ON_LIST = 2;
+export const YEARS_ON_LIST = 2;
 
 /** Whether an organization is out of effect. */
 export function isEnded(status: string): boolean {
@@ -146,17 +148,12 @@ export function onListSince(events: readonly StandingEvent[], list: 'list_abnorm
 
 /** The day on which two years on the abnormal list are full (R12); 29 February becomes the 28th. */
 export function twoYearsOn(since: string): string {
-  const year = Number(since.slice(0, 4)) + YEARS_ON_LIST;
-  const rest = since.slice(4);
-  const isLeapDay = rest === '-02-29';
-  return isLeapDay ? addDays(`${year}-03-01`, -1) : `${year}${rest}`;
+  return reasonPeriod(since, YEARS_ON_LIST, 'year').date;
 }
 
 export type EntryClock = {
-  /** Last day for the entry. */
-  readonly dueOn: string;
-  /** Years without a holiday edition that were touched while counting. */
-  readonly unverifiedYears: readonly number[];
+  /** Last day for the entry, and how it was counted. */
+  readonly reason: DeadlineReason;
   readonly enteredOn: string;
   readonly met: boolean;
 };
@@ -171,8 +168,8 @@ export function entryClock(
   enteredOn: string,
   workingDays = ENTRY_WORKING_DAYS,
 ): EntryClock {
-  const { date, unverifiedYears }: CountedDate = calendar.workingDayAfter(factOn, workingDays);
-  return { dueOn: date, unverifiedYears, enteredOn, met: enteredOn <= date };
+  const reason = reasonAfter(calendar, factOn, { n: workingDays, unit: 'working_day' });
+  return { reason, enteredOn, met: enteredOn <= reason.date };
 }
 
 /** What a kind of event is entered with; dates and texts are null when empty. */

@@ -13,7 +13,14 @@ export const DUE_LEADS = {
   commitment: [60],
   liaison: [15],
   matter: [5],
+  inspection: [7],
   dormant: [30],
+  activitySummary: [5],
+  activityCorrection: [7],
+  activityUnit: [7],
+  riskReview: [30],
+  riskMeasure: [30],
+  riskAcceptance: [30],
 } as const satisfies Record<string, readonly number[]>;
 
 export type DueKind = keyof typeof DUE_LEADS;
@@ -26,7 +33,14 @@ export const DUE_KINDS = [
   'commitment',
   'liaison',
   'matter',
+  'inspection',
   'dormant',
+  'activitySummary',
+  'activityCorrection',
+  'activityUnit',
+  'riskReview',
+  'riskMeasure',
+  'riskAcceptance',
 ] as const satisfies readonly DueKind[];
 
 /** Days ahead that a list may look; 0 shows what is overdue only. */

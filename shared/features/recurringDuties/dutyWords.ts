@@ -6,9 +6,18 @@ import type { DutyCell, DutyRow } from './recurringDuties.contract.ts';
 type Say = (key: MessageKey, places?: Readonly<Record<string, string | number>>) => string;
 type Rule = Pick<DutyRow, 'duty' | 'key' | 'types' | 'period' | 'times' | 'twoThirds'>;
 
-/** 专题分析会; 理事会（基金会）. */
-export function dutyName({ duty, types }: Pick<DutyRow, 'duty' | 'types'>, t: Say): string {
+/** 专题分析会; 理事会（基金会）; 信息报送指标（季度）. */
+export function dutyName(
+  {
+    duty,
+    types,
+    period,
+  }: Readonly<Pick<DutyRow, 'duty' | 'period'>> & { readonly types: readonly DutyRow['types'][number][] },
+  t: Say,
+): string {
   const name = t(`recurringDutyLabels.${duty}`);
+  if (duty === 'information')
+    return t('recurringDuties.ofTypes', { name, types: t(`periodKindLabels.${period ?? 'year'}`) });
   if (duty !== 'council') return name;
   return t('recurringDuties.ofTypes', {
     name,
@@ -21,7 +30,9 @@ export function ruleWords(rule: Rule & Partial<Pick<DutyRow, 'leadDays'>>, t: Sa
   const { duty, period, times, twoThirds } = rule;
   if (duty === 'commitment') return t('recurringDuties.rule_commitment', { days: rule.leadDays ?? 0 });
   if (duty === 'exchange') return t('recurringDuties.rule_exchange', { times });
-  if (duty === 'annual_plan' || duty === 'half_year_report' || duty === 'contacts' || duty === 'information')
+  if (duty === 'information')
+    return t('recurringDuties.rule_information', { period: t(`periodKindLabels.${period ?? 'year'}`) });
+  if (duty === 'annual_plan' || duty === 'half_year_report' || duty === 'contacts')
     return t(`recurringDuties.rule_${duty}`);
   const often = t('recurringDuties.rule_times', { period: t(`periodKindLabels.${period ?? 'year'}`), times });
   return twoThirds ? t('recurringDuties.rule_twoThirds', { often }) : often;
@@ -55,6 +66,10 @@ export function cellWords(
     return state === 'satisfied' ? t('recurringDuties.commitment_satisfied', { count, needed }) : name;
   }
   if (state === 'ahead' || state === 'nothing' || state === 'not_kept' || state === 'no_records') return name;
+  if (row.duty === 'information')
+    return state === 'missed'
+      ? t('recurringDuties.missedSections', { name, count: needed - count })
+      : t('recurringDuties.stateSections', { name, count, needed });
   const isCoverage = row.duty === 'council' || row.duty === 'contacts';
   // 缺办 beside 2／232家 would read as two that are missing: it counts what is.
   if (state === 'missed' && (isCoverage || needed > 1))

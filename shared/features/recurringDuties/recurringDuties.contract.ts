@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileOutput, recordId } from '../../contract/primitives.ts';
 import { defineJob, defineQuery } from '../../contract/procedure.ts';
+import { deadlineReason } from '../../lib/deadlineReason.ts';
 import { COUNCIL_TYPES, DUTY_STATES, PERIOD_KINDS, RECURRING_DUTIES } from './recurringDuties.lists.ts';
 
 const year = z.number().int().min(1990).max(2089);
@@ -20,10 +21,10 @@ const dutyCell = z.strictObject({
   needed: z.number().int(),
   /** The last day on which it is in time; after `to` for a report that has days of grace. */
   dueOn: z.string(),
+  /** How `dueOn` was counted; null: it is the end of the period itself. */
+  reason: deadlineReason.nullable(),
   /** The last working day on or before `dueOn`: advice, never the judgement. */
-  advisedOn: z.string(),
-  /** Years without a calendar edition that `dueOn` or `advisedOn` touched. */
-  unverifiedYears: z.array(z.number().int()),
+  advised: deadlineReason,
   /** What satisfied it, the first five by day. */
   records: z.array(dutyRecord),
 });

@@ -3,6 +3,7 @@
  * from records and the office's rule; nothing here is stored.
  */
 import { daysBetween } from '../../lib/workingDays.ts';
+import { TARGET_KINDS } from '../information/information.lists.ts';
 import { dayOfYear, type Period, periodsOfYear } from './periods.rules.ts';
 import {
   COUNCIL_TYPES,
@@ -29,6 +30,9 @@ export type DutyRule = {
   readonly twoThirds: boolean;
 };
 
+/** Days after a half-year in which its report is handed in (domain.md §9.1). */
+export const REPORT_DAYS = { n: 15, unit: 'calendar_day' } as const;
+
 const NO_COUNCIL = { types: [], twoThirds: false } as const;
 
 /** The rules that this office has switched on, in the order of domain.md §9.1. */
@@ -45,7 +49,10 @@ export function dutyRules(settings: RecurringDutySettings): DutyRule[] {
     ...councilRules(settings).map((rule) => ({ ...rule, on: settings.council.on })),
     { ...counted('collective_study'), on: settings.collective_study.on },
     { ...counted('training'), on: settings.training.on },
-    { ...one('information', 'quarter'), on: settings.information.on },
+    ...TARGET_KINDS.map((period) => ({
+      ...one('information', period),
+      ...{ key: `information-${period}`, on: settings.information.on },
+    })),
     { ...one('commitment', null), on: settings.commitment.on },
     { ...one('exchange', null, settings.exchange.times), on: settings.exchange.on },
     { ...one('annual_plan', null), on: settings.annual_plan.on },
@@ -69,12 +76,15 @@ function councilRules({ council }: RecurringDutySettings): DutyRule[] {
     .map((rule, place) => ({ ...rule, key: place === 0 ? 'council' : `council-${place}`, duty: 'council' as const }));
 }
 
+/** First and last day on which the exchange of a year is in time; it may end in the next year. */
+export function exchangeWindow({ exchange }: RecurringDutySettings, year: number): Pick<DutyWindow, 'from' | 'to'> {
+  const { from, to } = exchange;
+  return { from: dayOfYear(year, from), to: dayOfYear(to > from ? year : year + 1, to) };
+}
+
 /** The windows of a duty that belong to a year. The exchange of a year may end in the next. */
 export function windowsOf(rule: DutyRule, settings: RecurringDutySettings, year: number): DutyWindow[] {
-  if (rule.duty === 'exchange') {
-    const { from, to } = settings.exchange;
-    return [{ number: 1, from: dayOfYear(year, from), to: dayOfYear(to > from ? year : year + 1, to) }];
-  }
+  if (rule.duty === 'exchange') return [{ number: 1, ...exchangeWindow(settings, year) }];
   if (rule.duty === 'annual_plan')
     return [{ number: 1, from: `${year}-01-01`, to: dayOfYear(year, settings.annual_plan.by) }];
   if (rule.period === null) return [];

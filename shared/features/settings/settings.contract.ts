@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { expectedRevision, fileInput, optionalText, text } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
 import { supervisionSettings } from '../actions/supervisionSettings.ts';
+import { filingSettings } from '../activityFilings/filingSettings.ts';
 import { officialLayoutSettings } from '../documents/officialLayoutSettings.ts';
 import { dormancySettings } from '../dormantOrganizations/dormancySettings.ts';
+import { informationSettings } from '../information/informationSettings.ts';
+import { inspectionSettings } from '../inspections/inspectionSettings.ts';
 import { materialSettings } from '../materialChecklists/materialSettings.ts';
 import { ANNUAL_REVIEW_REGIMES } from '../organizations/organizations.lists.ts';
 import { recurringDutySettings } from '../recurringDuties/recurringDutySettings.ts';
@@ -26,10 +29,16 @@ export const officeSettings = z.strictObject({
   annualReviewRegime: z.enum(ANNUAL_REVIEW_REGIMES).default('inspection'),
   /** Who is listed as dormant (features R14). */
   dormancy: dormancySettings.prefault({}),
+  /** How long an organization has to put right what an inspection found (domain.md §7). */
+  inspections: inspectionSettings.prefault({}),
   /** Deadlines of correction notices (features R15). */
   materials: materialSettings.prefault({}),
   /** What is to be done every month, quarter, half-year or year (domain.md §9.1). */
   recurringDuties: recurringDutySettings.prefault({}),
+  /** How early an activity is to be filed, by kind and size (domain.md §9.2). */
+  activityFilings: filingSettings.prefault({}),
+  /** Points for adoptions of information submissions (domain.md §8). */
+  information: informationSettings.prefault({}),
   /** When an action under supervision counts as behind (features M9, M10). */
   supervision: supervisionSettings.prefault({}),
 });

@@ -20,6 +20,9 @@ export const common = {
   print: 'Print',
   saveAs: 'Save as',
   void: 'Void',
+  findOrganization: 'Find by name or code',
+  organizationNotFound: 'No such organization',
+  organizationUnknown: 'Another organization',
   voidReason: 'Reason for voiding',
   history: 'History',
   chooseFile: 'Choose file',
@@ -58,6 +61,10 @@ export const common = {
   fitWidth: 'Fit width',
   showPassword: 'Show or hide the password',
   datePlaceholder: 'YYYY-MM-DD',
+  danger_residentNumber:
+    'This looks like a resident identity number. The program has no place for it: please take it out.',
+  danger_stateSecret:
+    'This looks like the mark of a state secret. It must not be entered here: take it out and use a machine for secrets.',
   drawing: 'Drawing the page',
   previewStale: 'An earlier page; what was changed since is not on it',
 } as const satisfies Record<keyof typeof zh, string>;

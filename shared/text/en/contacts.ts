@@ -16,7 +16,7 @@ export const contacts = {
   whoDay: 'Day',
   whoIs: 'Liaison on {date}: {names}',
   whoNone: 'No liaison on {date}.',
-  vacant: 'No liaison since {since}; the new one is to be entered by {date}',
+  vacant: 'No liaison since {since}. The new one is to be entered by',
   period: 'In office',
   fromTo: '{from} to {to}',
   fromOpen: 'from {from}',

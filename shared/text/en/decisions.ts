@@ -129,4 +129,5 @@ export const citingLabels = {
   official_document: 'Official document',
   organization_event: 'Registration event',
   penalty: 'Penalty',
+  risk_assessment: 'Risk assessment',
 } as const satisfies Record<keyof typeof zh.citingLabels, string>;

@@ -61,6 +61,7 @@ export const dormantOrganizations = {
   rest_organization_event: 'event of {day}',
   rest_meeting: 'meeting of {day}',
   rest_organization_meeting: 'meeting of {day}',
+  rest_activity_filing: 'activity filed, {day}',
   print: 'Print list',
   printing: 'Printing list',
   printTitle: 'Candidates for dormant organizations',

@@ -42,7 +42,14 @@ export const dueKindLabels = {
   commitment: 'Commitment ends',
   liaison: 'Liaison to be confirmed',
   matter: 'Correction due',
+  inspection: 'Rectification after an inspection',
   dormant: 'Follow-up due',
+  activitySummary: 'Summary of an activity due',
+  activityCorrection: 'Activity filing to be corrected',
+  activityUnit: 'Activity waiting for its unit',
+  riskReview: 'Risk review',
+  riskMeasure: 'Measure against a risk due',
+  riskAcceptance: 'Acceptance of a risk ends',
 } as const satisfies Record<keyof typeof zhKinds, string>;
 
 export const dueRules = {
@@ -54,5 +61,12 @@ export const dueRules = {
   commitment: 'Last day of the commitment; reminder 60 days before',
   liaison: 'Confirmed each quarter; reminder 15 days before its end',
   matter: '{matter}: term set by the correction notice of {noticedOn}',
+  inspection: 'Inspection {number}: {count} problems to be rectified, told 7 days before',
   dormant: 'Follow-up day set with the outcome',
+  activitySummary: '{number} “{title}”: day of its summary, reminded 5 days before',
+  activityCorrection: '{number} “{title}” was returned: latest filing date',
+  activityUnit: '{number} “{title}” begins, the supervising unit has not decided, reminded 7 days before',
+  riskReview: 'Review day of {number} by its level',
+  riskMeasure: 'Day of the measure “{measure}” of {number}',
+  riskAcceptance: 'Last day of an acceptance of {number}; the risk is open again afterwards',
 } as const satisfies Record<keyof typeof zhRules, string>;

@@ -144,6 +144,8 @@ export const handoverLabels = {
   action: 'Actions',
   contact_assignment: 'Contact assignments',
   planItem: 'Plan items',
+  inspection: 'Inspections',
+  riskMeasure: 'Measures against risks',
   duties: 'Duties',
   meetings: 'Coming meetings',
   minutesReviews: 'Minutes to review',

@@ -9,7 +9,21 @@ export {
   reportPeriodLabels,
 } from './actionLoop.ts';
 export { actions } from './actions.ts';
-export { activityFilings } from './activityFilings.ts';
+export {
+  activityFilingFieldLabels,
+  activityFilingMoveFieldLabels,
+  activityFilings,
+  activityKindLabels,
+  filingBasisLabels,
+  filingPrint,
+  filingResultLabels,
+  filingStageLabels,
+  filingTimelinessLabels,
+  filingUnitLabels,
+  filingVerdict,
+  filingWarningLabels,
+  unitDecisionLabels,
+} from './activityFilings.ts';
 export {
   agendaProposalFieldLabels,
   agendaProposals,
@@ -25,10 +39,31 @@ export {
   certificates,
   revocationReasonLabels,
 } from './certificates.ts';
-export { collectionTasks } from './collectionTasks.ts';
+export {
+  collectionFieldLabels,
+  collectionNoticeLabels,
+  collectionPrint,
+  collectionStateLabels,
+  collectionTasks,
+  recipientStateLabels,
+} from './collectionTasks.ts';
 export { common } from './common.ts';
-export { community } from './community.ts';
+export {
+  activityCategoryLabels,
+  activityFieldLabels,
+  caseExchanges,
+  caseFieldLabels,
+  community,
+  communityStatistics,
+  exchangeFieldLabels,
+  serviceStations,
+  stationActivities,
+  stationFieldLabels,
+  typicalCases,
+} from './community.ts';
 export { consistency } from './consistency.ts';
+export { consistencyFindings } from './consistencyFindings.ts';
+export { consistencyRules } from './consistencyRules.ts';
 export {
   contactAssignmentLabels,
   contactAssignments,
@@ -80,7 +115,34 @@ export { importCodes } from './importCodes.ts';
 export { importFields } from './importFields.ts';
 export { importReport } from './importReport.ts';
 export { imports } from './imports.ts';
-export { information } from './information.ts';
+export {
+  adoptionLevelLabels,
+  information,
+  informationFieldLabels,
+  informationKindLabels,
+  targetKindLabels,
+  targetStateLabels,
+} from './information.ts';
+export { inspectionChecks, inspectionClauses, inspectionTemplates } from './inspectionDefaults.ts';
+export {
+  inspectionConclusionLabels,
+  inspectionDrawFieldLabels,
+  inspectionFieldLabels,
+  inspectionFindingFieldLabels,
+  inspectionFindingShown,
+  inspectionFindingStateLabels,
+  inspectionKindLabels,
+  inspectionPaperFieldLabels,
+  inspectionPaperLabels,
+  inspectionReinspectionLabels,
+  inspectionResultLabels,
+  inspectionSeverityLabels,
+  inspectionShown,
+  inspectionStateLabels,
+  inspectionTargetLabels,
+  inspectionTemplateFieldLabels,
+} from './inspectionLabels.ts';
+export { inspectionPrint } from './inspectionPrint.ts';
 export { inspections } from './inspections.ts';
 export { issuedDocuments } from './issuedDocuments.ts';
 export {
@@ -175,8 +237,30 @@ export { decisionLogPrint, proof } from './proof.ts';
 export { recovery } from './recovery.ts';
 export { dutyStateLabels, periodKindLabels, recurringDuties, recurringDutyLabels } from './recurringDuties.ts';
 export { lineupChangeLabels, regroupingFieldLabels, regroupingPrint, regroupings } from './regroupings.ts';
+export {
+  riskAcceptanceFieldLabels,
+  riskAcceptanceStateLabels,
+  riskAssessmentFieldLabels,
+  riskCarriedLabels,
+  riskDueLabels,
+  riskFactorFieldLabels,
+  riskFactorLabels,
+  riskFactorStateLabels,
+  riskMeasureFieldLabels,
+  riskMeasureKindLabels,
+  riskStateLabels,
+  riskStatementLabels,
+  riskSubjectLabels,
+} from './riskAssessmentLabels.ts';
 export { riskAssessments } from './riskAssessments.ts';
-export { riskMatrices } from './riskMatrices.ts';
+export {
+  activityFactLabels,
+  activitySettingLabels,
+  riskLevelLabels,
+  riskMatrices,
+  riskMatrixFieldLabels,
+} from './riskMatrices.ts';
+export { riskDifferenceLabels, riskPictures } from './riskPictures.ts';
 export { roleLabels } from './roleLabels.ts';
 export { ruleIssues } from './ruleIssues.ts';
 export { ruler } from './ruler.ts';
@@ -214,4 +298,4 @@ export { users } from './users.ts';
 export { plainAnswerLabels, recordKeyLabels, recordTypeLabels, verifierPage } from './verifierPage.ts';
 export { versionConflict } from './versionConflict.ts';
 export { wordWarnings } from './wordWarnings.ts';
-export { workingCalendars } from './workingCalendars.ts';
+export { calendarFieldLabels, deadlineKindLabels, workingCalendars } from './workingCalendars.ts';

@@ -21,6 +21,7 @@ export const matterTitles = {
   filing: 'Filing of a community organization',
   seal_filing: 'Filing of seals',
   certificate_renewal: 'Certificate renewed or replaced',
+  activity_filing: 'Filing of a major activity',
 } satisfies Record<keyof typeof zhTitles, string>;
 
 export const materialNames = {
@@ -70,6 +71,13 @@ export const materialNames = {
   seal_specimen: 'Imprint',
   certificate_form: 'Application for a new certificate',
   loss_notice: 'Notice of loss',
+  activity_form: 'Activity filing sheet',
+  activity_plan: 'Plan of the activity',
+  emergency_plan: 'Emergency plan',
+  activity_venue: 'Right to use the venue',
+  safety_pledge: 'Safety pledge',
+  security_permit: 'Public security permit',
+  foreign_approval: 'Approval of a foreign-related activity',
 } satisfies Record<keyof typeof zhNames, string>;
 
 export const materialHints = {
@@ -82,4 +90,6 @@ export const materialHints = {
   inspection_region: 'where inspected yearly',
   not_lost: 'not lost',
   lost: 'lost',
+  many_people: 'from the number of people on that needs a permit',
+  foreign: 'with organizations or persons from abroad',
 } satisfies Record<keyof typeof zhHints, string>;

@@ -18,4 +18,5 @@ export const progress = {
   export_attachments: 'taking out attachments',
   export_checking: 'checking what was written',
   indexing: 'Making the search index',
+  consistency_checking: 'Checking rules',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -1,8 +1,20 @@
 import type * as zh from '../zh-CN/ruleIssues.ts';
+import { filingIssues } from './filingIssues.ts';
+import { informationIssues } from './informationIssues.ts';
+import { inspectionIssues } from './inspectionIssues.ts';
 import { planAndStudyIssues } from './planAndStudyIssues.ts';
+import { riskIssues } from './riskIssues.ts';
+import { riskMatrixIssues } from './riskMatrixIssues.ts';
+import { calendarIssues } from './workingCalendars.ts';
 
 export const ruleIssues = {
+  ...inspectionIssues,
   ...planAndStudyIssues,
+  ...riskIssues,
+  ...informationIssues,
+  ...filingIssues,
+  ...calendarIssues,
+  ...riskMatrixIssues,
   state_secret: 'State-secret levels are refused; no file was made, your input is kept. Use a machine for secrets.',
   seal_svg: 'The seal was not taken: use an SVG with a square canvas and nothing but paths, or a PNG picture.',
   too_tall: 'The imprint does not fit on a page; no file was made, your input is kept. Name fewer recipients.',
@@ -216,6 +228,18 @@ export const ruleIssues = {
   statement_after_decision: 'The statement comes before the decision ({date})',
   commitment_exists: 'There is a commitment of this kind of that day; change that one',
   commitment_order: 'The validity cannot end before the day of signing',
+  station_closed_before: 'The last day cannot be before the opening on {date}',
+  station_held_before: 'The station held an activity on {date} already: it cannot have opened later',
+  station_held_after: 'The station held an activity on {date}: it cannot have closed earlier',
+  station_exists: '{township} has a station of this name already',
+  activity_before_opening: 'The station opened on {date}: no activity before it',
+  activity_after_closing: 'The station closed after {date}: no activity later',
+  activity_hours_negative: 'Hours cannot be below 0',
+  activity_hours_decimal: 'Hours have one decimal at most',
+  activity_nobody_served: 'With hours of service, the volunteer times cannot be 0',
+  activity_organization_twice: 'An organization stands there once',
+  case_text_missing: 'The case has no text yet',
+  case_on_programme: 'The case stands on the programme of the exchange of {year}',
   liaison_change:
     'A liaison is never overwritten; nothing was saved. Use “Change the liaison”; a wrong name is voided and entered again',
   liaison_role: 'The role of a liaison is not changed; nothing was saved. End this line and add a new one',

@@ -118,8 +118,9 @@ export const commitmentKindLabels = {
 export const entryClock = {
   met: 'entered on {entered}, in time',
   late: 'entered on {entered}, too late',
-  due: 'to be entered by {date}',
-  unverified: 'Holidays of {years} are not entered; Monday to Friday are counted',
   rulePenalty: 'To be entered within 5 working days, counted from the day after the decision',
-  ruleLiaison: 'To be entered within 10 working days, counted from the day after the change',
+  dueLabel: 'Entry due',
+  basisPenalty: 'decision on the penalty',
+  basisLiaison: 'change of the liaison',
+  basisFact: 'fact established',
 } as const satisfies Record<keyof typeof zh.entryClock, string>;

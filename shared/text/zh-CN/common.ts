@@ -18,6 +18,9 @@ export const common = {
   print: '打印',
   saveAs: '另存',
   void: '作废',
+  findOrganization: '输入名称或代码查找',
+  organizationNotFound: '没有找到这个社会组织',
+  organizationUnknown: '另一家社会组织',
   voidReason: '作废原因',
   history: '修改记录',
   chooseFile: '选择文件',
@@ -55,6 +58,8 @@ export const common = {
   fitWidth: '适合宽度',
   showPassword: '显示或隐藏密码',
   datePlaceholder: '年-月-日',
+  danger_residentNumber: '像是有居民身份证号。程序没有登记身份证号的地方，请删去号码。',
+  danger_stateSecret: '像是有国家秘密密级标志。涉密内容不得录入本程序，请删去，到涉密计算机上办理。',
   drawing: '正在排版',
   previewStale: '这是上一次排出的版面，其后的改动还没有排出',
 } as const;

@@ -14,7 +14,7 @@ export const contacts = {
   whoDay: '日期',
   whoIs: '{date} 的联络员：{names}',
   whoNone: '{date} 没有联络员。',
-  vacant: '{since} 起没有联络员，新联络员应于 {date} 前录入',
+  vacant: '{since} 起没有联络员。新联络员录入期限',
   period: '起止日期',
   fromTo: '{from} 至 {to}',
   fromOpen: '{from} 起',

@@ -56,6 +56,7 @@ export const dormantOrganizations = {
   rest_organization_event: '{day} 登记事项',
   rest_meeting: '{day} 会议',
   rest_organization_meeting: '{day} 会议',
+  rest_activity_filing: '{day} 报备的活动',
   print: '打印名单',
   printing: '打印名单',
   printTitle: '僵尸型社会组织候选名单',

@@ -40,7 +40,14 @@ export const dueKindLabels = {
   commitment: '承诺到期',
   liaison: '联络员待确认',
   matter: '补正到期',
+  inspection: '检查问题整改',
   dormant: '僵尸型处置到期',
+  activitySummary: '活动总结到期',
+  activityCorrection: '活动报备待补正',
+  activityUnit: '活动待主管单位意见',
+  riskReview: '风险复评',
+  riskMeasure: '风险措施到期',
+  riskAcceptance: '风险接受到期',
 } as const;
 
 /** 每个日期由哪条规则得出，与日期并列显示。 */
@@ -53,5 +60,12 @@ export const dueRules = {
   commitment: '承诺有效期届满日，提前 60 日提醒',
   liaison: '联络员每季度确认一次，季末前 15 日提醒',
   matter: '{matter}：{noticedOn} 补正通知书所定期限',
+  inspection: '检查{number}的整改期限，{count}个问题未整改，提前 7 日提醒',
   dormant: '僵尸型处置所定的办结期限',
+  activitySummary: '{number}“{title}”活动总结的报送期限，提前 5 日提醒',
+  activityCorrection: '{number}“{title}”退回补正，最迟报备日',
+  activityUnit: '{number}“{title}”即将开始，主管单位意见仍待定，提前 7 日提醒',
+  riskReview: '{number} 按风险等级定的复评日期',
+  riskMeasure: '{number} 措施“{measure}”的完成期限',
+  riskAcceptance: '{number} 风险接受的有效期届满日，到期后重新打开',
 } as const;

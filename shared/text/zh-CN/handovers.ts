@@ -133,6 +133,8 @@ export const handoverLabels = {
   action: '任务',
   contact_assignment: '分管联系',
   planItem: '年度重点工作',
+  inspection: '检查',
+  riskMeasure: '风险措施',
   duties: '责任分工',
   meetings: '待开会议',
   minutesReviews: '待审纪要',

@@ -16,6 +16,7 @@ export const matterTitles = {
   filing: '社区社会组织备案',
   seal_filing: '印章备案',
   certificate_renewal: '登记证书换发、补发',
+  activity_filing: '重大活动报备',
 } as const;
 
 export const materialNames = {
@@ -65,6 +66,13 @@ export const materialNames = {
   seal_specimen: '印模',
   certificate_form: '登记证书换发（补发）申请表',
   loss_notice: '遗失声明',
+  activity_form: '活动报备表',
+  activity_plan: '活动方案',
+  emergency_plan: '安全应急预案',
+  activity_venue: '场地使用证明',
+  safety_pledge: '安全责任书',
+  security_permit: '大型群众性活动安全许可',
+  foreign_approval: '涉外活动批准文件',
 } as const;
 
 export const materialHints = {
@@ -77,4 +85,6 @@ export const materialHints = {
   inspection_region: '实行年度检查的',
   not_lost: '没有遗失的',
   lost: '遗失的',
+  many_people: '预计人数达到须安全许可的',
+  foreign: '有境外组织或人员参加的',
 } as const;

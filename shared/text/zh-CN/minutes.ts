@@ -56,8 +56,8 @@ export const minutes = {
   openAtFinalize: '还有 {count} 条审核意见没有办理。',
   finalizeAnyway: '意见已另行处理，仍然定稿',
   // 时限
-  dueRule: '最迟 {date} 印发（会后 {days} 个工作日）',
-  dueUnverified: '{years} 年节假日安排未录入，按周末推算',
+  dueLabel: '印发期限',
+  dueBasis: '会议召开',
   issuedInTime: '{date} 印发，按时',
   issuedLate: '{date} 印发，超过时限（{due}）',
   dueColumn: '印发时限',

@@ -17,4 +17,5 @@ export const progress = {
   export_attachments: '取出附件',
   export_checking: '核对导出的文件',
   indexing: '建立查找索引',
+  consistency_checking: '核对规则',
 } as const;

@@ -1,8 +1,20 @@
+import { filingIssues } from './filingIssues.ts';
+import { informationIssues } from './informationIssues.ts';
+import { inspectionIssues } from './inspectionIssues.ts';
 import { planAndStudyIssues } from './planAndStudyIssues.ts';
+import { riskIssues } from './riskIssues.ts';
+import { riskMatrixIssues } from './riskMatrixIssues.ts';
+import { calendarIssues } from './workingCalendars.ts';
 
 /** 服务端逐项检查的结果，一项一句；`{field}` 之外的占位来自检查本身。 */
 export const ruleIssues = {
+  ...inspectionIssues,
   ...planAndStudyIssues,
+  ...riskIssues,
+  ...informationIssues,
+  ...filingIssues,
+  ...calendarIssues,
+  ...riskMatrixIssues,
   state_secret: '不能使用国家秘密密级，没有生成文件，内容仍在。涉密文件请在涉密计算机上办理。',
   seal_svg: '印章图片只能是方形画布、只含路径的 SVG 文件，没有采用；请换用这样的文件，或换用 PNG 图片。',
   too_tall: '内容太多，版记一页排不下，没有生成文件，录入的内容仍在。请减少抄送、分发单位，或改用“各……”的统称。',
@@ -198,6 +210,18 @@ export const ruleIssues = {
   statement_after_decision: '陈述申辩应在作出决定（{date}）以前',
   commitment_exists: '这一天已有同种承诺，请修改那一条',
   commitment_order: '有效期至不能早于签订日期',
+  station_closed_before: '最后启用日不能早于启用日期 {date}',
+  station_held_before: '这个站点 {date} 已有活动，启用日期不能更晚；录错的活动请先修改',
+  station_held_after: '这个站点 {date} 还有活动，停用不能早于这一天；录错的活动请先修改',
+  station_exists: '{township}已有同名站点',
+  activity_before_opening: '站点 {date} 才启用，这一天还不能有活动',
+  activity_after_closing: '站点已在 {date} 后停用，这一天不能再有活动',
+  activity_hours_negative: '服务时长不能小于 0',
+  activity_hours_decimal: '服务时长最多一位小数',
+  activity_nobody_served: '填了服务时长，志愿者人次不能为 0',
+  activity_organization_twice: '同一个社会组织只列一次',
+  case_text_missing: '案例正文还没有写',
+  case_on_programme: '这个案例已列入{year}年度年末交流节目单',
   liaison_change: '联络员换人不能直接改写，没有保存；请用“变更联络员”，姓名录错的请作废后重录',
   liaison_role: '联络员与其他身份不能直接互改，没有保存；请填写这一条的截止日期，再新增一条',
   contact_without_begin: '请填写开始日期',

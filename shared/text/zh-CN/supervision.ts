@@ -117,8 +117,9 @@ export const commitmentKindLabels = {
 export const entryClock = {
   met: '{entered} 录入，在期限内',
   late: '{entered} 录入，已超过期限',
-  due: '应于 {date} 前录入',
-  unverified: '{years} 年节假日安排未录入，按周一至周五推算',
   rulePenalty: '自作出决定的次日起 5 个工作日内录入',
-  ruleLiaison: '自变动的次日起 10 个工作日内录入',
+  dueLabel: '录入期限',
+  basisPenalty: '作出处罚决定',
+  basisLiaison: '联络员变动',
+  basisFact: '事实确定',
 } as const;

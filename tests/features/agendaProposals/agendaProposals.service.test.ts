@@ -24,6 +24,14 @@ const record = (
 const draft = () => office.call('meetings.save', { ...sampleMeeting(), agenda: [], decisions: [] });
 const rowOf = async (id: string) => (await office.call('agendaProposals.list', {})).rows.find((row) => row.id === id);
 
+it('a proposed item is found by its words', async () => {
+  const id = await propose('研究行业协会脱钩改革');
+  const { groups } = await office.call('search.find', { text: '脱钩改革', limit: 5 });
+  expect(groups.flatMap(({ hits }) => hits)).toMatchObject([
+    { kind: 'agendaProposal', id, title: '研究行业协会脱钩改革' },
+  ]);
+});
+
 describe('items on their way to the agenda (domain.md §6)', () => {
   it('goes 拟提, 同意, 汇总, 审定 with who and when, in the order chosen', async () => {
     const [first, second] = [await propose('审议评估结果'), await propose('研究换届备案')];

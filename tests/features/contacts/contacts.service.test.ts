@@ -188,21 +188,31 @@ describe('§9.3 ten working days for the change of a liaison', () => {
       ...{ id, expectedRevision: 1, changedOn: '2026-02-10', successorName: '周赟' },
     });
     const { clocks } = await office.call('contacts.standing', { organizationId });
-    expect(clocks).toEqual({
-      [changed.id]: { dueOn: '2026-03-02', unverifiedYears: [], enteredOn: '2026-03-05', met: false },
+    const counted = {
+      from: '2026-02-10',
+      n: 10,
+      restDays: 10,
+      makeupDays: 2,
+      editionYears: [2026],
+      unverifiedYears: [],
+    };
+    expect(clocks).toMatchObject({
+      [changed.id]: { reason: { date: '2026-03-02', ...counted }, enteredOn: '2026-03-05', met: false },
     });
     const inTime = await office.call('contacts.changeLiaison', {
       ...{ id: changed.id, expectedRevision: 1, changedOn: '2026-03-05', successorName: '李玥' },
     });
     const answer = await office.call('contacts.standing', { organizationId });
-    expect(answer.clocks[inTime.id]).toMatchObject({ dueOn: '2026-03-19', met: true });
+    expect(answer.clocks[inTime.id]).toMatchObject({ reason: { date: '2026-03-19' }, met: true });
   });
 
   it('names since when nobody is liaison and until when the next one is to be entered', async () => {
     const organizationId = await association(office);
     await add(organizationId, { validTo: '2026-02-27' });
     const { vacancy, liaisonIds } = await office.call('contacts.standing', { organizationId });
-    expect([liaisonIds, vacancy]).toEqual([[], { since: '2026-02-28', dueOn: '2026-03-13', unverifiedYears: [] }]);
+    expect(liaisonIds).toEqual([]);
+    const reason = { date: '2026-03-13', from: '2026-02-28', n: 10, restDays: 3, unverifiedYears: [] };
+    expect(vacancy).toMatchObject({ since: '2026-02-28', reason });
   });
 });
 

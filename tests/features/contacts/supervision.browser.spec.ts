@@ -85,7 +85,9 @@ test('a penalty shows its clock and the statement beside it; a commitment its en
   await seen(line.getByText('罚款 30000 元'));
   await seen(line.getByText('愿意补报'));
   await seen(line.getByText('已超过期限'));
-  await seen(line.getByText('自作出决定的次日起 5 个工作日内录入'));
+  await seen(line.getByText('录入期限'));
+  await line.getByRole('button', { name: /怎样推算/ }).focus();
+  await seen(page.getByText(/（作出处罚决定）的次日起算，第5个工作日/));
   const commitments = section(page, '承诺书');
   await button(commitments, '登记承诺').click();
   form = dialog(page);

@@ -64,7 +64,9 @@ export const stored = storedFields;
 export async function ownCollections(store: SearchStore): Promise<{ collection: CollectionName; column: string }[]> {
   return (await referencesOf(store.db)).filter(
     ({ collection, column }) =>
-      /organizationId$/i.test(column) || (collection === 'attachment' && column === 'ownerId'),
+      /organizationIds?$/i.test(column) ||
+      (collection === 'attachment' && column === 'ownerId') ||
+      (collection === 'risk_assessment' && column === 'subjectId'),
   );
 }
 
@@ -88,11 +90,12 @@ export async function someRow(
   const statement = made.rows[0]?.sql ?? '';
   const common = /^(rowKey|id|originOfficeId|recordState|revision|createdAt|createdBy|updatedAt|updatedBy|voidReason)$/;
   const day = `2025-03-0${1 + pick(2)}`;
-  const fields: Record<string, string | number> = {};
+  const fields: Record<string, string | number | readonly string[]> = {};
   for (const { name, type } of columns.rows) {
     if (common.test(name)) continue;
     const other = name.endsWith('Id') && pick(2) === 0 ? others[pick(others.length)] : undefined;
-    fields[name] = name === column ? organizationId : (other ?? valueFor(collection, statement, name, type, day, pick));
+    const own = name.endsWith('Ids') ? [organizationId] : organizationId;
+    fields[name] = name === column ? own : (other ?? valueFor(collection, statement, name, type, day, pick));
   }
   return createRecord(write, collection, { ...fields, ...KINDS[collection]?.(pick, organizationId) });
 }
@@ -102,7 +105,10 @@ const assignments = new Map<string, number>();
 
 /** Fields whose words matter to the merge. */
 const KINDS: Partial<
-  Record<CollectionName, (pick: (below: number) => number, organizationId: string) => Record<string, string | null>>
+  Record<
+    CollectionName,
+    (pick: (below: number) => number, organizationId: string) => Record<string, string | number | null>
+  >
 > = {
   // Of one organization no two share a day; those of two organizations do.
   contact_assignment: (_pick, organizationId) => {
@@ -111,6 +117,22 @@ const KINDS: Partial<
     const day = (number: number) => new Date(Date.UTC(2025, 2, number)).toISOString().slice(0, 10);
     return { townshipName: null, startOn: day(2 * nth), endOn: day(2 * nth + 1) };
   },
+  // A returned filing: nothing of it depends on the other fields.
+  activity_filing: () => ({
+    ...{
+      startAt: '2026-04-20T09:00',
+      endAt: '2026-04-20T17:00',
+      completeOn: null,
+      result: 'returned',
+      timeliness: 'na',
+    },
+    ...{ expectedParticipants: 100, venueCapacity: 200, actualParticipants: null },
+  }),
+  // What an inspection keeps of its problems agrees with them.
+  inspection: () => ({ conclusion: 'pass', rectifyDueOn: null, problemsFound: 3 }),
+  inspection_finding: () => ({ reinspectedOn: null, closedOn: null }),
+  // What is assessed of an organization names it twice.
+  risk_assessment: (_pick, organizationId) => ({ subjectKind: 'venue', subjectId: organizationId, organizationId }),
   organization_event: (pick) => ({
     kind: ['established', 'changed', 'name_changed', 'cancelled', 'list_abnormal_in'][pick(5)] ?? 'changed',
   }),
@@ -136,5 +158,7 @@ function valueFor(
   // One day for the whole row: nothing ends before it begins.
   if (/(On|From|Date)$/.test(name)) return day;
   if (/To$/.test(name)) return '2025-03-09';
+  // Numbers that an office gives once.
+  if (/^(assessment|filing|inspection|draw)No$/.test(name)) return `${name} ${pick(1_000_000)}`;
   return `${name} ${pick(3)}`;
 }

@@ -31,7 +31,11 @@ describe('R15 deadlines', () => {
     // 1 to 7 October are off, 10 October is worked: 8, 9, 10, 12, 13.
     const opened = await openCase(office, { receivedOn: '2026-09-30' });
     expect(opened.deadline).toEqual({ kind: 'inform', dueOn: '2026-10-13', daysLeft: 13 });
-    expect(opened).toMatchObject({ informDueOn: '2026-10-13', informDays: 5, informUnverified: [] });
+    expect(opened.inform).toEqual({
+      ...{ date: '2026-10-13', from: '2026-09-30', direction: 'after', n: 5, unit: 'working_day', movedFrom: null },
+      // Off: 1 to 7 and 11 October; worked on a weekend: the 10th.
+      ...{ restDays: 8, makeupDays: 1, editionYears: [2026], unverifiedYears: [] },
+    });
     const overdue = async () =>
       (await office.call('materialChecklists.list', { filter: { state: 'overdue' } })).rows.map(({ id }) => id);
     office.setClock('2026-10-13T10:00:00+08:00');
@@ -39,7 +43,13 @@ describe('R15 deadlines', () => {
     office.setClock('2026-10-14T10:00:00+08:00');
     expect(await overdue()).toContain(opened.id);
     const rule = await office.call('materialChecklists.deadline', { noticedOn: '2026-10-14' });
-    expect(rule).toEqual({ dueOn: '2026-10-21', workingDays: 5, unverifiedYears: [] });
+    expect(rule.reason).toMatchObject({
+      date: '2026-10-21',
+      from: '2026-10-14',
+      n: 5,
+      restDays: 2,
+      unverifiedYears: [],
+    });
     const given = await office.call('materialChecklists.giveNotice', { ...expected(opened), noticedOn: '2026-10-14' });
     expect(given.dueOn).toBe('2026-10-21');
     expect(await overdue()).not.toContain(opened.id);
@@ -54,7 +64,7 @@ describe('R15 deadlines', () => {
     expect(counts.overdue).toBe((await overdue()).length);
     office.setClock('2026-12-30T10:00:00+08:00');
     const unknown = await office.call('materialChecklists.deadline', { noticedOn: '2026-12-30' });
-    expect(unknown).toEqual({ dueOn: '2027-01-06', workingDays: 5, unverifiedYears: [2027] });
+    expect(unknown.reason).toMatchObject({ date: '2027-01-06', n: 5, editionYears: [2026], unverifiedYears: [2027] });
   });
 
   it('follow the settings for what comes, not for what was told', async () => {
@@ -63,11 +73,12 @@ describe('R15 deadlines', () => {
       ...expected(one),
       noticedOn: '2026-12-30',
     });
-    expect(one).toMatchObject({ informDueOn: '2027-01-06', informDays: 5, informUnverified: [2027] });
+    expect(one.inform).toMatchObject({ date: '2027-01-06', n: 5, unverifiedYears: [2027] });
     await setTerms({ informDays: 3, correctionDays: 10 });
     const { notices } = await office.call('materialChecklists.get', { id: one.id });
-    expect(notices).toMatchObject([{ id: noticeId, dueOn: '2027-01-06', workingDays: 5, unverifiedYears: [2027] }]);
-    expect((await office.call('materialChecklists.deadline', { noticedOn: '2026-12-30' })).workingDays).toBe(10);
+    const reason = { date: '2027-01-06', from: '2026-12-30', n: 5, unverifiedYears: [2027] };
+    expect(notices).toMatchObject([{ id: noticeId, dueOn: '2027-01-06', workingDays: 5, reason }]);
+    expect((await office.call('materialChecklists.deadline', { noticedOn: '2026-12-30' })).reason.n).toBe(10);
     expect((await openCase(office, { receivedOn: '2026-12-28' })).deadline?.dueOn).toBe('2026-12-31');
     await setTerms({});
   });

@@ -103,7 +103,9 @@ test('a notice says what is missing and by when, and becomes a draft in 发文 w
   await button(page, '补正通知').click();
   const dialog = await seen(page.getByRole('dialog', { name: '出具补正通知' }));
   await seen(dialog.getByText('一次告知以下 4 项', { exact: false }));
-  await seen(dialog.getByText(/^通知次日起第 5 个工作日：/));
+  await seen(dialog.getByText('补正期限'));
+  await dialog.getByRole('button', { name: /怎样推算/ }).focus();
+  await seen(page.getByText(/（通知补正）的次日起算，第5个工作日/));
   await look(page, 'materials-notice');
   await button(dialog, '出具补正通知').click();
   await seen(page.getByText(/^补正通知已记入，期限/));

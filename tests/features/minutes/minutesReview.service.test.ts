@@ -39,7 +39,7 @@ describe('M13: draft, review, final', () => {
       reviewState: 'waiting',
       reviewerName: '李副局长',
       // 2026-03-03 is a Tuesday: the second working day after it.
-      minutesDueOn: '2026-03-05',
+      minutesDue: { date: '2026-03-05', n: 2, from: '2026-03-03' },
       issuedDay: null,
     });
     const mine = await office.call('minutes.waiting', {});
@@ -54,7 +54,7 @@ describe('M13: draft, review, final', () => {
     const theirs = await office.call('minutes.waiting', {});
     expect(theirs.rows.find((row) => row.meetingId === id)?.state).toBe('to_review');
     const asked = await office.call('minutes.review', { meetingId: id });
-    expect(asked).toMatchObject({ mayDecide: true, due: { on: '2026-03-05', workingDays: 2, unverifiedYears: [] } });
+    expect(asked).toMatchObject({ mayDecide: true, due: { date: '2026-03-05', n: 2, unverifiedYears: [] } });
     const round = asked.rounds[0]?.id ?? '';
     const empty = await office.failure('minutes.decide', {
       id: round,

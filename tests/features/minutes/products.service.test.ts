@@ -186,7 +186,7 @@ describe('§9.3: minutes are issued two working days after the meeting', () => {
     const { rows, total } = await office.call('minutes.register', { year: 2026, kind: 'exchange' });
     expect(total).toBe(3);
     // 2026-02-12 is a Thursday; the 14th, a Saturday, is a make-up workday.
-    expect(rows.map((row) => [row.number, row.title, row.dueOn, row.timeliness])).toEqual([
+    expect(rows.map((row) => [row.number, row.title, row.due?.date ?? null, row.timeliness])).toEqual([
       ['〔2026〕1号', '二月交流会', '2026-02-14', 'late'],
       ['〔2026〕2号', '三月交流会', '2026-03-05', 'in_time'],
       ['〔2026〕3号', '误开交流会', null, 'voided'],

@@ -169,7 +169,8 @@ describe('the registry of the practice office', () => {
     const graded = await call('assessmentGrades.list', { organizationId: await idOf('青禾县老年人体育协会') });
     expect(graded.rows.map(({ fields }) => fields.grade)).toEqual(['4A']);
     const { rows: cases } = await call('materialChecklists.list', { filter: { state: 'all' } });
-    expect(cases.map(({ state, missing }) => [state, missing > 0]).sort()).toEqual([
+    const ofChecklists = cases.filter(({ matterCode }) => matterCode !== 'activity_filing');
+    expect(ofChecklists.map(({ state, missing }) => [state, missing > 0]).sort()).toEqual([
       ['complete', false],
       ['open', true],
       ['open', true],
@@ -198,4 +199,17 @@ describe('the registry of the practice office', () => {
     await service.files.saveTo(file.$file, place);
     expect(mustRun('pdftotext', [place, '-'])).toContain('青禾县老年人体育协会');
   });
+});
+
+test('risks stand in several states: in force with measures, accepted for a time, still a draft', async () => {
+  const { rows } = await call('riskAssessments.list', { state: 'all' });
+  expect(new Set(rows.map(({ state }) => state))).toContain('draft');
+  expect(new Set(rows.map(({ subjectKind }) => subjectKind))).toContain('venue');
+  const approved = rows.filter(({ state }) => state !== 'draft');
+  expect(approved.length).toBeGreaterThan(1);
+  const details = await Promise.all(approved.map(({ id }) => call('riskAssessments.get', { id })));
+  expect(details.every(({ selfChecked, approvedByName }) => !selfChecked && approvedByName !== null)).toBe(true);
+  expect(details.flatMap(({ factorRows }) => factorRows.map(({ state }) => state))).toEqual(
+    expect.arrayContaining(['accepted', 'treating', 'treated']),
+  );
 });

@@ -143,7 +143,11 @@ describe('R12 lists', () => {
     const [listed] = await rows(id);
     expect(listed).toMatchObject({
       ...{ legalBasis: '《信用信息管理办法》第十一条', effectiveOn: '2026-02-12', twoYearsOn: '2028-02-12' },
-      entry: { dueOn: '2026-02-26', unverifiedYears: [], enteredOn: '2026-03-05', met: false },
+      entry: {
+        reason: { date: '2026-02-26', from: '2026-02-12', n: 5, makeupDays: 1, unverifiedYears: [] },
+        enteredOn: '2026-03-05',
+        met: false,
+      },
     });
     const standing = await office.call('organizationEvents.allowed', { organizationId: id });
     expect(standing).toMatchObject({
@@ -151,8 +155,12 @@ describe('R12 lists', () => {
       seriousSince: null,
     });
     await record(office, id, { ...filled('list_abnormal_out', '2026-03-04'), factOn: '2026-03-03' });
-    expect((await rows(id))[0]?.entry).toEqual({
-      ...{ dueOn: '2026-03-10', unverifiedYears: [], enteredOn: '2026-03-05', met: true },
+    expect((await rows(id))[0]?.entry).toMatchObject({
+      ...{
+        reason: { date: '2026-03-10', from: '2026-03-03', unverifiedYears: [] },
+        enteredOn: '2026-03-05',
+        met: true,
+      },
     });
     expect(await office.call('organizationEvents.allowed', { organizationId: id })).toMatchObject({
       ...{ creditFlag: 'none', abnormalSince: null, abnormalTwoYearsOn: null },

@@ -54,14 +54,17 @@ describe('the five-working-day clock', () => {
   ]);
   it('counts working days from the day after the fact; the last day itself is in time', () => {
     // Off 1, 2, 5 October; Saturday the 10th is worked.
-    const due = { dueOn: '2026-10-10', unverifiedYears: [] };
+    const reason = {
+      ...{ date: '2026-10-10', from: '2026-09-30', direction: 'after', n: 5, unit: 'working_day', movedFrom: null },
+      ...{ restDays: 5, makeupDays: 1, editionYears: [2026], unverifiedYears: [] },
+    };
+    const due = { reason };
     expect(entryClock(calendar, '2026-09-30', '2026-10-10')).toEqual({ ...due, enteredOn: '2026-10-10', met: true });
     expect(entryClock(calendar, '2026-09-30', '2026-10-11')).toEqual({ ...due, enteredOn: '2026-10-11', met: false });
   });
   it('names the years whose holidays are not known', () => {
     expect(entryClock(calendar, '2026-12-30', '2027-01-06')).toMatchObject({
-      dueOn: '2027-01-06',
-      unverifiedYears: [2027],
+      reason: { date: '2027-01-06', editionYears: [2026], unverifiedYears: [2027] },
     });
   });
 });

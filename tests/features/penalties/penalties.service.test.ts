@@ -91,10 +91,14 @@ describe('R12 penalties', () => {
     });
     const old = await save(organizationId, { ...{ decisionNumber: '4', decidedOn: '2019-06-03' }, statementOn: null });
     const { clocks } = await office.call('penalties.clocks', { organizationId });
-    expect(clocks).toEqual({
-      [late.id]: { dueOn: '2026-02-25', unverifiedYears: [], enteredOn: '2026-03-05', met: false },
-      [inTime.id]: { dueOn: '2026-03-05', unverifiedYears: [], enteredOn: '2026-03-05', met: true },
-      [old.id]: { dueOn: '2019-06-10', unverifiedYears: [2019], enteredOn: '2026-03-05', met: false },
+    expect(clocks).toMatchObject({
+      [late.id]: {
+        reason: { date: '2026-02-25', n: 5, makeupDays: 1, unverifiedYears: [] },
+        enteredOn: '2026-03-05',
+        met: false,
+      },
+      [inTime.id]: { reason: { date: '2026-03-05', unverifiedYears: [] }, enteredOn: '2026-03-05', met: true },
+      [old.id]: { reason: { date: '2019-06-10', unverifiedYears: [2019] }, enteredOn: '2026-03-05', met: false },
     });
   });
 

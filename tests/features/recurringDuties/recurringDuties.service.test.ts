@@ -224,19 +224,25 @@ describe('dates and rules beside them', () => {
   it('a report is due 15 days after its half-year, moved to the next working day; its records are not kept yet', async () => {
     const { cells } = await row('half_year_report');
     // 2026-07-15 is a Wednesday; 2027 has no calendar edition, 15 January is a Friday.
-    expect(cells.map(({ state, dueOn, unverifiedYears }) => [state, dueOn, unverifiedYears])).toEqual([
-      ['no_records', '2026-07-15', []],
-      ['no_records', '2027-01-15', [2027]],
+    expect(
+      cells.map(({ state, dueOn, reason }) => [state, dueOn, reason?.from, reason?.n, reason?.unverifiedYears]),
+    ).toEqual([
+      ['no_records', '2026-07-15', '2026-06-30', 15, []],
+      ['no_records', '2027-01-15', '2026-12-31', 15, [2027]],
     ]);
   });
 
   it('the last working day is named where the period ends on a rest day; a year without an edition says so', async () => {
     const { cells } = await row('training');
     // October 2026 ends on a Saturday, January on one too, February on a worked Saturday (调休).
-    expect(cells[9]).toMatchObject({ dueOn: '2026-10-31', advisedOn: '2026-10-30', unverifiedYears: [] });
-    expect(cells[1]).toMatchObject({ dueOn: '2026-02-28', advisedOn: '2026-02-28' });
+    expect(cells[9]).toMatchObject({
+      dueOn: '2026-10-31',
+      reason: null,
+      advised: { date: '2026-10-30', unverifiedYears: [] },
+    });
+    expect(cells[1]).toMatchObject({ dueOn: '2026-02-28', advised: { date: '2026-02-28', makeupDays: 1 } });
     const [far] = (await row('training', 2031)).cells;
-    expect(far).toMatchObject({ dueOn: '2031-01-31', unverifiedYears: [2031] });
+    expect(far).toMatchObject({ dueOn: '2031-01-31', advised: { unverifiedYears: [2031] } });
   });
 
   it("today's page tells what is due soon and the last period that was missed, and forgets what was done", async () => {

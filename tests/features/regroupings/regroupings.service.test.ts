@@ -95,6 +95,8 @@ describe('a regrouping is one dated act', () => {
     ];
     const { id } = await office.call('regroupings.carryOut', regroup(group, present, lineup));
     expect(shown(await lineupAt(group, '2026-03-31'))).toEqual(shown(present));
+    const { groups } = await office.call('search.find', { text: '人员变动', limit: 5 });
+    expect(groups.flatMap(({ hits }) => hits)).toMatchObject([{ kind: 'regrouping', id, title: '人员变动' }]);
     const after = await lineupAt(group, '2026-04-01');
     expect(after.map(({ role, memberName }) => `${role} ${memberName}`)).toEqual([
       'leader 张建国',

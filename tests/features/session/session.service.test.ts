@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createService } from '#service/createService.ts';
 import { PROCEDURES } from '#shared/contract/list.ts';
 import { PERMISSIONS, permits, ROLES } from '#shared/contract/permissions.ts';
@@ -120,11 +120,28 @@ describe('lock', () => {
   });
 
   it('locks after the idle time of the settings, counted from the last call', async () => {
-    const events: string[] = [];
-    office.service.onEvent((event) => events.push(event.type));
-    office.setClock('2026-03-05T10:20:00+08:00');
-    await expect.poll(() => events.includes('locked'), { timeout: 15_000 }).toBe(true);
-    expect((await office.failure('organizations.list', {})).code).toBe('locked');
+    // The service looks at the clock every ten seconds: here the ten seconds pass at once.
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const idle = await makeService();
+    try {
+      const events: string[] = [];
+      idle.service.onEvent((event) => events.push(event.type));
+      const isLockedAt = (time: string) => {
+        idle.setClock(`2026-03-05T${time}:00+08:00`);
+        vi.advanceTimersByTime(10_000);
+        return expect.poll(() => events.includes('locked'), { timeout: 15_000 });
+      };
+      await isLockedAt('10:09').toBe(false);
+      // A call at 10:09 puts it off.
+      expect((await idle.call('session.state', {})).user).not.toBeNull();
+      await isLockedAt('10:18').toBe(false);
+      expect((await idle.call('organizations.list', { limit: 1 })).total).toBe(0);
+      await isLockedAt('10:29').toBe(true);
+      expect((await idle.failure('organizations.list', {})).code).toBe('locked');
+    } finally {
+      await idle.close();
+      vi.useRealTimers();
+    }
   });
 });
 

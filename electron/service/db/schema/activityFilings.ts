@@ -1,1 +1,66 @@
-export type ActivityFilingsTables = Record<never, never>;
+import type { Common, Count, Text } from './common.ts';
+
+/** Activity filings (活动报备) and what of them was moved. */
+export type ActivityFilingsTables = {
+  activity_filing: Common & {
+    filingNo: string;
+    organizationId: string;
+    title: string;
+    activityKind: string;
+    startAt: string;
+    endAt: string;
+    place: Text;
+    expectedParticipants: Count;
+    venueCapacity: Count;
+    budgetWan: Text;
+    fundSource: Text;
+    onsiteLeadName: Text;
+    onsiteLeadPost: Text;
+    onsiteLeadPhone: Text;
+    emergencyPlanAttachmentId: Text;
+    receivedOn: string;
+    completeOn: Text;
+    completedBy: Text;
+    completedByName: Text;
+    organizerDecidedOn: Text;
+    materialCaseId: Text;
+    supervisingUnit: Text;
+    supervisingUnitDecision: Text;
+    supervisingUnitDecidedOn: Text;
+    supervisingUnitDocumentNo: Text;
+    publicSecurityRequired: Count;
+    publicSecurityPermitNo: Text;
+    result: Text;
+    decidedOn: Text;
+    decidedBy: Text;
+    decidedByName: Text;
+    decisionReason: Text;
+    selfChecked: number;
+    leadDays: Count;
+    latestFilingDate: Text;
+    advisedFilingDate: Text;
+    timeliness: Text;
+    ruleUsed: Text;
+    actualParticipants: Count;
+    incidentText: Text;
+    summaryText: Text;
+    summarySubmittedOn: Text;
+    summaryDueOn: Text;
+    statementText: Text;
+    statementOn: Text;
+    receiptDocumentId: Text;
+    refusalDocumentId: Text;
+    note: Text;
+  };
+  activity_filing_move: Common & {
+    filingId: string;
+    movedOn: string;
+    startAtBefore: string;
+    endAtBefore: string;
+    placeBefore: Text;
+    startAt: string;
+    endAt: string;
+    place: Text;
+    reason: string;
+  };
+};

@@ -1,1 +1,86 @@
-export type InspectionsTables = Record<never, never>;
+import type { Common, Text } from './common.ts';
+
+/** Inspections, their findings, checklists, papers and random draws (domain.md §7). */
+export type InspectionsTables = {
+  inspection_template: Common & {
+    code: string;
+    title: string;
+    target: string;
+    version: number;
+    items: string;
+    active: number;
+  };
+  inspection: Common & {
+    inspectionNo: string;
+    organizationId: string;
+    planKind: string;
+    target: string;
+    plannedOn: Text;
+    noticeOn: Text;
+    heldOn: Text;
+    place: Text;
+    matterText: Text;
+    inspectors: string;
+    checklist: string;
+    problemsFound: number;
+    problemsRectified: number;
+    conclusion: Text;
+    conclusionBasis: Text;
+    concludedOn: Text;
+    concludedBy: Text;
+    concludedByName: Text;
+    rectifyDueOn: Text;
+    rectifyReason: Text;
+    rectifiedOn: Text;
+    reinspectedOn: Text;
+    reinspectionResult: Text;
+    closedOn: Text;
+    onsiteSignerName: Text;
+    onsiteSignerPost: Text;
+    followUpMemberId: Text;
+    note: Text;
+    followsId: Text;
+    drawId: Text;
+  };
+  inspection_finding: Common & {
+    inspectionId: string;
+    organizationId: string;
+    seq: number;
+    itemCode: Text;
+    foundText: string;
+    basisText: Text;
+    severity: string;
+    demandText: Text;
+    statementText: Text;
+    statementOn: Text;
+    statementName: Text;
+    statementPost: Text;
+    rectifyDueOn: Text;
+    extensions: string;
+    attempts: string;
+    rectifiedOn: Text;
+    evidenceText: Text;
+    rectifiedBy: Text;
+    reinspectedOn: Text;
+    reinspectionResult: Text;
+    reinspectionText: Text;
+    reinspectedByName: Text;
+    closedOn: Text;
+    closedBy: Text;
+    closedByName: Text;
+    selfChecked: number;
+  };
+  inspection_paper: Common & { inspectionId: string; kind: string; draftedOn: string; documentId: string };
+  inspection_draw: Common & {
+    drawNo: string;
+    title: string;
+    drawnAt: string;
+    seed: string;
+    filter: string;
+    candidates: string;
+    inspectorPool: string;
+    wanted: number;
+    inspectorsEach: number;
+    drawn: string;
+  };
+};

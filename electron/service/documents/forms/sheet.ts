@@ -3,10 +3,12 @@ import { drawBlocks, setBlocks } from '../layout/bodyBlocks.ts';
 import { finishPages } from '../layout/pageFinish.ts';
 import { TextFlow } from '../layout/textFlow.ts';
 import { centredLines, drawCentred, drawSubtitle, drawTitle, setTitle } from '../layout/title.ts';
-import type { Typesetter } from '../layout/typesetter.ts';
-import { mm } from '../officialLayout.ts';
+import { Typesetter } from '../layout/typesetter.ts';
+import { landscapeSheetLayout, mm } from '../officialLayout.ts';
 import type { PageModel } from '../pageModel.ts';
+import { drawHeatMap } from './heatMapBlock.ts';
 import { qrRules } from './qrBlock.ts';
+import { drawStepChart } from './stepChartBlock.ts';
 
 const QR_QUIET_MODULES_MM = 4;
 /** The longest label that has its value beside it, and the free space between the column of labels and that of values, in cells. */
@@ -15,7 +17,8 @@ const VALUE_GAP_CELLS = 1;
 const CODE_ADVANCE_SHARE = 0.78; // slot of a code character as a share of its size; W fits
 
 /** Typesets a plain A4 sheet: title, then blocks in order. `document` is cleaned already. */
-export function layoutSheet(typesetter: Typesetter, document: SheetDocument): PageModel {
+export function layoutSheet(given: Typesetter, document: SheetDocument): PageModel {
+  const typesetter = document.landscape ? new Typesetter(given.book, landscapeSheetLayout(given.layout), given) : given;
   const { layout } = typesetter;
   const flow = new TextFlow(layout);
   drawSheetTitle(typesetter, flow, document);
@@ -36,6 +39,8 @@ export function layoutSheet(typesetter: Typesetter, document: SheetDocument): Pa
     if (block.kind === 'fields') drawFields(typesetter, flow, block.rows, part);
     else if (block.kind === 'code') drawCode(typesetter, flow, block.lines, part);
     else if (block.kind === 'qr') drawQr(typesetter, flow, block, part);
+    else if (block.kind === 'heatMap') drawHeatMap(typesetter, flow, block, part);
+    else if (block.kind === 'stepChart') drawStepChart(typesetter, flow, block, part);
     else if (block.kind === 'page') {
       flow.newPage();
       drawSheetTitle(typesetter, flow, block);

@@ -7,6 +7,7 @@ import { addBlocks } from './wordBlocks.ts';
 import { run, type WordBuilder } from './wordBuilder.ts';
 import { addSubtitle } from './wordForms.ts';
 import { addTitle, rowBelow } from './wordHead.ts';
+import { shadedTable } from './wordShades.ts';
 import { twips } from './wordUnits.ts';
 
 /** Slot of a code character as a share of its size, and the width that 黑体 gives it. */
@@ -22,6 +23,8 @@ export async function buildSheet(builder: WordBuilder, document: SheetDocument):
     else if (block.kind === 'fields') addFields(builder, block.rows);
     else if (block.kind === 'code') addCode(builder, block.lines);
     else if (block.kind === 'qr') await addQr(builder, block);
+    else if (block.kind === 'heatMap' || block.kind === 'stepChart')
+      addBlocks(builder, [shadedTable(block)], { isNumbered: false, isOnlySection: false });
     else {
       // A word processor has no lower half of a page: a slip to cut off begins a page too.
       builder.beginSection({ isLandscape: false });

@@ -5,7 +5,7 @@ import { checkStatusChange, hasOwner } from '#shared/features/actions/actions.ru
 import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
 import { addDays } from '#shared/lib/workingDays.ts';
 import { message } from '#shared/text/index.ts';
-import { loadWorkingCalendar } from '../../calendars.ts';
+import { officeCalendar } from '../../calendars.ts';
 import type { Handlers, JobContext, NamesOf } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { createRecord, findRecord, updateRecord } from '../../db/records.ts';
@@ -44,12 +44,7 @@ export const actionsHandlers = {
     return { columns };
   },
   'actions.calendar': (context, input) =>
-    actionCalendar(
-      context.db,
-      input,
-      judgingOf(context),
-      loadWorkingCalendar(context.runtime.options.resourcesDirectory),
-    ),
+    actionCalendar(context.db, input, judgingOf(context), officeCalendar(context.runtime)),
   'actions.save': ({ write }, input) => saveAction(write, input),
   'actions.setStatus': async (
     { write, today },

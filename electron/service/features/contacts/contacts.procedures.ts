@@ -1,5 +1,5 @@
 import { quarterOf } from '#shared/features/contacts/contacts.rules.ts';
-import { loadWorkingCalendar } from '../../calendars.ts';
+import { officeCalendar } from '../../calendars.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
@@ -19,7 +19,7 @@ export const contactsHandlers = {
   'contacts.void': async ({ write }, input) => voidPart(write, CONTACTS, input),
   'contacts.changeLiaison': async ({ write }, input) => changeLiaison(write, input),
   'contacts.standing': async ({ db, runtime, today }, { organizationId, day }) =>
-    contactStanding(db, loadWorkingCalendar(runtime.options.resourcesDirectory), organizationId, day ?? today),
+    contactStanding(db, officeCalendar(runtime), organizationId, day ?? today),
   'contacts.liaisons': async ({ db, today }, input) => liaisonPage(db, input, today),
   'contacts.printLiaisons': async (context, filter) => {
     const { db, session } = context.open();

@@ -9,6 +9,7 @@ import {
   vacantSince,
 } from '#shared/features/contacts/contacts.rules.ts';
 import { entryClock } from '#shared/features/organizationEvents/organizationEvents.rules.ts';
+import { reasonAfter } from '#shared/lib/deadlineReason.ts';
 import type { WorkingCalendar } from '#shared/lib/workingDays.ts';
 import type { Schema } from '../../db/schema.ts';
 import { partsOf } from '../organizations/parts.repository.ts';
@@ -35,14 +36,15 @@ export async function contactStanding(
     return [[contact.id, entryClock(calendar, on, contact.enteredOn, LIAISON_WORKING_DAYS)] as const];
   });
   const since = vacantSince(contacts, day);
-  const due = since === null ? null : calendar.workingDayAfter(since, LIAISON_WORKING_DAYS);
   const { year, number, from, endsOn } = quarterOf(day);
   return {
     day,
     liaisonIds: liaisonsOn(contacts, day).map(({ id }) => id),
     clocks: Object.fromEntries(clocks),
     vacancy:
-      since === null || due === null ? null : { since, dueOn: due.date, unverifiedYears: [...due.unverifiedYears] },
+      since === null
+        ? null
+        : { since, reason: reasonAfter(calendar, since, { n: LIAISON_WORKING_DAYS, unit: 'working_day' }) },
     quarter: { year, number, endsOn },
     confirmedOn: await confirmedBetween(db, organizationId, from, endsOn),
   };

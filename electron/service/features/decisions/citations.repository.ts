@@ -93,6 +93,7 @@ const textOf = (record: StoredRecord, field: string): string => {
 /** What a citing record is called, as its own page names it. */
 function titleOf(ownerType: CitingCollection, owner: StoredRecord): string {
   if (ownerType === 'action_item') return textOf(owner, 'text');
+  if (ownerType === 'risk_assessment') return `${textOf(owner, 'assessmentNo')} ${textOf(owner, 'venueName')}`.trim();
   if (ownerType === 'official_document') return `${textOf(owner, 'title')} ${textOf(owner, 'number')}`.trim();
   if (ownerType === 'penalty') {
     const kind = messageIfKnown('zh-CN', `penaltyKindLabels.${textOf(owner, 'kind')}`) ?? '';

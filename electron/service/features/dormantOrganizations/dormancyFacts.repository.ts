@@ -39,6 +39,8 @@ const SIGNS: readonly {
   },
   { collection: 'organization_meeting', day: sql`heldOn`, only: sql`1` },
   { collection: 'meeting', day: sql`substr(startAt, 1, 10)`, only: sql`organizationId IS NOT NULL` },
+  // Accepted and held: its last day has come.
+  { collection: 'activity_filing', day: sql`substr(endAt, 1, 10)`, only: sql`result = 'accepted'` },
 ];
 
 /** Every sign up to a day, or those of some organizations alone (a JSON list of ids). */

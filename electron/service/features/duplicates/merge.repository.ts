@@ -5,8 +5,16 @@ import { likePattern } from '../../db/like.ts';
 import { recordOf, type StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 
-/** A column of a collection that holds the id of another record; `required`: no record of the collection is without one. */
-export type Reference = { readonly collection: CollectionName; readonly column: string; readonly required: boolean };
+/**
+ * A column of a collection that holds the id of another record; `required`: no record of the collection is without one; `isList`: it
+ * holds several as a JSON list (`organizationIds`).
+ */
+export type Reference = {
+  readonly collection: CollectionName;
+  readonly column: string;
+  readonly required: boolean;
+  readonly isList: boolean;
+};
 /** A record that belongs to an organization, and by which column. */
 export type Child = Omit<Reference, 'required'> & { readonly record: StoredRecord };
 
@@ -32,8 +40,10 @@ export async function referencesOf(db: Kysely<Schema>): Promise<Reference[]> {
     const columns = await sql<{ name: string; required: number }>`
       SELECT name, "notnull" AS required FROM pragma_table_info(${collection})`.execute(db);
     for (const { name: column, required } of columns.rows) {
-      if (!column.endsWith('Id') || OWN_IDS.has(column) || NOT_CHILDREN.has(`${collection}.${column}`)) continue;
-      found.push({ collection, column, required: required === 1 });
+      const isList = /organizationIds$/i.test(column);
+      if (!column.endsWith('Id') && !isList) continue;
+      if (OWN_IDS.has(column) || NOT_CHILDREN.has(`${collection}.${column}`)) continue;
+      found.push({ collection, column, required: required === 1 && !isList, isList });
     }
   }
   return found;
@@ -46,10 +56,13 @@ export async function childrenOfOrganization(
   references?: readonly Reference[],
 ): Promise<Child[]> {
   const all: Child[] = [];
-  for (const { collection, column } of references ?? (await referencesOf(db))) {
+  for (const { collection, column, isList } of references ?? (await referencesOf(db))) {
+    const named = isList
+      ? sql`${sql.ref(column)} LIKE ${`%"${organizationId}"%`}`
+      : sql`${sql.ref(column)} = ${organizationId}`;
     const found = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(collection)}
-      WHERE ${sql.ref(column)} = ${organizationId} AND recordState <> 'voided' ORDER BY rowKey`.execute(db);
-    for (const row of found.rows) all.push({ collection, column, record: recordOf(collection, row) });
+      WHERE ${named} AND recordState <> 'voided' ORDER BY rowKey`.execute(db);
+    for (const row of found.rows) all.push({ collection, column, isList, record: recordOf(collection, row) });
   }
   return all;
 }
@@ -57,7 +70,7 @@ export async function childrenOfOrganization(
 /** The other columns of the unique keys that a reference is part of: two records alike in all of them cannot both stand. */
 export async function uniqueKeysOf(
   db: Kysely<Schema>,
-  { collection, column }: Omit<Reference, 'required'>,
+  { collection, column }: Pick<Reference, 'collection' | 'column'>,
 ): Promise<string[][]> {
   const indexes = await sql<{ name: string }>`
     SELECT name FROM pragma_index_list(${collection}) WHERE "unique" = 1 AND origin = 'c'`.execute(db);

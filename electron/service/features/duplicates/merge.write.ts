@@ -61,8 +61,9 @@ export async function mergeOrganizations(
     );
   }
   await set('organization', merged.id, { ...voided, mergedIntoId: kept.id }, voided.voidReason);
-  for (const { collection, column, record } of moved) {
-    await set(collection, record.id, { [column]: kept.id }, because('duplicates.movedReason'));
+  for (const child of moved) {
+    const named = namedInstead(child, merged.id, kept.id);
+    await set(child.collection, child.record.id, { [child.column]: named }, because('duplicates.movedReason'));
   }
   // The credit flag follows the entries in the lists of both, whatever was chosen.
   const flag = await listedFlag(write, kept.id);
@@ -93,6 +94,13 @@ export async function mergeOrganizations(
   write.changed('duplicates', 'organizations');
   const { revision } = await present(write, 'organization', kept.id);
   return { mergeId, revision, moved: moved.length };
+}
+
+/** What a column holds that named one organization and names another from now on; a list names each once, in its order. */
+function namedInstead({ column, isList, record }: Child, mergedId: string, keptId: string): FieldValue {
+  const listed = record[column];
+  if (!isList || !Array.isArray(listed)) return keptId;
+  return [...new Set(listed.map((id) => (id === mergedId ? keptId : id)))];
 }
 
 /** The values that come from the merged record. @throws AppError `invalid_input` for a field that neither record has */

@@ -239,7 +239,7 @@ export const eventColumns: Columns<typeof EVENT_COLUMNS, RowOf<'organizationEven
   reason: column('organizationEvents.reason', 'text', (row) => row.reason),
   legalBasis: column('organizationEvents.legalBasis', 'text', (row) => row.legalBasis),
   factOn: column('organizationEvents.factOn', 'date', (row) => row.factOn),
-  entryDueOn: column('organizationEvents.entryDueOn', 'date', (row) => row.entry?.dueOn ?? null),
+  entryDueOn: column('organizationEvents.entryDueOn', 'date', (row) => row.entry?.reason.date ?? null),
   entry: column('organizationEvents.entry', 'text', ({ entry }) =>
     entry === null
       ? null

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import { message } from '#shared/text/index.ts';
-import { loadWorkingCalendar } from '../../calendars.ts';
+import { officeCalendar } from '../../calendars.ts';
 import type { JobContext } from '../../context.ts';
+import { timeStampOf } from '../../crypto/encodings.ts';
 import { listExtraFields } from '../extraFields/extraFields.repository.ts';
 import { keptSince } from '../recurringDuties/keptSince.ts';
 import { listSource } from './exports.pages.ts';
@@ -29,17 +30,19 @@ export async function exportList(
   request: HandlerInput<'exports.list'>,
 ): Promise<CallOutput<'exports.list'>> {
   const { session, db } = context.open();
-  const { runtime, today, signal } = context;
-  const { nearDueDays, supervision, dormancy, recurringDuties } = runtime.settings;
+  const { runtime, today, signal, now } = context;
+  const { nearDueDays, supervision, dormancy, recurringDuties, activityFilings } = runtime.settings;
   const source = listSource(request, {
     today,
-    calendar: loadWorkingCalendar(runtime.options.resourcesDirectory),
+    moment: timeStampOf(now).slice(0, 16),
+    calendar: officeCalendar(runtime),
     nearDueDays,
     supervision,
     dormancy,
+    filings: activityFilings,
     extraFields: await listExtraFields(db),
     recurring: {
-      ...{ today, calendar: loadWorkingCalendar(runtime.options.resourcesDirectory) },
+      ...{ today, calendar: officeCalendar(runtime) },
       ...{ settings: recurringDuties, since: await keptSince(db, session.officeId, recurringDuties) },
     },
   });

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { SupervisionSettings } from '#shared/features/actions/supervisionSettings.ts';
+import type { FilingSettings } from '#shared/features/activityFilings/filingSettings.ts';
 import type { DormancySettings } from '#shared/features/dormantOrganizations/dormancySettings.ts';
 import type { ExportRequest } from '#shared/features/exports/exports.contract.ts';
 import { type ExtraField, extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
@@ -7,8 +8,14 @@ import type { WorkingCalendar } from '#shared/lib/workingDays.ts';
 import { listIssuedDocuments } from '../../db/issuedDocuments.ts';
 import type { Schema } from '../../db/schema.ts';
 import { listActions } from '../actions/actions.repository.ts';
+import { listFilings } from '../activityFilings/activityFilings.repository.ts';
 import { listProposals } from '../agendaProposals/agendaProposals.repository.ts';
 import { reviewOrganizations } from '../annualReviews/annualReviews.repository.ts';
+import { collectionsPage } from '../collectionTasks/collectionTasks.repository.ts';
+import { activityPage } from '../community/activities.repository.ts';
+import { casePage } from '../community/cases.repository.ts';
+import { stationPage } from '../community/stations.repository.ts';
+import { type Checked, checkConsistency } from '../consistency/consistency.repository.ts';
 import { contactPage } from '../contactAssignments/cover.repository.ts';
 import { townshipCoverAt } from '../contactAssignments/cover.ts';
 import { liaisonPage } from '../contacts/liaisons.repository.ts';
@@ -20,6 +27,10 @@ import { listPairs } from '../duplicates/duplicates.pairs.ts';
 import { mergesPage } from '../duplicates/merges.ts';
 import { dutyRows } from '../duties/duties.service.ts';
 import { listHandovers } from '../handovers/handovers.repository.ts';
+import { statisticsOf, targetOverview } from '../information/information.figures.ts';
+import { submissionsPage } from '../information/information.repository.ts';
+import { listFindings } from '../inspections/findings.repository.ts';
+import { listInspections } from '../inspections/inspections.repository.ts';
 import { listCases } from '../materialChecklists/cases.repository.ts';
 import { listMeetings } from '../meetings/meetings.repository.ts';
 import { listDocuments } from '../officialDocuments/officialDocuments.repository.ts';
@@ -33,6 +44,8 @@ import { planPage } from '../planItems/planItems.repository.ts';
 import { missingPage } from '../recurringDuties/recurringDuties.missing.ts';
 import { type DutyAround, dutiesOfYear } from '../recurringDuties/recurringDuties.year.ts';
 import { listRegroupings } from '../regroupings/regroupings.repository.ts';
+import { assessmentPage } from '../riskAssessments/riskAssessments.repository.ts';
+import { riskDue } from '../riskAssessments/riskDue.repository.ts';
 import { listUses } from '../seals/seals.repository.ts';
 import { studyPage } from '../studySessions/studySessions.repository.ts';
 import { termsDuePage } from '../terms/terms.due.ts';
@@ -54,14 +67,26 @@ import {
   sealUseColumns,
   unitColumns,
 } from './exports.columns.ts';
+import { stationActivityColumns, stationColumns, typicalCaseColumns } from './exports.communityColumns.ts';
+import { consistencyColumns } from './exports.consistencyColumns.ts';
 import { contactColumns } from './exports.contactAssignmentColumns.ts';
 import { liaisonColumns } from './exports.contactColumns.ts';
 import { decisionColumns } from './exports.decisionColumns.ts';
 import { duplicateColumns, mergeColumns } from './exports.duplicateColumns.ts';
+import { filingColumns } from './exports.filingColumns.ts';
 import { handoverColumns, regroupingColumns } from './exports.handoverColumns.ts';
+import {
+  collectionColumns,
+  statisticsColumns,
+  submissionColumns,
+  targetColumns,
+  targetLines,
+} from './exports.informationColumns.ts';
+import { findingColumns, inspectionColumns } from './exports.inspectionColumns.ts';
 import { penaltyColumns } from './exports.penaltyColumns.ts';
 import { missingColumns, planItemColumns, recurringColumns, studyColumns } from './exports.planColumns.ts';
 import { proposalColumns } from './exports.proposalColumns.ts';
+import { riskColumns, riskDueColumns } from './exports.riskColumns.ts';
 import { termDueColumns } from './exports.termColumns.ts';
 import type { CellValue, SheetColumn } from './exportTypes.ts';
 
@@ -77,6 +102,8 @@ export type ListSource = {
 
 type Around = {
   readonly today: string;
+  /** The local moment, to the minute. */
+  readonly moment: string;
   readonly nearDueDays: number;
   readonly supervision: SupervisionSettings;
   readonly dormancy: DormancySettings;
@@ -86,12 +113,14 @@ type Around = {
   readonly extraFields: readonly ExtraField[];
   /** What recurring duties are reckoned by. */
   readonly recurring: DutyAround;
+  /** What activity filings are judged by. */
+  readonly filings: FilingSettings;
 };
 
 /** The list that a request names, with its filter, sort and chosen columns. */
 export function listSource(
   request: ExportRequest,
-  { today, nearDueDays, supervision, dormancy, extraFields, calendar, recurring }: Around,
+  { today, moment, nearDueDays, supervision, dormancy, extraFields, calendar, recurring, filings }: Around,
 ): ListSource {
   const { columns } = request;
   switch (request.list) {
@@ -123,20 +152,77 @@ export function listSource(
       const { input } = request;
       return source(mapOf(decisionColumns), columns, (db, page) => listDecisions(db, { ...input, ...page }, today));
     }
+    case 'activityFilings': {
+      const { input } = request;
+      const terms = { today, calendar, settings: filings };
+      return source(mapOf(filingColumns), columns, (db, page) => listFilings(db, { ...input, ...page }, terms));
+    }
+    case 'inspections': {
+      const { input } = request;
+      return source(mapOf(inspectionColumns), columns, (db, page) => listInspections(db, { ...input, ...page }, today));
+    }
+    case 'inspectionFindings': {
+      const { input } = request;
+      return source(mapOf(findingColumns), columns, (db, page) => listFindings(db, { ...input, ...page }, today));
+    }
     case 'planItems': {
       const { input } = request;
       return source(mapOf(planItemColumns), columns, (db, page) => planPage(db, { ...input, ...page }, today));
+    }
+    case 'riskAssessments': {
+      const { input } = request;
+      return source(mapOf(riskColumns), columns, (db, page) => assessmentPage(db, { ...input, ...page }, today));
+    }
+    case 'riskDue': {
+      const { input } = request;
+      return source(mapOf(riskDueColumns), columns, async (db, page) => pageOf(await riskDue(db, input, today), page));
     }
     case 'studySessions': {
       const { input } = request;
       return source(mapOf(studyColumns), columns, (db, page) => studyPage(db, { ...input, ...page }));
     }
+    case 'serviceStations': {
+      const { input } = request;
+      return source(mapOf(stationColumns), columns, (db, page) => stationPage(db, { ...input, ...page }));
+    }
+    case 'stationActivities': {
+      const { input } = request;
+      return source(mapOf(stationActivityColumns), columns, (db, page) => activityPage(db, { ...input, ...page }));
+    }
+    case 'typicalCases': {
+      const { input } = request;
+      return source(mapOf(typicalCaseColumns), columns, (db, page) => casePage(db, { ...input, ...page }));
+    }
+    case 'information': {
+      const { input } = request;
+      return source(mapOf(submissionColumns), columns, (db, page) => submissionsPage(db, { ...input, ...page }));
+    }
+    case 'informationTargets': {
+      const { year } = request.input;
+      return source(mapOf(targetColumns), columns, async (db, page) =>
+        pageOf(targetLines(await targetOverview(db, year, today)), page),
+      );
+    }
+    case 'informationStatistics': {
+      const { period } = request.input;
+      return source(mapOf(statisticsColumns), columns, async (db, page) =>
+        pageOf((await statisticsOf(db, period, today)).rows, page),
+      );
+    }
+    case 'collectionTasks': {
+      const { input } = request;
+      return source(mapOf(collectionColumns), columns, (db, page) =>
+        collectionsPage(db, { ...input, ...page }, moment),
+      );
+    }
     case 'recurringDuties': {
       const { year } = request.input;
-      return source(mapOf(recurringColumns), columns, async (db, { offset, limit }) => {
+      return source(mapOf(recurringColumns), columns, async (db, page) => {
         const rows = await dutiesOfYear(db, year, recurring);
-        const all = rows.flatMap((row) => row.cells.map((cell) => ({ row, cell })));
-        return { total: all.length, rows: all.slice(offset, offset + limit) };
+        return pageOf(
+          rows.flatMap((row) => row.cells.map((cell) => ({ row, cell }))),
+          page,
+        );
       });
     }
     case 'recurringMissing': {
@@ -201,6 +287,16 @@ export function listSource(
       const { input } = request;
       return source(mapOf(mergeColumns), columns, (db, page) => mergesPage(db, { ...input, ...page }));
     }
+    case 'consistency': {
+      const { input } = request;
+      // One check for all pages: what is counted on the first is what stands on the last.
+      let checked: Promise<Checked> | undefined;
+      return source(mapOf(consistencyColumns), columns, async (db, { offset, limit }) => {
+        checked ??= checkConsistency(db, input, { today, limit: Number.MAX_SAFE_INTEGER });
+        const { findings } = await checked;
+        return { total: findings.length, rows: findings.slice(offset, offset + limit) };
+      });
+    }
     case 'sealUses': {
       const { input } = request;
       return source(mapOf(sealUseColumns), columns, (db, page) => listUses(db, { ...input, ...page }));
@@ -257,4 +353,9 @@ function source<Row>(
       return { total, rows: rows.map((row) => columns.map(({ value }) => value(row))) };
     },
   };
+}
+
+/** A page of rows that are reckoned all at once. */
+function pageOf<Row>(rows: readonly Row[], { offset, limit }: Page): { total: number; rows: readonly Row[] } {
+  return { total: rows.length, rows: rows.slice(offset, offset + limit) };
 }

@@ -14,6 +14,6 @@ export const penaltyColumns: Columns<typeof PENALTY_COLUMNS, PenaltyRow> = {
   legalBasis: column('penaltyFieldLabels.legalBasis', 'text', (row) => row.legalBasis),
   statement: column('penaltyFieldLabels.statement', 'text', (row) => row.statement),
   executedOn: column('penaltyFieldLabels.executedOn', 'date', (row) => row.executedOn),
-  entryDueOn: column('supervision.entryDueOn', 'date', (row) => row.entry.dueOn),
+  entryDueOn: column('supervision.entryDueOn', 'date', (row) => row.entry.reason.date),
   entry: column('supervision.entry', 'text', entryText),
 };

@@ -6,10 +6,12 @@ import { certificatesReturn } from '../certificates/certificates.handover.ts';
 import { contactAssignmentsHandover } from '../contactAssignments/contactAssignments.handover.ts';
 import { draftsHandover } from '../drafts/drafts.handover.ts';
 import { dutiesHandover } from '../duties/duties.handover.ts';
+import { inspectionsHandover } from '../inspections/inspections.handover.ts';
 import { meetingsHandover } from '../meetings/meetings.handover.ts';
 import { minutesHandover } from '../minutes/minutes.handover.ts';
 import { officialDocumentsHandover } from '../officialDocuments/officialDocuments.handover.ts';
 import { planItemsHandover } from '../planItems/planItems.handover.ts';
+import { riskMeasuresHandover } from '../riskAssessments/riskAssessments.handover.ts';
 import { sealsHandover } from '../seals/seals.handover.ts';
 import { accountReturn } from '../users/account.handover.ts';
 
@@ -61,6 +63,8 @@ export const HANDOVER_SOURCES: readonly HandoverSource[] = [
   minutesHandover,
   officialDocumentsHandover,
   planItemsHandover,
+  inspectionsHandover,
+  riskMeasuresHandover,
   sealsHandover,
   draftsHandover,
 ];

@@ -9,7 +9,8 @@ import {
 } from '#shared/features/materialChecklists/materialChecklists.contract.ts';
 import { caseDeadline, caseState, missingMaterials } from '#shared/features/materialChecklists/materials.rules.ts';
 import { caseMaterials } from '#shared/features/materialChecklists/materials.ts';
-import { daysBetween } from '#shared/lib/workingDays.ts';
+import { type DeadlineReason, reasonStored } from '#shared/lib/deadlineReason.ts';
+import { daysBetween, type WorkingCalendar } from '#shared/lib/workingDays.ts';
 import { fromStored } from '../../db/collections.ts';
 import { textConditions } from '../../db/like.ts';
 import { findRecord } from '../../db/records.ts';
@@ -44,6 +45,10 @@ const storedCase = z.object({
   closeReason: z.string().nullable(),
 });
 export type StoredCase = z.output<typeof storedCase>;
+
+/** A notice as it is stored, with its document. */
+const storedNotice = correctionNotice.omit({ reason: true }).extend({ unverifiedYears: z.array(z.number().int()) });
+export type StoredNotice = z.output<typeof storedNotice>;
 
 /** The notice that counts: the latest that is not voided. */
 const latest = (column: 'noticedOn' | 'dueOn') => sql`(SELECT ${sql.ref(column)} FROM correction_notice AS notice
@@ -124,29 +129,38 @@ async function countOpen(db: Kysely<Schema>, today: string): Promise<{ open: num
 export async function caseDetails(
   db: Kysely<Schema>,
   id: string,
-  today: string,
+  { today, calendar }: { readonly today: string; readonly calendar: WorkingCalendar },
 ): Promise<{ case: MaterialCase; notices: CorrectionNotice[] }> {
   const stored = await caseById(db, id);
   const notices = await noticesOf(db, id);
   const counting = notices.find(({ recordState }) => recordState !== 'voided');
   const names = await userNames(db);
   const { templateVersion, items, note, closeReason, voidReason, updatedAt } = stored;
-  const { informDueOn, informDays, informUnverified } = stored;
   const head = rowOf(stored, { noticedOn: counting?.noticedOn ?? null, dueOn: counting?.dueOn ?? null }, today);
   return {
     case: {
       ...head,
       ...{ templateVersion, items, note, closeReason, voidReason, updatedAt },
-      ...{ informDueOn, informDays, informUnverified },
+      inform: informReason(stored, calendar),
       createdByName: names.get(stored.createdBy) ?? '',
       updatedByName: names.get(stored.updatedBy) ?? '',
     },
-    notices,
+    notices: notices.map((notice) => withReason(notice, calendar)),
   };
 }
 
+function informReason(stored: StoredCase, calendar: WorkingCalendar): DeadlineReason {
+  const { informDueOn: date, receivedOn: from, informDays: n, informUnverified: unverifiedYears } = stored;
+  return reasonStored(calendar, { date, from, n, unverifiedYears });
+}
+
+function withReason({ unverifiedYears, ...notice }: StoredNotice, calendar: WorkingCalendar): CorrectionNotice {
+  const { dueOn: date, noticedOn: from, workingDays: n } = notice;
+  return { ...notice, reason: reasonStored(calendar, { date, from, n, unverifiedYears }) };
+}
+
 /** The notices of a case, newest first, voided ones too. */
-export async function noticesOf(db: Kysely<Schema>, caseId: string): Promise<CorrectionNotice[]> {
+export async function noticesOf(db: Kysely<Schema>, caseId: string): Promise<StoredNotice[]> {
   const found = await sql<Record<string, unknown>>`SELECT notice.*, document.number AS "documentNumber",
       document.stage AS "stage", document.recordState AS "documentState"
     FROM correction_notice AS notice LEFT JOIN official_document AS document ON document.id = notice.documentId
@@ -154,18 +168,18 @@ export async function noticesOf(db: Kysely<Schema>, caseId: string): Promise<Cor
   return found.rows.map(noticeOf);
 }
 
-function noticeOf({ documentNumber, stage, documentState, ...row }: Record<string, unknown>): CorrectionNotice {
+function noticeOf({ documentNumber, stage, documentState, ...row }: Record<string, unknown>): StoredNotice {
   const record = fromStored('correction_notice', row);
-  const fields = Object.fromEntries(Object.entries(record).filter(([field]) => field in correctionNotice.shape));
+  const fields = Object.fromEntries(Object.entries(record).filter(([field]) => field in storedNotice.shape));
   const documentStage = documentState === 'voided' ? 'voided' : textOr(stage);
-  return correctionNotice.parse({ ...fields, documentNumber: textOr(documentNumber), documentStage });
+  return storedNotice.parse({ ...fields, documentNumber: textOr(documentNumber), documentStage });
 }
 
 /** One notice with its case. @throws AppError `not_found` */
 export async function noticeById(
   db: Kysely<Schema>,
   id: string,
-): Promise<{ readonly notice: CorrectionNotice; readonly case: StoredCase }> {
+): Promise<{ readonly notice: StoredNotice; readonly case: StoredCase }> {
   const found = await findRecord(db, 'correction_notice', id);
   if (typeof found?.caseId !== 'string') throw new AppError('not_found');
   const notice = (await noticesOf(db, found.caseId)).find((one) => one.id === id);

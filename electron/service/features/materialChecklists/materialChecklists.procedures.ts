@@ -1,7 +1,10 @@
-import { loadWorkingCalendar } from '../../calendars.ts';
+import { reasonAfter } from '#shared/lib/deadlineReason.ts';
+import { officeCalendar } from '../../calendars.ts';
 import type { BaseContext, Handlers, NamesOf } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { voidRecord } from '../../db/records.ts';
+import { filingTerms } from '../activityFilings/activityFilings.procedures.ts';
+import { caseCompleted, caseReopened } from '../activityFilings/caseHooks.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
 import { documentFileName, drawContent, drawnContent } from '../officialDocuments/officialDocuments.drawing.ts';
 import { caseById, caseDetails, caseOfDocument, listCases, noticeById } from './cases.repository.ts';
@@ -12,7 +15,7 @@ import { draftNoticeDocument, giveNotice } from './notices.ts';
 import { receiptDocument } from './receipt.document.ts';
 
 function termsOf({ runtime }: BaseContext) {
-  const calendar = loadWorkingCalendar(runtime.options.resourcesDirectory);
+  const calendar = officeCalendar(runtime);
   const settings = runtime.settings.materials;
   return { calendar, settings, informDays: settings.informDays };
 }
@@ -21,18 +24,27 @@ export const materialChecklistsHandlers = {
   'materialChecklists.matters': async ({ db }) => ({ matters: await listMatters(db) }),
   'materialChecklists.saveMatter': ({ write }, input) => saveMatter(write, input),
   'materialChecklists.list': ({ db, today }, input) => listCases(db, input, today),
-  'materialChecklists.get': ({ db, today }, { id }) => caseDetails(db, id, today),
+  'materialChecklists.get': (context, { id }) =>
+    caseDetails(context.db, id, { today: context.today, calendar: officeCalendar(context.runtime) }),
   'materialChecklists.deadline': async (context, { noticedOn }) => {
     const { calendar, settings } = termsOf(context);
-    const { date, unverifiedYears } = calendar.workingDayAfter(noticedOn, settings.correctionDays);
-    return { dueOn: date, workingDays: settings.correctionDays, unverifiedYears: [...unverifiedYears] };
+    return { reason: reasonAfter(calendar, noticedOn, { n: settings.correctionDays, unit: 'working_day' }) };
   },
   'materialChecklists.ofDocument': async ({ db }, { documentId }) => ({ case: await caseOfDocument(db, documentId) }),
   'materialChecklists.open': (context, input) => openCase(context.write, input, termsOf(context)),
   'materialChecklists.save': (context, input) => saveCase(context.write, input, termsOf(context)),
-  'materialChecklists.complete': ({ write, session }, input) => completeCase(write, input, session.user),
+  'materialChecklists.complete': async (context, input) => {
+    const { write, session } = context;
+    const saved = await completeCase(write, input, session.user);
+    await caseCompleted(write, input, session.user, filingTerms(context));
+    return saved;
+  },
   'materialChecklists.close': ({ write }, input) => closeCase(write, input),
-  'materialChecklists.reopen': ({ write }, input) => reopenCase(write, input),
+  'materialChecklists.reopen': async (context, input) => {
+    const saved = await reopenCase(context.write, input);
+    await caseReopened(context.write, input, filingTerms(context));
+    return saved;
+  },
   'materialChecklists.void': ({ write }, { id, expectedRevision, reason }) =>
     voidRecord(write, 'material_case', id, expectedRevision, reason),
   'materialChecklists.giveNotice': (context, input) => giveNotice(context.write, input, termsOf(context)),

@@ -15,7 +15,7 @@ export const MINUTES_COLUMNS = sql`${lastRound('state')} AS reviewState, ${lastR
   CASE WHEN meeting.recordState = 'draft' THEN (SELECT count(*) FROM minutes_remark k WHERE k.meetingId = meeting.id
     AND k.recordState <> 'voided' AND k.resolvedAt IS NULL) ELSE 0 END AS openRemarks,
   (SELECT count(*) FROM minutes_correction c WHERE c.meetingId = meeting.id AND c.recordState IN ('final','archived')) AS corrections,
-  CASE WHEN meeting.recordState IN ('final','archived') THEN meeting.minutesIssuedOn END AS issuedDay, NULL AS minutesDueOn`;
+  CASE WHEN meeting.recordState IN ('final','archived') THEN meeting.minutesIssuedOn END AS issuedDay, NULL AS minutesDue`;
 
 const waitingRow = z.object({
   meetingId: z.string(),

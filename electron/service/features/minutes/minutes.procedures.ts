@@ -1,6 +1,5 @@
 import type { CallOutput } from '#shared/contract/list.ts';
 import { PERMISSIONS, permits } from '#shared/contract/permissions.ts';
-import { ISSUE_WORKING_DAYS } from '#shared/features/minutes/minutes.lists.ts';
 import { daysBetween } from '#shared/lib/workingDays.ts';
 import type { Handlers, NamesOf, QueryContext } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
@@ -102,11 +101,7 @@ async function reviewOf(
     remarks: await remarksOf(db, meetingId),
     reviewers: await reviewers(db, PERMISSIONS['meetings.finalize']),
     mayDecide: asked !== undefined && mayAnswer(session.user, asked),
-    due: {
-      on: isVoided ? null : due.date,
-      unverifiedYears: [...due.unverifiedYears],
-      workingDays: ISSUE_WORKING_DAYS,
-    },
+    due: isVoided ? null : due,
     issuedDay: meeting.recordState === 'final' || meeting.recordState === 'archived' ? meeting.minutesIssuedOn : null,
     finalSha256: await finalHash(db, meetingId),
   };

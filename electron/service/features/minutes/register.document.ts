@@ -24,7 +24,7 @@ export function minutesRegister(register: {
     `${t(`meetingKindLabels.${row.kind}`)}${row.number}`,
     row.corrections > 0 ? t('minutesPrint.corrected', { title: row.title, count: row.corrections }) : row.title,
     row.heldOn,
-    row.dueOn ?? '',
+    row.due?.date ?? '',
     row.timeliness === 'voided'
       ? ''
       : `${row.issuedOn ?? ''}${row.timeliness === 'late' ? t('minutesPrint.late') : ''}`,

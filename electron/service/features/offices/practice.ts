@@ -1,3 +1,4 @@
+import { officeCalendar } from '../../calendars.ts';
 import type { CommandContext, JobContext } from '../../context.ts';
 import type { Fields } from '../../db/collections.ts';
 import { createRecords } from '../../db/records.ts';
@@ -15,14 +16,19 @@ import { HUB } from './practice/registry/desk.ts';
 import { storeAttachments } from './practice/registry/storeAttachments.ts';
 import { storeRegistry } from './practice/registry/storeRegistry.ts';
 import { storeRules } from './practice/registry/storeRules.ts';
+import { storeCommunity } from './practice/storeCommunity.ts';
 import { storeContactAssignments } from './practice/storeContactAssignments.ts';
 import { storeDecisions } from './practice/storeDecisions.ts';
 import { storeDocuments } from './practice/storeDocuments.ts';
 import { storeDuties } from './practice/storeDuties.ts';
+import { storeFilings } from './practice/storeFilings.ts';
 import { storeHandovers } from './practice/storeHandovers.ts';
+import { storeInformation } from './practice/storeInformation.ts';
+import { storeInspections } from './practice/storeInspections.ts';
 import { storeMeetingConduct } from './practice/storeMeetingConduct.ts';
 import { plannedMeetings, storeMeeting } from './practice/storeMeetings.ts';
 import { storePlanAndStudy } from './practice/storePlanAndStudy.ts';
+import { storeRisks } from './practice/storeRisks.ts';
 import { storeSupervision } from './practice/storeSupervision.ts';
 import { workdaysBefore } from './practice/workdays.ts';
 import { PRACTICE_ADMINISTRATOR, PRACTICE_CLERK, PRACTICE_OFFICE, PRACTICE_PASSWORD } from './practicePeople.ts';
@@ -95,6 +101,16 @@ export async function buildPractice(given: JobContext, folder: string): Promise<
   await context.commit('practice.supervision', storeSupervision);
   await context.commit('practice.decisions', storeDecisions);
   await context.commit('practice.plan', (write) => storePlanAndStudy(write, duties.memberIds));
+  await context.commit('practice.inspections', (write) =>
+    storeInspections(write, duties.memberIds, {
+      calendar: officeCalendar(context.runtime),
+      settings: context.runtime.settings.inspections,
+    }),
+  );
+  await context.commit('practice.information', storeInformation);
+  await context.commit('practice.community', (write) => storeCommunity(write, county));
+  await storeFilings(context, (write) => commandContext(context, write), county);
+  await context.commit('practice.risks', (write) => storeRisks(write, county, duties.memberIds));
   runtime.emit({ type: 'changed', topics: [...topics] });
 }
 

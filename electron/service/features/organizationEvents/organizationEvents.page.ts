@@ -52,7 +52,7 @@ function rowOf(
     registrationKind,
     voided: recordState === 'voided',
     createdByName: names.get(String(record.createdBy)) ?? '',
-    entry: entry && { ...entry, unverifiedYears: [...entry.unverifiedYears] },
+    entry,
     twoYearsOn: kind === 'list_abnormal_in' ? twoYearsOn(String(effectiveOn)) : null,
   });
 }

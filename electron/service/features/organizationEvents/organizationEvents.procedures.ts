@@ -9,13 +9,12 @@ import {
 } from '#shared/features/organizationEvents/organizationEvents.rules.ts';
 import { fieldsAsAt } from '#shared/features/organizations/asAt.rules.ts';
 import { organization as organizationSchema } from '#shared/features/organizations/organizations.contract.ts';
-import { loadWorkingCalendar } from '../../calendars.ts';
+import { officeCalendar } from '../../calendars.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { findRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 import { loadDivisions } from '../../divisions.ts';
-import type { Runtime } from '../../runtime.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
 import { historiesOf } from '../organizations/organizations.asAt.repository.ts';
 import { changeSheetDocument } from './changeSheet.document.ts';
@@ -27,15 +26,15 @@ import { inWords } from './refusals.ts';
 
 export const organizationEventsHandlers = {
   'organizationEvents.allowed': ({ db }, { organizationId }) => allowedEvents(db, organizationId),
-  'organizationEvents.list': ({ db, runtime }, input) => eventsPage(db, calendarOf(runtime), input),
-  'organizationEvents.get': ({ db, runtime }, { id }) => eventRow(db, calendarOf(runtime), id),
+  'organizationEvents.list': ({ db, runtime }, input) => eventsPage(db, officeCalendar(runtime), input),
+  'organizationEvents.get': ({ db, runtime }, { id }) => eventRow(db, officeCalendar(runtime), id),
   'organizationEvents.record': ({ write, runtime }, input) =>
     recordEvent(write, input, loadDivisions(runtime.options.resourcesDirectory)),
   'organizationEvents.void': ({ write }, input) => voidEvent(write, input),
   'organizationEvents.sheet': async (context, { id }) => {
     const { db, session } = context.open();
     const office = await localOffice(db, session.officeId);
-    const event = await eventRow(db, calendarOf(context.runtime), id);
+    const event = await eventRow(db, officeCalendar(context.runtime), id);
     const organization = await findRecord(db, 'organization', event.organizationId);
     if (!organization) throw new AppError('not_found');
     const history = (await historiesOf(db, [organization.id])).get(organization.id) ?? [];
@@ -44,10 +43,6 @@ export const organizationEventsHandlers = {
     return handOutSheet(context, changeSheetDocument(event, { ...organization, name }, printed));
   },
 } satisfies Handlers<NamesOf<'organizationEvents'>>;
-
-function calendarOf({ options }: Runtime) {
-  return loadWorkingCalendar(options.resourcesDirectory);
-}
 
 /** What may be entered now, and why the rest may not. @throws AppError `not_found` */
 async function allowedEvents(

@@ -4,9 +4,12 @@ import { type DueKind, openRectifications } from '#shared/features/organizations
 import { grouped } from '#shared/lib/grouped.ts';
 import { daysBetween } from '#shared/lib/workingDays.ts';
 import type { Schema } from '../../db/schema.ts';
+import { FILING_DUE_SOURCES } from '../activityFilings/filingDue.repository.ts';
 import { commitmentsEndingWithin } from '../commitments/commitments.repository.ts';
 import { confirmationsDue } from '../contacts/contacts.repository.ts';
+import { rectificationsDue } from '../inspections/inspections.repository.ts';
 import { certificatesEndingWithin } from '../registrationCertificates/registrationCertificates.repository.ts';
+import { RISK_DUE_SOURCES } from '../riskAssessments/riskDue.repository.ts';
 import { termsEndingWithin } from '../terms/terms.repository.ts';
 import { abnormalEntries, correctionsDue, followUpsDue, gradeEnds, reviewsToRectify } from './dueItems.repository.ts';
 
@@ -124,10 +127,23 @@ export const DUE_SOURCES: readonly DueSource[] = [
       ),
   },
   {
+    kind: 'inspection',
+    due: async (db, { until, organizationId }) =>
+      (await rectificationsDue(db, until, organizationId)).map((row) => ({
+        recordId: row.id,
+        organizationId: row.organizationId,
+        dueOn: row.dueOn,
+        parameters: { number: row.inspectionNo, count: row.count },
+        tab: 'inspections',
+      })),
+  },
+  {
     kind: 'dormant',
     due: async (db, look) =>
       (await followUpsDue(db, look)).flatMap(({ id, organizationId, dueOn }) =>
         dueOn === null ? [] : [{ recordId: id, organizationId, dueOn, tab: 'dormant' }],
       ),
   },
+  ...RISK_DUE_SOURCES,
+  ...FILING_DUE_SOURCES,
 ];

@@ -9,7 +9,11 @@ export async function recordsOf(
   { collection, owner }: Pick<TimelineSource, 'collection' | 'owner'>,
   organizationId: string,
 ): Promise<StoredRecord[]> {
+  const named =
+    owner === 'organizationIds'
+      ? sql`organizationIds LIKE ${`%"${organizationId}"%`}`
+      : sql`${sql.ref(owner)} = ${organizationId}`;
   const found = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(collection)}
-    WHERE ${sql.ref(owner)} = ${organizationId} AND recordState IN ('final', 'archived') ORDER BY rowKey`.execute(db);
+    WHERE ${named} AND recordState IN ('final', 'archived') ORDER BY rowKey`.execute(db);
   return found.rows.map((row) => recordOf(collection, row));
 }

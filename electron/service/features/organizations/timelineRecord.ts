@@ -18,8 +18,8 @@ export type Line = {
 export type TimelineSource = {
   readonly kind: TimelineKind;
   readonly collection: CollectionName;
-  /** Column with the organization's id. */
-  readonly owner: 'organizationId' | 'ownerId';
+  /** Column with the organization's id, or with the ids of several. */
+  readonly owner: 'organizationId' | 'ownerId' | 'organizationIds' | 'hubOrganizationId';
   /** Where a record opens. */
   place(organizationId: string, record: StoredRecord): string;
   /** Names by id that the lines need besides the record. */

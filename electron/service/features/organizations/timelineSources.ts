@@ -3,6 +3,10 @@ import { datePrecision } from '#shared/contract/primitives.ts';
 import type { TimelineEntry } from '#shared/features/organizations/timeline.ts';
 import type { StoredRecord } from '../../db/records.ts';
 import { CONTACT_ASSIGNMENT_SOURCES } from '../contactAssignments/contactTimeline.ts';
+import { RISK_TIMELINE } from '../riskAssessments/riskTimeline.ts';
+import { COMMUNITY_TIMELINE } from './timelineCommunity.ts';
+import { FILING_TIMELINE } from './timelineFilings.ts';
+import { INSPECTION_SOURCES } from './timelineInspections.ts';
 import { PAPER_SOURCES } from './timelinePapers.ts';
 import { dayOf, enteredOn, of, onTab, type TimelineSource } from './timelineRecord.ts';
 import { SUPERVISION_SOURCES } from './timelineSupervision.ts';
@@ -131,10 +135,14 @@ export const TIMELINE_SOURCES: readonly TimelineSource[] = [
       ];
     },
   },
+  RISK_TIMELINE,
   ...CONTACT_ASSIGNMENT_SOURCES,
   ...PAPER_SOURCES,
   ...TERM_SOURCES,
   ...SUPERVISION_SOURCES,
+  FILING_TIMELINE,
+  ...INSPECTION_SOURCES,
+  ...COMMUNITY_TIMELINE,
 ];
 
 const eventItems = z.array(z.object({ field: z.string() }));

@@ -1,7 +1,7 @@
 import { entryClock } from '#shared/features/organizationEvents/organizationEvents.rules.ts';
 import { type PenaltyFields, penaltyFields } from '#shared/features/penalties/penalties.contract.ts';
 import { penaltyIssues } from '#shared/features/penalties/penalties.rules.ts';
-import { loadWorkingCalendar } from '../../calendars.ts';
+import { officeCalendar } from '../../calendars.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
@@ -31,18 +31,17 @@ export const penaltiesHandlers = {
   'penalties.save': async ({ write }, input) => savePart(write, PENALTIES, input),
   'penalties.void': async ({ write }, input) => voidPart(write, PENALTIES, input),
   'penalties.clocks': async ({ db, runtime }, { organizationId }) => {
-    const calendar = loadWorkingCalendar(runtime.options.resourcesDirectory);
+    const calendar = officeCalendar(runtime);
     const penalties = await partsOf(db, 'penalty', organizationId, 'decidedOn');
     const clocks = penalties.map(({ id, decidedOn, createdAt }) => {
       return [id, entryClock(calendar, String(decidedOn), String(createdAt).slice(0, 10))] as const;
     });
     return { clocks: Object.fromEntries(clocks) };
   },
-  'penalties.register': async ({ db, runtime }, input) =>
-    penaltyPage(db, loadWorkingCalendar(runtime.options.resourcesDirectory), input),
+  'penalties.register': async ({ db, runtime }, input) => penaltyPage(db, officeCalendar(runtime), input),
   'penalties.printRegister': async (context, filter) => {
     const { db, session } = context.open();
-    const calendar = loadWorkingCalendar(context.runtime.options.resourcesDirectory);
+    const calendar = officeCalendar(context.runtime);
     const { rows } = await penaltyPage(db, calendar, { ...filter, offset: 0, limit: MOST_PRINTED });
     const { name } = await localOffice(db, session.officeId);
     const list = { officeName: name, printedOn: context.today, year: filter.year, rows };

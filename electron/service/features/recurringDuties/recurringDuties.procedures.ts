@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { loadWorkingCalendar } from '../../calendars.ts';
+import { officeCalendar } from '../../calendars.ts';
 import type { BaseContext, Handlers, NamesOf } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import type { Schema } from '../../db/schema.ts';
@@ -13,7 +13,7 @@ import { type DutyAround, dutiesOfYear } from './recurringDuties.year.ts';
 /** The rule of the office with its day and its calendar. */
 async function aroundOf({ runtime, today }: BaseContext, db: Kysely<Schema>, officeId: string): Promise<DutyAround> {
   const settings = runtime.settings.recurringDuties;
-  const calendar = loadWorkingCalendar(runtime.options.resourcesDirectory);
+  const calendar = officeCalendar(runtime);
   return { today, settings, calendar, since: await keptSince(db, officeId, settings) };
 }
 

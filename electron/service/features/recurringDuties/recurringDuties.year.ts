@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { periodText } from '#shared/features/information/information.rules.ts';
 import type { DutyCell, DutyRow } from '#shared/features/recurringDuties/recurringDuties.contract.ts';
 import {
   commitmentState,
@@ -8,24 +9,25 @@ import {
   dutyRules,
   dutyState,
   leadDaysOf,
+  REPORT_DAYS,
   windowsOf,
 } from '#shared/features/recurringDuties/recurringDuties.rules.ts';
 import type { RecurringDutySettings } from '#shared/features/recurringDuties/recurringDutySettings.ts';
-import { addDays, deadlineAfter, type WorkingCalendar } from '#shared/lib/workingDays.ts';
+import { type DeadlineReason, reasonAfter, reasonBefore } from '#shared/lib/deadlineReason.ts';
+import { addDays, type WorkingCalendar } from '#shared/lib/workingDays.ts';
 import type { Schema } from '../../db/schema.ts';
+import { type TargetsMet, targetsMet } from '../information/information.figures.ts';
 import { sessionsHeld } from '../studySessions/studySessions.repository.ts';
 import { type CoverageRecords, coverageOf, readCoverage } from './coverage.ts';
 import { commitmentsOn, meetingsHeld, planEnteredOn } from './recurringDuties.repository.ts';
 
 /** Records named in a cell; the rest stands in its list. */
 const MOST_NAMED = 5;
-/** Days after a half-year in which its report is handed in (domain.md §9.1). */
-const REPORT_DAYS = { n: 15, unit: 'calendar_day' } as const;
 
 const MEETING_DUTIES: ReadonlySet<string> = new Set(['topic_analysis', 'leading_group', 'exchange']);
 const COVERAGE_DUTIES: ReadonlySet<string> = new Set(['council', 'contacts']);
 /** Duties whose records the program does not keep yet. */
-const WITHOUT_RECORDS: ReadonlySet<string> = new Set(['half_year_report', 'information']);
+const WITHOUT_RECORDS: ReadonlySet<string> = new Set(['half_year_report']);
 
 export type DutyAround = {
   readonly today: string;
@@ -38,6 +40,7 @@ type Done = DutyCell['records'][number] & { readonly duty: string };
 type Sources = {
   readonly done: readonly Done[];
   readonly coverage: CoverageRecords;
+  readonly targets: TargetsMet;
 };
 
 /** Every duty that the office owes, in each of its windows of a year, as it stands today (domain.md §9.1). */
@@ -78,6 +81,7 @@ async function readSources(db: Kysely<Schema>, year: number): Promise<Sources> {
       })),
     ],
     coverage: await readCoverage(db, from, `${year}-12-31`),
+    targets: await targetsMet(db, year),
   };
 }
 
@@ -85,16 +89,28 @@ function cellOf(rule: DutyRule, window: DutyWindow, sources: Sources, around: Du
   const { today, since, settings, calendar } = around;
   if (WITHOUT_RECORDS.has(rule.duty)) {
     const { number, from, to } = window;
-    const due = rule.duty === 'half_year_report' ? deadlineAfter(calendar, to, REPORT_DAYS) : undefined;
-    const dates = { ...advised(calendar, due?.date ?? to), dueOn: due?.date ?? to };
-    const unverifiedYears = [...new Set([...(due?.unverifiedYears ?? []), ...dates.unverifiedYears])];
-    return { number, from, to, ...dates, unverifiedYears, state: 'no_records', count: 0, needed: 1, records: [] };
+    const reason = rule.duty === 'half_year_report' ? reasonAfter(calendar, to, REPORT_DAYS) : null;
+    const dueOn = reason?.date ?? to;
+    const dates = { dueOn, reason, advised: advised(calendar, dueOn) };
+    return { number, from, to, ...dates, state: 'no_records', count: 0, needed: 1, records: [] };
   }
-  const { facts, records } = COVERAGE_DUTIES.has(rule.duty)
-    ? coverageFacts(rule, window, sources.coverage, today)
-    : doneFacts(rule, window, sources.done);
+  const { facts, records } = factsOf(rule, window, sources, today);
   const state = dutyState(window, facts, { today, since, leadDays: leadDaysOf(rule, settings) });
   return shown(window, facts, state, records, calendar);
+}
+
+function factsOf(rule: DutyRule, window: DutyWindow, sources: Sources, today: string) {
+  if (COVERAGE_DUTIES.has(rule.duty)) return coverageFacts(rule, window, sources.coverage, today);
+  return rule.duty === 'information'
+    ? targetFacts(rule, window, sources.targets)
+    : doneFacts(rule, window, sources.done);
+}
+
+/** Sections that reached their target of the period, of those that have one. */
+function targetFacts({ period: kind }: DutyRule, { from, number }: DutyWindow, targets: TargetsMet) {
+  const period = periodText({ kind: kind ?? 'year', year: Number(from.slice(0, 4)), number });
+  const { met, needed } = targets.get(period) ?? { met: 0, needed: 0 };
+  return { facts: { count: met, needed, late: 0 }, records: [] };
 }
 
 function doneFacts(rule: DutyRule, { from, to }: DutyWindow, done: readonly Done[]) {
@@ -144,12 +160,12 @@ function shown(
   records: DutyCell['records'],
   calendar: WorkingCalendar,
 ): DutyCell {
-  return { number, from, to, state, count, needed, dueOn: to, ...advised(calendar, to), records };
+  return { number, from, to, state, count, needed, dueOn: to, reason: null, advised: advised(calendar, to), records };
 }
 
-function advised(calendar: WorkingCalendar, day: string): Pick<DutyCell, 'advisedOn' | 'unverifiedYears'> {
-  const { date, unverifiedYears } = calendar.lastWorkingDay(day);
-  return { advisedOn: date, unverifiedYears: [...unverifiedYears] };
+/** The last working day on or before a day: the first one before the day that follows. */
+function advised(calendar: WorkingCalendar, day: string): DeadlineReason {
+  return reasonBefore(calendar, addDays(day, 1), { n: 1, unit: 'working_day' }).latest;
 }
 
 /** Whether a duty is counted organization by organization, and so has a list of those that lack something. */

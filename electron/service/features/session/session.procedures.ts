@@ -1,4 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
+import { readLoadedEditions } from '../../calendars.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { runWrite } from '../../db/write.ts';
@@ -33,6 +34,7 @@ async function replaceSession(
   runtime.lastActivity = runtime.now();
   const office = await localOffice(session.store.reader, session.officeId);
   runtime.settings = office.settings;
+  runtime.loadedEditions = await readLoadedEditions(session.store.reader);
   runtime.chosen = { ...chosen, name: office.name, practice: session.practice };
   rememberOffice(runtime.options.dataRoot, {
     folder: chosen.folder,

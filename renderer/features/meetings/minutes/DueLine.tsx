@@ -1,4 +1,5 @@
 import { useSession } from '#renderer/api/session.tsx';
+import { DeadlineReason } from '#renderer/ui/DeadlineReason.tsx';
 import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { daysBetween } from '#renderer/ui/format.ts';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
@@ -12,21 +13,20 @@ type Props = Pick<CallOutput<'minutes.review'>, 'due' | 'issuedDay'> & { readonl
 export function DueLine({ due, issuedDay, heldOn }: Props) {
   const { t } = useText();
   const { today } = useSession();
-  if (due.on === null) return null;
-  const isLate = issuedDay !== null && issuedDay > due.on;
+  if (due === null) return null;
+  const isLate = issuedDay !== null && issuedDay > due.date;
   return (
     <div className={styles.line}>
-      <span className={styles.dim}>{t('minutes.dueRule', { date: due.on, days: due.workingDays })}</span>
-      {issuedDay === null && heldOn <= today && <DueBadge daysLeft={daysBetween(today, due.on)} />}
+      <span className={styles.dim}>
+        {t('minutes.dueLabel')} <DeadlineReason reason={due} basis={t('minutes.dueBasis')} />
+      </span>
+      {issuedDay === null && heldOn <= today && <DueBadge daysLeft={daysBetween(today, due.date)} />}
       {issuedDay !== null && (
         <StateBadge tone={isLate ? 'behind' : 'fine'} icon={isLate ? 'clock' : 'check'}>
           {isLate
-            ? t('minutes.issuedLate', { date: issuedDay, due: due.on })
+            ? t('minutes.issuedLate', { date: issuedDay, due: due.date })
             : t('minutes.issuedInTime', { date: issuedDay })}
         </StateBadge>
-      )}
-      {due.unverifiedYears.length > 0 && (
-        <span className={styles.dim}>{t('minutes.dueUnverified', { years: due.unverifiedYears.join('、') })}</span>
       )}
     </div>
   );

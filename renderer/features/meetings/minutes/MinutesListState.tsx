@@ -27,6 +27,6 @@ export function MinutesListState({ row }: { readonly row: Row }) {
 export function MinutesDue({ row }: { readonly row: Row }) {
   const { today } = useSession();
   if (row.issuedDay !== null) return row.issuedDay;
-  if (row.recordState !== 'draft' || row.minutesDueOn === null || row.startAt.slice(0, 10) > today) return '—';
-  return <DueBadge daysLeft={daysBetween(today, row.minutesDueOn)} />;
+  if (row.recordState !== 'draft' || row.minutesDue === null || row.startAt.slice(0, 10) > today) return '—';
+  return <DueBadge daysLeft={daysBetween(today, row.minutesDue.date)} />;
 }

@@ -143,6 +143,7 @@ const PERSONAL = [
   'sensitiveperson',
   'attitude',
   'loyalty',
+  'score',
 ] as const;
 
 /** Blanks, line breaks, `*` and （必填） do not count; brackets become half-width. */

@@ -49,8 +49,14 @@ export async function storeContactAssignments(
       fields: { ...fields, memberId: idOf(name), startOn: changedOn, endOn: null, note: '分工调整' },
     });
   }
+  const found = await context.write.trx
+    .selectFrom('organization')
+    .select('id')
+    .where('status', '=', 'normal')
+    .execute();
+  const inEffect = new Set(found.map(({ id }) => id));
   for (const { holder, words } of BY_TRADE) {
-    const own = [...organizationIds].filter(([name]) => words.test(name)).slice(0, MOST);
+    const own = [...organizationIds].filter(([name, id]) => words.test(name) && inEffect.has(id)).slice(0, MOST);
     for (const [, organizationId] of own) {
       await contactAssignmentsHandlers['contactAssignments.save'](context, {
         fields: {

@@ -1,18 +1,22 @@
 import { useCall } from '#renderer/api/queries.ts';
-import type { PlanPeople } from '#shared/features/planItems/pastedPlan.rules.ts';
 
 type Choice = { readonly value: string; readonly label: string };
+type Named = { readonly id: string; readonly name: string };
 
-export type PlanPeopleChoice = PlanPeople & {
+export type OfficePeople = {
   readonly ready: boolean;
-  /** Active members with their posts, and the chosen one even when it is active no longer. */
+  /** The office itself and its sections. */
+  readonly offices: readonly (Named & { readonly shortName: string | null })[];
+  /** Members in post. */
+  readonly members: readonly Named[];
+  /** Members in post with their posts, and the chosen one even when he is in post no longer. */
   membersWith(chosen: string | null): Choice[];
   /** The name behind an id; undefined: it is none. */
   nameOf(id: unknown): string | undefined;
 };
 
-/** Who may answer for a plan item: the office and its sections, and the members in post. */
-export function usePlanPeople(): PlanPeopleChoice {
+/** Who may answer for something: the office and its sections, and the members in post. */
+export function useOfficePeople(): OfficePeople {
   const { data } = useCall('duties.overview', {});
   const members = (data?.members ?? []).filter(({ recordState }) => recordState !== 'voided');
   const units = data?.units ?? [];

@@ -1,0 +1,284 @@
+import { z } from 'zod';
+import {
+  dateText,
+  expectedRevision,
+  fileOutput,
+  lineText,
+  momentText,
+  optionalText,
+  recordId,
+  text,
+} from '../../contract/primitives.ts';
+import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import {
+  COLLECTION_NOTICES,
+  COLLECTION_STATES,
+  COLLECTIONS_SHOWN,
+  DEFAULT_OUTLINE,
+  RECIPIENT_STATES,
+  RETURN_TIMELINESS,
+} from './collectionTasks.lists.ts';
+
+/** `HH:MM` of the due day, or `24:00`: the whole day. */
+const cutoffTime = z.string().regex(/^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+
+/** What is asked of whom (domain.md §8 CollectionTask). */
+const taskFields = z.strictObject({
+  title: lineText(2, 200),
+  dueOn: dateText,
+  cutoffTime: cutoffTime.default('24:00'),
+  outline: z
+    .array(lineText(1, 50))
+    .max(20)
+    .default([...DEFAULT_OUTLINE]),
+  recipientOfficeIds: z
+    .array(recordId)
+    .max(500)
+    .default([])
+    .transform((ids) => [...new Set(ids)]),
+  /** What to write and how, as it is said to those asked. */
+  requirementText: optionalText(2000),
+});
+export type CollectionTaskFields = z.output<typeof taskFields>;
+
+const MOST_SECTION = 20_000;
+const returnFields = z.strictObject({
+  officeId: recordId,
+  receivedAt: momentText,
+  /** Text under each heading of the outline; a heading that is left out is empty. */
+  sections: z.record(z.string().max(200), text(0, MOST_SECTION)),
+  note: optionalText(500),
+});
+export type ReturnFields = z.output<typeof returnFields>;
+
+const taskHead = {
+  id: recordId,
+  revision: z.number().int(),
+  title: z.string(),
+  dueOn: z.string(),
+  cutoffTime: z.string(),
+  sentOn: z.string().nullable(),
+  closedOn: z.string().nullable(),
+  state: z.enum(COLLECTION_STATES),
+  /** Offices asked; those whose first return was in time or late; those past the cut-off without one, and still awaited. */
+  expected: z.number().int(),
+  onTime: z.number().int(),
+  late: z.number().int(),
+  missing: z.number().int(),
+  waiting: z.number().int(),
+  /** Offices whose last return leaves a heading empty. */
+  incomplete: z.number().int(),
+  daysLeft: z.number().int(),
+  voidReason: z.string().nullable(),
+};
+export const collectionTaskRow = z.strictObject(taskHead);
+export type CollectionTaskRow = z.infer<typeof collectionTaskRow>;
+
+const collectionTask = z.strictObject({
+  ...taskHead,
+  outline: z.array(z.string()),
+  recipientOfficeIds: z.array(recordId),
+  requirementText: z.string().nullable(),
+});
+export type CollectionTask = z.infer<typeof collectionTask>;
+
+const recipient = z.strictObject({
+  officeId: recordId,
+  name: z.string(),
+  state: z.enum(RECIPIENT_STATES),
+  firstReceivedAt: z.string().nullable(),
+  lastReceivedAt: z.string().nullable(),
+  lastReturnId: recordId.nullable(),
+  returns: z.number().int(),
+  empty: z.array(z.string()),
+});
+export type CollectionRecipient = z.infer<typeof recipient>;
+
+export const collectionReturn = z.strictObject({
+  id: recordId,
+  revision: z.number().int(),
+  taskId: recordId,
+  officeId: recordId,
+  officeName: z.string(),
+  receivedAt: z.string(),
+  sections: z.record(z.string(), z.string()),
+  timeliness: z.enum(RETURN_TIMELINESS),
+  note: z.string().nullable(),
+  /** Files that came with it. */
+  files: z.number().int(),
+  voidReason: z.string().nullable(),
+});
+export type CollectionReturn = z.infer<typeof collectionReturn>;
+
+const notice = z.strictObject({
+  id: recordId,
+  kind: z.enum(COLLECTION_NOTICES),
+  madeOn: z.string(),
+  officeNames: z.array(z.string()),
+  documentId: recordId,
+  documentStage: z.string(),
+  documentNumber: z.string().nullable(),
+});
+export type CollectionNotice = z.infer<typeof notice>;
+
+const saved = z.strictObject({ id: recordId, revision: z.number().int() });
+const editTarget = { id: recordId.optional(), expectedRevision: expectedRevision.optional() };
+const shownTarget = { id: recordId, expectedRevision };
+const filter = {
+  show: z.enum(COLLECTIONS_SHOWN).default('all'),
+  year: z.number().int().min(1990).max(2089).optional(),
+  text: z.string().max(200).optional(),
+};
+
+export const collectionTasksContract = [
+  defineQuery({
+    name: 'collectionTasks.list',
+    permission: 'information.read',
+    summary: 'Collections from lower offices (材料征集), the last due day first, with who returned what.',
+    input: z.strictObject({
+      ...filter,
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1000).default(200),
+    }),
+    output: z.strictObject({
+      total: z.number().int(),
+      rows: z.array(collectionTaskRow),
+      counts: z.record(z.enum(COLLECTIONS_SHOWN), z.number().int()),
+    }),
+  }),
+  defineQuery({
+    name: 'collectionTasks.get',
+    permission: 'information.read',
+    summary: 'One collection: how every office stands, every return, and the documents made of it.',
+    input: z.strictObject({ id: recordId }),
+    output: z.strictObject({
+      task: collectionTask,
+      recipients: z.array(recipient),
+      returns: z.array(collectionReturn),
+      notices: z.array(notice),
+    }),
+  }),
+  defineQuery({
+    name: 'collectionTasks.getReturn',
+    permission: 'information.read',
+    summary: 'One return with its collection.',
+    input: z.strictObject({ id: recordId }),
+    output: z.strictObject({ task: collectionTask, entry: collectionReturn }),
+  }),
+  defineQuery({
+    name: 'collectionTasks.offices',
+    permission: 'information.read',
+    summary: 'Offices that may be asked: sections, townships and other units of the office.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      offices: z.array(z.strictObject({ id: recordId, name: z.string(), level: z.string() })),
+    }),
+  }),
+  defineQuery({
+    name: 'collectionTasks.ofDocument',
+    permission: 'information.read',
+    summary: 'The collection from which a document of the office was drafted, or null.',
+    input: z.strictObject({ documentId: recordId }),
+    output: z.strictObject({ task: z.strictObject({ id: recordId, title: z.string() }).nullable() }),
+  }),
+  defineCommand({
+    name: 'collectionTasks.save',
+    permission: 'information.write',
+    summary:
+      'Adds or changes a collection; once it is sent its outline stays, and a new due day judges every return again.',
+    input: z.strictObject({ ...editTarget, fields: taskFields }),
+    output: saved,
+  }),
+  defineCommand({
+    name: 'collectionTasks.send',
+    permission: 'information.write',
+    summary: 'The collection goes out on a day: from then on returns are taken down and its outline is fixed.',
+    input: z.strictObject({ ...shownTarget, sentOn: dateText }),
+    output: saved,
+  }),
+  defineCommand({
+    name: 'collectionTasks.withdraw',
+    permission: 'information.write',
+    summary: 'Takes a collection back to a draft while nothing has come in, with a reason.',
+    input: z.strictObject({ ...shownTarget, reason: text(2, 500) }),
+    output: saved,
+  }),
+  defineCommand({
+    name: 'collectionTasks.close',
+    permission: 'information.write',
+    summary: 'Puts a collection away (办结), also when offices are missing.',
+    input: z.strictObject({ ...shownTarget, closedOn: dateText }),
+    output: saved,
+  }),
+  defineCommand({
+    name: 'collectionTasks.reopen',
+    permission: 'information.write',
+    summary: 'Opens a collection that was put away, with a reason.',
+    input: z.strictObject({ ...shownTarget, reason: text(2, 500) }),
+    output: saved,
+  }),
+  defineCommand({
+    name: 'collectionTasks.void',
+    permission: 'information.write',
+    summary: 'Voids a collection with a reason; its returns leave every figure with it.',
+    input: z.strictObject({ ...shownTarget, reason: text(2, 500) }),
+    output: saved,
+  }),
+  defineCommand({
+    name: 'collectionTasks.saveReturn',
+    permission: 'information.write',
+    summary:
+      'Takes down what an office returned, or corrects it; the same content twice is told unless it is confirmed.',
+    input: z.strictObject({
+      ...editTarget,
+      taskId: recordId,
+      fields: returnFields,
+      /** The clerk knows that the last return of the office says the same. */
+      sameConfirmed: z.boolean().default(false),
+    }),
+    output: saved.extend({ timeliness: z.enum(RETURN_TIMELINESS) }),
+  }),
+  defineCommand({
+    name: 'collectionTasks.voidReturn',
+    permission: 'information.write',
+    summary: 'Voids a return entered by mistake, with a reason; the others of the office then decide.',
+    input: z.strictObject({ ...shownTarget, reason: text(2, 500) }),
+    output: saved,
+  }),
+  defineCommand({
+    name: 'collectionTasks.draftDocument',
+    permission: 'information.write',
+    summary:
+      'Drafts an official document: the call (征集通知), a reminder to those from whom nothing came (催报通知), or all last returns put together heading by heading (材料汇编).',
+    input: z.strictObject({ ...shownTarget, kind: z.enum(COLLECTION_NOTICES) }),
+    output: z.strictObject({ documentId: recordId, offices: z.number().int() }),
+  }),
+  defineJob({
+    name: 'collectionTasks.printForm',
+    permission: 'information.read',
+    summary: 'The outline as a form to be filled in by hand; officeId: with the name of that office.',
+    input: z.strictObject({ id: recordId, officeId: recordId.optional() }),
+    output: z.strictObject({ file: fileOutput }),
+  }),
+  defineJob({
+    name: 'collectionTasks.printReturn',
+    permission: 'information.read',
+    summary: 'What an office returned, on the same form.',
+    input: z.strictObject({ id: recordId }),
+    output: z.strictObject({ file: fileOutput }),
+  }),
+  defineJob({
+    name: 'collectionTasks.printStanding',
+    permission: 'information.read',
+    summary: 'Who returned when, in time or late, who is missing and what is incomplete (报送情况表).',
+    input: z.strictObject({ id: recordId }),
+    output: z.strictObject({ file: fileOutput }),
+  }),
+  defineJob({
+    name: 'collectionTasks.print',
+    permission: 'information.read',
+    summary: 'The collections as filtered, as a printed register.',
+    input: z.strictObject(filter),
+    output: z.strictObject({ file: fileOutput, count: z.number().int() }),
+  }),
+] as const;

@@ -1,0 +1,62 @@
+import type { DifferenceKind, DifferenceRow, DifferenceSide } from './copy.contract.ts';
+import { type Levels, PAIR_FIELDS, pairOf, type Ratings } from './riskAssessments.rules.ts';
+
+/** A factor as the comparison looks at it. */
+export type ComparedFactor = Ratings &
+  Levels &
+  Pick<DifferenceSide, 'seq' | 'factorCategory' | 'riskText' | 'basisText'> & {
+    readonly id: string;
+    readonly closedReason: string | null;
+    readonly sourceFactorId: string | null;
+  };
+
+const TEXTS = ['factorCategory', 'riskText', 'basisText'] as const;
+
+/**
+ * The difference table (features K9): the factors of now in their order, each against the one it goes on with, then those of the last
+ * period that nothing goes on with. Factors that were closed before are no longer compared.
+ */
+export function differenceRows(before: readonly ComparedFactor[], now: readonly ComparedFactor[]): DifferenceRow[] {
+  const open = new Map(before.filter(({ closedReason }) => closedReason === null).map((factor) => [factor.id, factor]));
+  const rows = now.map((factor): DifferenceRow => {
+    const source = factor.sourceFactorId === null ? undefined : open.get(factor.sourceFactorId);
+    if (source) open.delete(source.id);
+    return {
+      id: factor.id,
+      kind: kindOf(factor, source),
+      before: source ? sideOf(source) : null,
+      now: factor.closedReason === null ? sideOf(factor) : null,
+      closedReason: factor.closedReason,
+    };
+  });
+  const gone = [...open.values()].map((factor): DifferenceRow => {
+    return { id: factor.id, kind: 'removed', before: sideOf(factor), now: null, closedReason: null };
+  });
+  return [...rows, ...gone];
+}
+
+function kindOf(factor: ComparedFactor, source: ComparedFactor | undefined): DifferenceKind {
+  if (factor.closedReason !== null) return 'closed';
+  if (pairOf(factor, 'before') === null) return 'unrated';
+  if (source === undefined) return 'new';
+  const sameText = TEXTS.every((name) => factor[name] === source[name]);
+  const sameRatings = Object.values(PAIR_FIELDS)
+    .flat()
+    .every((name) => factor[name] === source[name]);
+  const sameLevels = (['levelBefore', 'levelCurrent', 'levelAfter'] as const).every(
+    (name) => factor[name] === source[name],
+  );
+  return sameText && sameRatings && sameLevels ? 'kept' : 'changed';
+}
+
+function sideOf({
+  seq,
+  factorCategory,
+  riskText,
+  basisText,
+  levelBefore,
+  levelCurrent,
+  levelAfter,
+}: ComparedFactor): DifferenceSide {
+  return { seq, factorCategory, riskText, basisText, levelBefore, levelCurrent, levelAfter };
+}

@@ -1,0 +1,27 @@
+import type { informationIssues as zh } from '../zh-CN/informationIssues.ts';
+
+export const informationIssues = {
+  adopted_before_submission: 'Adopted before it was sent ({date}); check the day.',
+  submitted_after_adoption: 'Sent after an adoption already entered ({date}); check the day.',
+  adoption_twice: 'This outlet on this day is entered already; it was not entered twice.',
+  period_malformed: 'Write a month as 2026-03, a quarter as 2026Q1, a year as 2026; nothing was saved.',
+  target_is_set: 'This section has a target for the period already; it stays. Open its cell to change it.',
+  outline_empty: 'The outline needs at least one heading.',
+  outline_twice: 'The outline has “{heading}” twice; remove one.',
+  outline_has_returns: 'Returns came by this outline: it stays. Create another collection if need be.',
+  outline_is_sent: 'It was sent: the outline stays. While nothing has come in, withdraw it first.',
+  no_recipients: 'No office is asked: it was not sent. Choose at least one.',
+  recipient_returned: '“{name}” returned something and stays among the offices asked.',
+  collection_due_before_sent: 'Due before it was sent ({date}); check the day.',
+  collection_not_sent: 'The collection was not sent yet; send it first.',
+  collection_closed: 'The collection is closed; nothing was changed. Reopen it first.',
+  collection_is_open: 'The collection is not closed.',
+  closed_before_sent: 'Closed before it was sent ({date}); check the day.',
+  withdraw_has_returns: 'Returns came in: it cannot be withdrawn.',
+  not_asked: 'This office was not asked; nothing was entered. Add it to the offices asked first.',
+  return_before_task: 'Received before it was sent ({date}); check the day.',
+  heading_unknown: 'A heading is not in the outline; nothing was entered. Open the collection again.',
+  return_same: 'The same as what came on {on}; it was not entered twice. Tick the box to enter it nevertheless.',
+  nobody_missing: 'Every office returned something; there is nobody to remind.',
+  nothing_returned: 'Nothing has come in yet.',
+} as const satisfies Record<keyof typeof zh, string>;

@@ -1,0 +1,21 @@
+/** 判定标准、沿用上期、采用建议不能保存的原因。 */
+export const riskMatrixIssues = {
+  band_order: '四级的分值区间须依次为低、一般、较大、重大，没有保存',
+  band_start: '低风险的区间须从1分开始，没有保存',
+  band_end: '重大风险的区间须到25分为止，没有保存',
+  band_gap: '{from}分至{to}分不属于任何一级，请让各级首尾相接',
+  band_overlap: '{from}分至{to}分同时属于两级，请让各级首尾相接',
+  band_reversed: '区间的起点{from}分高于终点{to}分，请对调',
+  degree_order: '可能性、影响程度各须五档，依次为1至5，没有保存',
+  degree_twice: '有两档用了同一名称，请改成不同的',
+  review_order: '等级高的复评间隔不能长于等级低的，请缩短',
+  proposal_twice: '建议表里有两行编号相同，没有保存',
+  proposal_range: '上限须大于下限，请改正',
+  matrix_before_last: '启用日期不能早于上一版（{date}），没有保存；录入的内容仍在',
+  matrix_used: '已有{count}份评估按这一版判定，不能作废；要改的请另立新版',
+  matrix_not_newest: '后面还有更新的版本，请先作废那一版',
+  risk_copied_early: '评估日期要晚于上期评估（{date}），没有建立；请改正日期',
+  risk_not_proposed: '活动报备的内容已经变了，这一项不再是建议，没有采用；请重新打开建议表',
+  risk_proposal_taken: '这一项建议已经采用过，没有重复采用',
+  risk_change_reason: '与建议的等级不同的，请写明理由',
+} as const;

@@ -1,0 +1,189 @@
+import { check, constantFrom, integer, option, property, record } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FACTOR_CATEGORIES, FACTORS_OF, RISK_LEVELS } from '#shared/features/riskAssessments/riskAssessments.lists.ts';
+import {
+  acceptanceState,
+  approvalIssues,
+  assessmentLevels,
+  carriedKind,
+  countedPairs,
+  factorIssues,
+  factorLevels,
+  factorState,
+  halfYearOf,
+  type Ratings,
+  reviewLevel,
+  riskValue,
+  UNRATED,
+} from '#shared/features/riskAssessments/riskAssessments.rules.ts';
+import type { FactorFields } from '#shared/features/riskAssessments/riskRecords.contract.ts';
+import { SHIPPED_MATRIX } from '#shared/features/riskMatrices/riskMatrices.lists.ts';
+
+const factor = (changes: Partial<FactorFields> = {}): FactorFields => ({
+  ...{ factorCategory: 'fire', riskText: '出口上锁', basisText: '检查时看到', basisKind: null, basisId: null },
+  ...{ basisTitle: null, ...UNRATED, residualReason: null, closedReason: null, ...changes },
+});
+const codes = (issues: readonly { readonly code: string }[]) => issues.map(({ code }) => code);
+
+const degree = integer({ min: 1, max: 5 });
+const pair = record({ likelihood: degree, severity: degree });
+const ratings = record({ before: option(pair), current: option(pair), after: option(pair) }).map(
+  ({ before, current, after }): Ratings => ({
+    ...{ likelihood: before?.likelihood ?? null, severity: before?.severity ?? null },
+    ...{ currentLikelihood: current?.likelihood ?? null, currentSeverity: current?.severity ?? null },
+    ...{ likelihoodAfter: after?.likelihood ?? null, severityAfter: after?.severity ?? null },
+  }),
+);
+
+/** domain.md §7, told without the program's bands. */
+const levelBySpecification = (value: number) =>
+  value <= 4 ? 'low' : value <= 9 ? 'moderate' : value <= 16 ? 'high' : 'major';
+
+describe('levels of a factor and of an assessment (domain.md §7)', () => {
+  it('are those of the thresholds; a pair that was not rated counts as the one before it', () => {
+    check(
+      property(ratings, (rated) => {
+        const pairs = countedPairs(rated);
+        const levels = factorLevels(SHIPPED_MATRIX, rated);
+        const expected = (one: typeof pairs.before) => (one === null ? null : levelBySpecification(riskValue(one)));
+        expect(levels).toEqual({
+          levelBefore: expected(pairs.before),
+          levelCurrent: expected(pairs.current),
+          levelAfter: expected(pairs.after),
+        });
+        if (rated.likelihoodAfter === null) expect(levels.levelAfter).toBe(levels.levelCurrent);
+        if (rated.currentLikelihood === null) expect(levels.levelCurrent).toBe(levels.levelBefore);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('the assessment has the highest of its factors, and none without any', () => {
+    const levels = (level: (typeof RISK_LEVELS)[number]) => ({
+      levelBefore: level,
+      levelCurrent: level,
+      levelAfter: level,
+    });
+    expect(assessmentLevels([])).toEqual({ levelBefore: null, levelCurrent: null, levelAfter: null });
+    expect(
+      assessmentLevels(
+        ['low', 'major', 'high'].map((level) => levels(RISK_LEVELS.find((one) => one === level) ?? 'low')),
+      ),
+    ).toEqual(levels('major'));
+    expect(reviewLevel({ levelBefore: 'major', levelCurrent: 'moderate', levelAfter: 'high' })).toBe('high');
+    expect(reviewLevel({ levelBefore: 'major', levelCurrent: 'high', levelAfter: 'low' })).toBe('high');
+  });
+});
+
+describe('what a factor may say (features K2, K3, K11)', () => {
+  it('never leaves more than there is without a reason, whatever is rated', () => {
+    check(
+      property(ratings, (rated) => {
+        const found = codes(factorIssues('activity', factor(rated), false));
+        const { current, after } = countedPairs(rated);
+        const above = current !== null && after !== null && riskValue(after) > riskValue(current);
+        expect(found.includes('risk_residual_above')).toBe(above && rated.likelihoodAfter !== null);
+        const reasoned = codes(factorIssues('activity', factor({ ...rated, residualReason: '人数会增加' }), false));
+        expect(reasoned).not.toContain('risk_residual_above');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('has the factor list of its subject: organization, activity and venue differ', () => {
+    check(
+      property(constantFrom(...FACTOR_CATEGORIES), (factorCategory) => {
+        for (const kind of ['organization', 'activity', 'venue'] as const) {
+          const listed: readonly string[] = FACTORS_OF[kind];
+          const found = codes(factorIssues(kind, factor({ factorCategory }), false));
+          expect(found).toEqual(listed.includes(factorCategory) ? [] : ['risk_category']);
+        }
+      }),
+    );
+    expect(FACTORS_OF.organization).not.toContain('crowd');
+    expect(FACTORS_OF.activity).toContain('crowd');
+    expect(FACTORS_OF.venue).not.toContain('finance');
+  });
+
+  it('one that is gone has a reason, goes on with an earlier one, and no levels', () => {
+    expect(codes(factorIssues('venue', factor({ closedReason: '已拆除' }), true))).toEqual([]);
+    expect(codes(factorIssues('venue', factor({ closedReason: '已拆除', likelihood: 2, severity: 2 }), true))).toEqual([
+      'risk_closed_rated',
+    ]);
+    expect(carriedKind(factor({ closedReason: '已拆除' }), factor(), true)).toBe('closed');
+    expect(carriedKind(factor(), undefined, true)).toBe('new');
+    expect(carriedKind(factor(), undefined, false)).toBeNull();
+    expect(carriedKind(factor(), factor({ basisTitle: '另一条记录' }), true)).toBe('kept');
+    expect(carriedKind(factor({ likelihood: 2, severity: 2 }), factor(), true)).toBe('changed');
+  });
+});
+
+describe('approval asks for a measure behind every lower level (features K3)', () => {
+  const checked = { id: 'f1', seq: 1, residualReason: null, closedReason: null };
+  const conclusion = { conclusionText: '可控' };
+
+  it('in force below inherent, planned below current, and none where nothing is lower', () => {
+    check(
+      property(ratings, option(constantFrom('existing', 'planned')), (rated, kind) => {
+        const measures = kind === null ? [] : [{ seq: 1, kind, riskFactorIds: ['f1'] }];
+        const found = codes(approvalIssues(conclusion, [{ ...checked, ...rated }], measures));
+        const { before, current, after } = countedPairs(rated);
+        if (before === null || current === null || after === null) {
+          expect(found).toContain('risk_unrated');
+          return;
+        }
+        expect(found.includes('risk_current_unfounded')).toBe(
+          riskValue(current) < riskValue(before) && kind !== 'existing',
+        );
+        expect(found.includes('risk_residual_unfounded')).toBe(
+          riskValue(after) < riskValue(current) && kind !== 'planned',
+        );
+        expect(found.includes('risk_residual_above_of')).toBe(riskValue(after) > riskValue(current));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('a measure for another factor founds nothing; one for gone factors alone is named', () => {
+    const lower = { ...checked, ...UNRATED, likelihood: 4, severity: 4, likelihoodAfter: 1, severityAfter: 1 };
+    const other = { ...lower, id: 'f2', seq: 2, likelihoodAfter: null, severityAfter: null };
+    const elsewhere = [{ seq: 1, kind: 'planned', riskFactorIds: ['f2'] }];
+    expect(approvalIssues(conclusion, [lower, other], elsewhere)).toEqual([
+      { field: 'factors.f1', code: 'risk_residual_unfounded', params: { seq: 1 } },
+    ]);
+    const gone = { ...other, ...UNRATED, closedReason: '已拆除' };
+    const both = [{ seq: 3, kind: 'planned', riskFactorIds: ['f1', 'f2'] }, ...elsewhere];
+    expect(codes(approvalIssues(conclusion, [lower, gone], both))).toEqual(['risk_measure_closed']);
+  });
+});
+
+describe('acceptance (features K6)', () => {
+  const days = { acceptedOn: '2026-03-01', expiresOn: '2026-03-31', revokedOn: null };
+  it('holds through its last day and not one longer, and ends on the day it is revoked', () => {
+    expect(acceptanceState(days, '2026-03-31')).toBe('inForce');
+    expect(acceptanceState(days, '2026-04-01')).toBe('expired');
+    const revoked = { ...days, revokedOn: '2026-03-10' };
+    expect([acceptanceState(revoked, '2026-03-09'), acceptanceState(revoked, '2026-03-10')]).toEqual([
+      'inForce',
+      'revoked',
+    ]);
+  });
+
+  it('decides where the factor stands before its measures do', () => {
+    const state = (acceptances: (typeof days)[], measures: { doneOn: string | null }[]) =>
+      factorState({ closedReason: null }, acceptances, measures, '2026-04-01');
+    expect(state([], [])).toBe('standing');
+    expect(state([], [{ doneOn: null }, { doneOn: '2026-03-02' }])).toBe('treating');
+    expect(state([], [{ doneOn: '2026-03-02' }])).toBe('treated');
+    expect(state([days], [{ doneOn: '2026-03-02' }])).toBe('reopened');
+    expect(state([days, { ...days, expiresOn: '2026-12-31' }], [])).toBe('accepted');
+  });
+});
+
+it('a half-year is labelled by its day', () => {
+  expect([halfYearOf('2026-01-01'), halfYearOf('2026-06-30'), halfYearOf('2026-07-01')]).toEqual([
+    '2026H1',
+    '2026H1',
+    '2026H2',
+  ]);
+});
