@@ -38,7 +38,7 @@ export function placeOfHit(hit: Omit<SearchHit, 'title' | 'titleParts' | 'snippe
       if (ownerType === 'inspection_finding') return `/inspections/findings/${parentId ?? ''}`;
       if (ownerType === 'plan_item') return `/actions/plan?item=${parentId ?? ''}`;
       if (ownerType === 'risk_assessment') return `/risk/${parentId ?? ''}`;
-      if (ownerType === 'risk_measure') return '/risk/due';
+      if (ownerType === 'risk_measure') return `/risk/measures/${parentId ?? ''}`;
       if (ownerType === 'service_station') return `/community?station=${parentId ?? ''}`;
       if (ownerType === 'station_activity') return `/community/activities?activity=${parentId ?? ''}`;
       if (ownerType === 'typical_case') return `/community/cases/${parentId ?? ''}`;

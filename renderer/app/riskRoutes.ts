@@ -51,6 +51,14 @@ export const RISK_ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    path: '/risk/measures/:id',
+    permission: 'risk.read',
+    Page: page(
+      () => import('#renderer/features/riskAssessments/RiskDuePage.tsx'),
+      (module) => module.MeasurePlacePage,
+    ),
+  },
+  {
     path: '/risk/:id',
     permission: 'risk.read',
     Page: page(

@@ -3,6 +3,7 @@ import { cloneElement, isValidElement, type ReactElement, type ReactNode, useId 
 import styles from './Field.module.css';
 import { useText } from './text.tsx';
 import { useTextDanger } from './useTextDanger.ts';
+import { TextDangerNote } from './WatchedText.tsx';
 
 type Props = {
   readonly label: ReactNode;
@@ -65,11 +66,7 @@ export function Field({ label, required = false, help, error, warning, wide = fa
                 <IconAlertTriangle size={14} aria-hidden /> {warning}
               </div>
             )}
-            {danger !== null && (
-              <div className={styles.warning} role="status">
-                <IconAlertTriangle size={14} aria-hidden /> {t(`common.danger_${danger}`)}
-              </div>
-            )}
+            <TextDangerNote danger={danger} />
             {help !== undefined && <div className={styles.help}>{help}</div>}
           </div>
         )}

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { createStore, useStore } from '#renderer/api/store.ts';
 import { useText } from './text.tsx';
+import { WatchedText } from './WatchedText.tsx';
 
 type Question = {
   readonly title: string;
@@ -54,14 +55,16 @@ function ReasonDialog({ open, close }: { readonly open: Extract<Open, { kind: 'r
   return (
     <Modal opened title={open.question.title} onClose={() => finish(null)} size="sm">
       {open.question.body}
-      <Textarea
-        data-autofocus
-        mt={8}
-        label={open.question.label}
-        rows={3}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <WatchedText>
+        <Textarea
+          data-autofocus
+          mt={8}
+          label={open.question.label}
+          rows={3}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </WatchedText>
       <DialogButtons
         question={open.question}
         disabled={reason.trim().length < (open.question.minLength ?? 2)}

@@ -89,7 +89,8 @@ export function reasonStored(
 ): DeadlineReason {
   const { date, from, n, unverifiedYears } = stored;
   const now = reasonAfter(calendar, from, { n, unit: 'working_day' });
-  if (now.date === date && now.unverifiedYears.join() === unverifiedYears.join()) return now;
+  // An edition loaded later that gives the same day confirms it: the page does not go on saying that the holidays are not known.
+  if (now.date === date) return now;
   const years = new Set([addDays(from, 1), date].map((day) => Number(day.slice(0, 4))));
   return {
     ...{ date, from, direction: 'after', n, unit: 'working_day', movedFrom: null },

@@ -10,6 +10,17 @@ import { GOLDEN, MINUTES } from './samples.ts';
 const request = { form: 'document', data: DOCUMENT } as const;
 
 describe('layout options', () => {
+  it('tableSizeSmallest: whatever an office allows, a table that fits nowhere is set in that size', () => {
+    const data = { title: '表', body: [WIDE_TABLE] };
+    const sizes = (layout: { readonly tableSize?: number; readonly tableSizeSmallest: number }) => {
+      const runs = setPages({ form: 'report', data }, { layout }).pages.flatMap(({ glyphRuns }) => glyphRuns);
+      return [...new Set(runs.map(({ size }) => size))];
+    };
+    for (const tableSizeSmallest of [7.5, 8, 9, 10, 12]) expect(sizes({ tableSizeSmallest })).not.toEqual([]);
+    expect(sizes({ tableSize: 9.5, tableSizeSmallest: 9.2 })).toContain(9.2);
+    expect(sizes({ tableSizeSmallest: 12 })).toContain(12);
+  });
+
   it('wordGrid: 22 lines of 225/22 mm, each glyph centred in its line', () => {
     const layout = officialLayout({ gridPitch: 'wordGrid' });
     expect(layout.pitch).toBeCloseTo(28.9907, 3);

@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
-import { _electron } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureDisplay } from '../support/display.ts';
 import { REPOSITORY } from '../support/launchApp.ts';
+import { launchElectron } from '../support/launchElectron.ts';
 import { fitAddon, type PackagedApp, packageApp } from '../support/packageApp.ts';
 
 let packaged: PackagedApp;
@@ -98,13 +98,12 @@ test('the packaged program starts its window and its service from inside the arc
   });
   fitAddon(inspected);
   const dataRoot = mkdtempSync(join(tmpdir(), 'taizhang-packaged-'));
-  const app = await _electron.launch({
+  const { app, page } = await launchElectron({
     executablePath: inspected.program,
     args: ['--disable-gpu', '--no-sandbox'],
     env: { PATH: process.env.PATH ?? '', HOME: dataRoot, DISPLAY: await ensureDisplay(), TAIZHANG_DATA_ROOT: dataRoot },
   });
   try {
-    const page = await app.firstWindow();
     const answers = await page.evaluate(async () => [
       await window.bridge?.call('app.info', {}),
       await window.bridge?.call('session.state', {}),

@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import type { Bridge } from '#shared/features/native/bridge.ts';
 import { findElectron } from '../../electron/findElectron.ts';
 import { ensureDisplay } from './display.ts';
+import { launchElectron } from './launchElectron.ts';
 import { ordinaryUserCopy } from './ordinaryUser.ts';
 
 declare global {
@@ -47,7 +48,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const copy = options.sandboxed ? await ordinaryUserCopy(REPOSITORY) : null;
   const dataRoot =
     options.dataRoot ?? (copy ? await copy.freshFolder() : await mkdtemp(join(tmpdir(), 'taizhang-app-')));
-  const app = await _electron.launch({
+  const consoleLines: string[] = [];
+  const start = {
     executablePath: binary,
     args: ['.', '--disable-gpu', ...(options.args ?? [])],
     cwd: copy?.folder ?? REPOSITORY,
@@ -59,11 +61,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       ...(copy?.user ? { ELECTRON_RUNTIME_USER: copy.user } : {}),
       ...options.env,
     },
-  });
-  const page = await app.firstWindow();
-  const consoleLines: string[] = [];
-  page.on('console', (message) => consoleLines.push(`${message.type()}: ${message.text()}`));
-  await page.waitForLoadState('domcontentloaded');
+  };
+  const { app, page } = await launchElectron(start, (window) =>
+    window.on('console', (message) => consoleLines.push(`${message.type()}: ${message.text()}`)),
+  );
   return {
     app,
     page,

@@ -1,11 +1,12 @@
-import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { Acts, Stack } from '#renderer/ui/Card.tsx';
-import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
-import { useText } from '#renderer/ui/text.tsx';
-import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
+import { FormDialog, useDialogForm } from '#renderer/ui/FormDialog.tsx';
+import { presentRecord, sameValue } from '#renderer/ui/formConflict.ts';
+
+type Target = { readonly id: string; readonly expectedRevision: number };
 
 type Props<Form> = {
+  /** The filing that it acts on, as it is shown. */
+  readonly filing: { readonly id: string; readonly revision: number };
   /** Key of the draft, `filingAct:<id>-<act>`. */
   readonly draftKey: string;
   readonly title: string;
@@ -16,58 +17,44 @@ type Props<Form> = {
   readonly pending: boolean;
   readonly error: unknown;
   isReady(form: Form): boolean;
-  /** @param done closes the dialog after the act, its draft forgotten */
-  onConfirm(form: Form, done: () => void): void;
+  /**
+   * @param done closes the dialog after the act, its draft forgotten
+   * @param target the filing as it was when the dialog opened, or, once it was said that it changed, as it is
+   */
+  onConfirm(form: Form, done: () => void, target: Target): void;
   onClose(): void;
   /** The fields; `tried` once confirming was tried in vain. */
   children(form: Form, set: (part: Partial<Form>) => void, tried: boolean): ReactNode;
 };
 
-/** Frame of one act on a filing: a few fields kept as a draft, confirm and leave. */
+/**
+ * One act on a filing: a few fields, confirmed when they are ready. What somebody else changed while it was open is said first; only a second
+ * confirmation acts on the changed filing.
+ */
 export function ActDialog<Form extends object>(props: Props<Form>) {
-  const { t } = useText();
-  const [base] = useState(props.start);
-  const [form, setForm] = useState(props.start);
-  const [tried, setTried] = useState(false);
-  const draft = useFormDraft({
-    key: props.draftKey,
-    title: props.title,
-    base,
-    form,
-    dirty: JSON.stringify(form) !== JSON.stringify(base),
-    onTake: (_base, typed) => setForm(typed),
-  });
-  const leave = () => void draft.leave(props.onClose);
+  const { draftKey: key, title, start, pending, onClose } = props;
+  const [shown, setShown] = useState(props.filing.revision);
+  const { form, set, draft, isTried, tried } = useDialogForm({ key, title, start: () => start });
+  // Until something is typed the dialog speaks of the filing as it is now: an act of one's own just before may still be on its way here.
+  if (shown !== props.filing.revision && sameValue(form, start)) setShown(props.filing.revision);
   const confirm = () => {
-    setTried(true);
-    if (props.pending || !props.isReady(form)) return;
-    props.onConfirm(form, () => {
+    tried();
+    if (pending || !props.isReady(form)) return;
+    const done = () => {
       void draft.saved();
-      props.onClose();
-    });
+      onClose();
+    };
+    const expectedRevision = presentRecord(props.error)?.revision ?? shown;
+    props.onConfirm(form, done, { id: props.filing.id, expectedRevision });
   };
   return (
-    <Modal opened onClose={leave} title={props.title} size={560}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          confirm();
-        }}
-      >
-        <Stack>
-          {draft.notice}
-          {props.children(form, (part) => setForm((now) => ({ ...now, ...part })), tried)}
-          <FailureNotice error={props.error} />
-        </Stack>
-        <Acts>
-          <Button variant="default" onClick={leave}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={props.pending}>
-            {props.confirm}
-          </Button>
-        </Acts>
-      </form>
-    </Modal>
+    <FormDialog
+      {...{ title, draft, pending, error: props.error, size: 'lg' }}
+      submit={props.confirm}
+      onSubmit={confirm}
+      onClose={onClose}
+    >
+      {props.children(form, set, isTried)}
+    </FormDialog>
   );
 }

@@ -25,6 +25,7 @@ export function SummaryDialog({ filing, onClose }: Props) {
   const isWrong = (count: string) => count.trim() === '' || !isCount(count);
   return (
     <ActDialog
+      filing={filing}
       draftKey={`filingAct:${filing.id}-summary`}
       title={t('activityFilings.summaryRecord')}
       confirm={t('activityFilings.summaryRecord')}
@@ -32,11 +33,11 @@ export function SummaryDialog({ filing, onClose }: Props) {
       pending={summarize.isPending}
       error={summarize.error}
       isReady={({ submittedOn, count }) => submittedOn !== null && !isWrong(count)}
-      onConfirm={({ submittedOn, count, summaryText, incidentText }, done) => {
+      onConfirm={({ submittedOn, count, summaryText, incidentText }, done, target) => {
         if (submittedOn === null) return;
         summarize.mutate(
           {
-            ...{ id: filing.id, expectedRevision: filing.revision, submittedOn },
+            ...{ ...target, submittedOn },
             ...{ actualParticipants: Number(count), summaryText, incidentText },
           },
           {
@@ -103,6 +104,7 @@ export function StatementDialog({ filing, onClose }: Props) {
   };
   return (
     <ActDialog
+      filing={filing}
       draftKey={`filingAct:${filing.id}-statement`}
       title={t('activityFilings.statementRecord')}
       confirm={t('activityFilings.statementRecord')}
@@ -110,10 +112,10 @@ export function StatementDialog({ filing, onClose }: Props) {
       pending={record.isPending}
       error={record.error}
       isReady={({ statementOn, statementText }) => statementOn !== null && statementText.trim().length > 1}
-      onConfirm={({ statementOn, statementText }, done) => {
+      onConfirm={({ statementOn, statementText }, done, target) => {
         if (statementOn === null) return;
         record.mutate(
-          { id: filing.id, expectedRevision: filing.revision, statementOn, statementText },
+          { ...target, statementOn, statementText },
           {
             onSuccess: () => {
               announce(t('activityFilings.statementSaved'));

@@ -16,7 +16,7 @@ import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import type { FilingDetails, FilingMove } from '#shared/features/activityFilings/activityFilings.contract.ts';
-import { isConclusive } from '#shared/features/activityFilings/activityFilings.rules.ts';
+import { awaitedOf, isConclusive } from '#shared/features/activityFilings/activityFilings.rules.ts';
 import { StatementDialog, SummaryDialog } from './AfterDialogs.tsx';
 import styles from './activityFilings.module.css';
 import { CompleteDialog, DecideDialog, MoveDialog, UnitDialog } from './FilingDialogs.tsx';
@@ -84,6 +84,7 @@ export function FilingDesk({ filing, moves, children }: Props) {
     }
   };
   const next = nextAct(filing);
+  const waitsForPermit = stage === 'deciding' && awaitedOf(filing, filing.verdict.publicSecurityRequired) === 'permit';
   useCommands([
     { id: 'filing.print', label: 'activityFilings.printSheet', shortcut: 'Ctrl+P', canRun: () => true, run: print },
     { id: 'filing.edit', label: 'activityFilings.edit', canRun: () => mayEdit, run: () => go(`/filings/${id}/edit`) },
@@ -123,7 +124,7 @@ export function FilingDesk({ filing, moves, children }: Props) {
               {t('activityFilings.edit')}
             </Button>
           )}
-          {may.move && next !== 'move' && (
+          {may.move && (
             <Button variant="default" onClick={() => setAct('move')}>
               {t(LABELS.move)}
             </Button>
@@ -137,7 +138,8 @@ export function FilingDesk({ filing, moves, children }: Props) {
           {isVoided && <Notice tone="info">{t('activityFilings.voided', { reason: filing.voidReason ?? '' })}</Notice>}
           {!isVoided && (
             <p className={styles.next}>
-              {t('activityFilings.nextAct')}：{t(`activityFilings.next_${stage}`)}
+              {t('activityFilings.nextAct')}：
+              {t(waitsForPermit ? 'activityFilings.next_permit' : `activityFilings.next_${stage}`)}
             </p>
           )}
           {filing.warnings.map((warning) => (
@@ -151,6 +153,7 @@ export function FilingDesk({ filing, moves, children }: Props) {
         <MaterialsSection
           filing={filing}
           editable={canWrite && !isConclusive(filing.result)}
+          mayNamePlan={canWrite && filing.result === 'accepted' && filing.emergencyPlanName === null}
           onComplete={may.complete ? () => setAct('complete') : null}
         />
         <DecisionsSection filing={filing} may={may} onAct={setAct} canWrite={canWrite} />
@@ -193,8 +196,6 @@ function nextAct({ stage }: FilingDetails): FilingAct | null {
       return 'unit';
     case 'deciding':
       return 'decide';
-    case 'awaiting':
-      return 'move';
     case 'summary':
       return 'summary';
     default:

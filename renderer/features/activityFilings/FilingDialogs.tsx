@@ -12,14 +12,13 @@ import {
   UNIT_DECISIONS,
   type UnitDecision,
 } from '#shared/features/activityFilings/activityFilings.lists.ts';
-import { isConclusive } from '#shared/features/activityFilings/activityFilings.rules.ts';
+import { awaitedOf, isConclusive } from '#shared/features/activityFilings/activityFilings.rules.ts';
+import { resultWords } from '#shared/features/activityFilings/filingWords.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { momentOf } from './filingForm.ts';
 import { MomentInput } from './MomentInput.tsx';
 
 type Props = { readonly filing: FilingDetails; onClose(): void };
-const target = ({ id, revision }: FilingDetails) => ({ id, expectedRevision: revision });
-
 /** 确认材料齐备: the day is the filing date. */
 export function CompleteDialog({ filing, onClose }: Props) {
   const { t } = useText();
@@ -28,6 +27,7 @@ export function CompleteDialog({ filing, onClose }: Props) {
   const start: { completeOn: string | null } = { completeOn: today };
   return (
     <ActDialog
+      filing={filing}
       draftKey={`filingAct:${filing.id}-complete`}
       title={t('activityFilings.completeTitle')}
       confirm={t('activityFilings.complete')}
@@ -35,9 +35,9 @@ export function CompleteDialog({ filing, onClose }: Props) {
       pending={complete.isPending}
       error={complete.error}
       isReady={({ completeOn }) => completeOn !== null}
-      onConfirm={({ completeOn }, done) =>
+      onConfirm={({ completeOn }, done, target) =>
         complete.mutate(
-          { ...target(filing), completeOn: completeOn ?? today },
+          { ...target, completeOn: completeOn ?? today },
           {
             onSuccess: () => {
               announce(t('activityFilings.completed'));
@@ -70,6 +70,7 @@ export function UnitDialog({ filing, onClose }: Props) {
   };
   return (
     <ActDialog
+      filing={filing}
       draftKey={`filingAct:${filing.id}-unit`}
       title={t('activityFilings.unitRecord')}
       confirm={t('activityFilings.unitRecord')}
@@ -79,9 +80,9 @@ export function UnitDialog({ filing, onClose }: Props) {
       isReady={({ unit, decision, decidedOn }) =>
         unit.trim().length > 1 && (decision === 'pending' || decidedOn !== null)
       }
-      onConfirm={({ unit, decision, decidedOn, documentNo }, done) =>
+      onConfirm={({ unit, decision, decidedOn, documentNo }, done, target) =>
         record.mutate(
-          { ...target(filing), supervisingUnit: unit, decision, decidedOn, documentNo },
+          { ...target, supervisingUnit: unit, decision, decidedOn, documentNo },
           {
             onSuccess: () => {
               announce(t('activityFilings.unitSaved'));
@@ -141,6 +142,7 @@ export function DecideDialog({ filing, onClose }: Props) {
   const { t } = useText();
   const { today } = useSession();
   const decide = useCommand('activityFilings.decide');
+  const awaited = awaitedOf(filing, filing.verdict.publicSecurityRequired);
   const start: { result: FilingResult | null; decidedOn: string | null; reason: string; selfChecked: boolean } = {
     ...{ result: null, decidedOn: today, reason: '', selfChecked: false },
   };
@@ -148,6 +150,7 @@ export function DecideDialog({ filing, onClose }: Props) {
     isConclusive(filing.result) || (result !== null && result !== 'accepted' && result !== 'accepted_pending');
   return (
     <ActDialog
+      filing={filing}
       draftKey={`filingAct:${filing.id}-decide`}
       title={t('activityFilings.decideTitle')}
       confirm={t('activityFilings.decide')}
@@ -157,10 +160,10 @@ export function DecideDialog({ filing, onClose }: Props) {
       isReady={({ result, decidedOn, reason }) =>
         result !== null && decidedOn !== null && (!asksReason(result) || reason.trim() !== '')
       }
-      onConfirm={({ result, decidedOn, reason, selfChecked }, done) => {
+      onConfirm={({ result, decidedOn, reason, selfChecked }, done, target) => {
         if (result === null || decidedOn === null) return;
         decide.mutate(
-          { ...target(filing), result, decidedOn, reason, selfChecked },
+          { ...target, result, decidedOn, reason, selfChecked },
           {
             onSuccess: () => {
               announce(t('activityFilings.decided'));
@@ -183,7 +186,12 @@ export function DecideDialog({ filing, onClose }: Props) {
           >
             <Select
               data-autofocus
-              data={FILING_RESULTS.map((value) => ({ value, label: t(`filingResultLabels.${value}`) }))}
+              data={FILING_RESULTS.filter((value) => value !== 'accepted_pending' || awaited !== 'none').map(
+                (value) => ({
+                  value,
+                  label: resultWords(value, filing, filing.verdict.publicSecurityRequired, t),
+                }),
+              )}
               value={result}
               onChange={(value) => set({ result: FILING_RESULTS.find((one) => one === value) ?? null })}
             />
@@ -228,6 +236,7 @@ export function MoveDialog({ filing, onClose }: Props) {
   const start = { startDay, startTime, endDay, endTime, place: filing.place ?? '', reason: '' };
   return (
     <ActDialog
+      filing={filing}
       draftKey={`filingAct:${filing.id}-move`}
       title={t('activityFilings.moveTitle')}
       confirm={t('activityFilings.moveAct')}
@@ -239,12 +248,12 @@ export function MoveDialog({ filing, onClose }: Props) {
         momentOf(form.endDay, form.endTime) !== undefined &&
         form.reason.trim() !== ''
       }
-      onConfirm={(form, done) => {
+      onConfirm={(form, done, target) => {
         const startAt = momentOf(form.startDay, form.startTime);
         const endAt = momentOf(form.endDay, form.endTime);
         if (startAt === undefined || endAt === undefined) return;
         move.mutate(
-          { ...target(filing), startAt, endAt, place: form.place, reason: form.reason },
+          { ...target, startAt, endAt, place: form.place, reason: form.reason },
           {
             onSuccess: () => {
               announce(t('activityFilings.moved'));
@@ -258,7 +267,13 @@ export function MoveDialog({ filing, onClose }: Props) {
       {(form, set, tried) => (
         <>
           <p>{t('activityFilings.moveHelp')}</p>
-          <Field label={t('activityFilingFieldLabels.startAt')} required>
+          <Field
+            label={t('activityFilingFieldLabels.startAt')}
+            required
+            error={
+              tried && momentOf(form.startDay, form.startTime) === undefined ? t('fieldIssues.required') : undefined
+            }
+          >
             <MomentInput
               day={form.startDay}
               time={form.startTime}
@@ -267,7 +282,11 @@ export function MoveDialog({ filing, onClose }: Props) {
               }
             />
           </Field>
-          <Field label={t('activityFilingFieldLabels.endAt')} required>
+          <Field
+            label={t('activityFilingFieldLabels.endAt')}
+            required
+            error={tried && momentOf(form.endDay, form.endTime) === undefined ? t('fieldIssues.required') : undefined}
+          >
             <MomentInput
               day={form.endDay}
               time={form.endTime}

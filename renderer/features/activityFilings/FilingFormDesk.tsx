@@ -1,5 +1,4 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
@@ -27,7 +26,6 @@ export function FilingFormDesk({ stored, start, onClose }: Props) {
   const { t, known } = useText();
   const register = useCommand('activityFilings.register');
   const save = useCommand('activityFilings.save');
-  const [reason, setReason] = useState('');
   const form = useRecordForm<FilingForm>({
     key: `activityFiling:${stored?.id ?? 'new'}`,
     title: (typed) => typed.title.trim() || t(stored === null ? 'activityFilings.formNew' : 'activityFilings.formEdit'),
@@ -39,6 +37,7 @@ export function FilingFormDesk({ stored, start, onClose }: Props) {
     }),
   });
   const asksReason = stored !== null && stored.result !== null;
+  const { reason } = form.form;
   const lacksReason = asksReason && reason.trim() === '';
   const fields = fieldsOf(form.form);
   const options = {
@@ -99,7 +98,12 @@ export function FilingFormDesk({ stored, start, onClose }: Props) {
               form={form}
               fixed={stored !== null && (stored.completeOn !== null || stored.result !== null)}
             />
-            <VerdictPreview form={form.form} completeOn={stored?.completeOn ?? null} result={stored?.result ?? null} />
+            <VerdictPreview
+              form={form.form}
+              completeOn={stored?.completeOn ?? null}
+              result={stored?.result ?? null}
+              id={stored?.id}
+            />
             <FilingPeopleFields form={form} />
             <Field label={t('activityFilingFieldLabels.note')} wide>
               <Textarea autosize minRows={2} maxRows={6} maxLength={2000} {...form.text('note')} />
@@ -112,7 +116,7 @@ export function FilingFormDesk({ stored, start, onClose }: Props) {
                 help={t('activityFilings.correctionReasonHelp')}
                 {...form.wrong(lacksReason, t('fieldIssues.required'))}
               >
-                <TextInput maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+                <TextInput maxLength={500} {...form.text('reason')} />
               </Field>
             )}
           </FieldGrid>

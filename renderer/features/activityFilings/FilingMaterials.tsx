@@ -14,12 +14,14 @@ import styles from './activityFilings.module.css';
 type Props = {
   readonly filing: FilingDetails;
   readonly editable: boolean;
+  /** Whether another file may be named as the plan, because the one that was is gone. */
+  readonly mayNamePlan: boolean;
   /** Confirms that it is complete; null: not now. */
   readonly onComplete: (() => void) | null;
 };
 
 /** 报备材料: its list line by line, the correction notices, the emergency plan. */
-export function MaterialsSection({ filing, editable, onComplete }: Props) {
+export function MaterialsSection({ filing, editable, mayNamePlan, onComplete }: Props) {
   const { t } = useText();
   const [, go] = useLocation();
   const { id, revision, materialCaseId } = filing;
@@ -132,7 +134,11 @@ export function MaterialsSection({ filing, editable, onComplete }: Props) {
           </Fact>
         )}
         <Fact label={t('activityFilings.plan')}>
-          {editable ? <PlanChoice filing={filing} /> : (filing.emergencyPlanName ?? t('activityFilings.planNone'))}
+          {editable || mayNamePlan ? (
+            <PlanChoice filing={filing} />
+          ) : (
+            (filing.emergencyPlanName ?? t('activityFilings.planNone'))
+          )}
         </Fact>
       </Facts>
     </Section>

@@ -8,6 +8,7 @@ import { Fact, Facts } from '#renderer/ui/Field.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { FilingDetails, FilingMove } from '#shared/features/activityFilings/activityFilings.contract.ts';
+import { resultWords } from '#shared/features/activityFilings/filingWords.ts';
 import { daysBetween } from '#shared/lib/workingDays.ts';
 import styles from './activityFilings.module.css';
 import type { FilingAct } from './FilingDesk.tsx';
@@ -62,7 +63,7 @@ export function DecisionsSection({ filing, may, canWrite, onAct }: DecisionProps
         <Fact label={t('activityFilingFieldLabels.result')} wide>
           {result !== null && (
             <>
-              {t(`filingResultLabels.${result}`)}
+              {resultWords(result, filing, verdict.publicSecurityRequired, t)}
               <span className={styles.beside}>
                 {t('activityFilings.decisionLine', { date: filing.decidedOn ?? '', name: filing.decidedByName ?? '' })}
                 {filing.selfChecked && `　${t('activityFilings.decisionSelf')}`}

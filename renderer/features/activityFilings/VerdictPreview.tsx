@@ -11,10 +11,12 @@ type Props = {
   readonly form: FilingForm;
   readonly completeOn: string | null;
   readonly result: FilingResult | null;
+  /** The filing that is corrected; left out: a new one. */
+  readonly id: string | undefined;
 };
 
-/** The verdict on what is typed, in one sentence, by the rules of today. */
-export function VerdictPreview({ form, completeOn, result }: Props) {
+/** The verdict on what is typed, in one sentence: by the rules of today, or those by which the filing was judged already. */
+export function VerdictPreview({ form, completeOn, result, id }: Props) {
   const { t } = useText();
   const { today } = useSession();
   const [input] = useDebouncedValue(previewOf(form), 250);
@@ -24,7 +26,7 @@ export function VerdictPreview({ form, completeOn, result }: Props) {
   };
   const { data } = useCall(
     'activityFilings.preview',
-    { ...asked, completeOn },
+    { ...asked, completeOn, ...(id === undefined ? {} : { id }) },
     { enabled: input !== undefined, keep: true },
   );
   if (data === undefined || input === undefined) return null;

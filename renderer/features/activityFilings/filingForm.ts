@@ -24,6 +24,8 @@ const filingForm = z.object({
   supervisingUnit: z.string(),
   publicSecurityPermitNo: z.string(),
   note: z.string(),
+  /** Why a decided filing is corrected; kept with the draft, never part of the record. */
+  reason: z.string(),
 });
 export type FilingForm = z.output<typeof filingForm>;
 type Fields = CallInput<'activityFilings.register'>['fields'];
@@ -41,7 +43,7 @@ export function emptyForm(today: string, organizationId: string | null): FilingF
     },
     ...{ place: '', expectedParticipants: '', venueCapacity: '', budgetWan: '', fundSource: '' },
     ...{ onsiteLeadName: '', onsiteLeadPost: '', onsiteLeadPhone: '', receivedOn: today, organizerDecidedOn: null },
-    ...{ supervisingUnit: '', publicSecurityPermitNo: '', note: '' },
+    ...{ supervisingUnit: '', publicSecurityPermitNo: '', note: '', reason: '' },
   };
 }
 
@@ -62,6 +64,7 @@ export function formOf(record: Readonly<Record<string, unknown>>): FilingForm | 
     ...{ onsiteLeadPhone: words(record.onsiteLeadPhone), receivedOn: date(record.receivedOn) },
     ...{ organizerDecidedOn: date(record.organizerDecidedOn), supervisingUnit: words(record.supervisingUnit) },
     ...{ publicSecurityPermitNo: words(record.publicSecurityPermitNo), note: words(record.note) },
+    reason: '',
   });
   return read.success ? read.data : undefined;
 }

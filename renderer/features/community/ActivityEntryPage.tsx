@@ -11,6 +11,7 @@ import { Page } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { placeWith } from '#renderer/ui/useAddressPart.ts';
 import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import { ACTIVITY_CATEGORIES } from '#shared/features/community/community.lists.ts';
 import type { MessageKey } from '#shared/text/index.ts';
 import {
@@ -234,7 +235,7 @@ function Cell({
   return (
     <div className={styles.cell}>
       <label htmlFor={id}>{label}</label>
-      {cloneElement(children, { id })}
+      <WatchedText>{cloneElement(children, { id })}</WatchedText>
     </div>
   );
 }

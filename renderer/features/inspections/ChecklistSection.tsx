@@ -10,6 +10,7 @@ import { Section } from '#renderer/ui/Page.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import type { CheckRow } from '#shared/features/inspections/checklist.ts';
 import type { InspectionFinding } from '#shared/features/inspections/findings.contract.ts';
 import type { InspectionDetails } from '#shared/features/inspections/inspections.contract.ts';
@@ -156,12 +157,14 @@ export function ChecklistSection({ inspection, findings, editable, onEnterFindin
                       {stored.has(row.code) || !row.code.startsWith('own.') ? (
                         row.text
                       ) : (
-                        <TextInput
-                          aria-label={t('inspections.checkNewText')}
-                          maxLength={300}
-                          value={row.text}
-                          onChange={(event) => set(row.code, { text: event.currentTarget.value })}
-                        />
+                        <WatchedText>
+                          <TextInput
+                            aria-label={t('inspections.checkNewText')}
+                            maxLength={300}
+                            value={row.text}
+                            onChange={(event) => set(row.code, { text: event.currentTarget.value })}
+                          />
+                        </WatchedText>
                       )}
                     </td>
                     <td className={styles.dim}>{row.basisText}</td>
@@ -185,18 +188,20 @@ export function ChecklistSection({ inspection, findings, editable, onEnterFindin
                     </td>
                     <td>
                       {editable ? (
-                        <Textarea
-                          autosize
-                          minRows={1}
-                          maxRows={4}
-                          aria-label={`${t('inspections.checkRemark')} ${index + 1}`}
-                          maxLength={500}
-                          value={row.remark ?? ''}
-                          onChange={(event) => {
-                            const { value } = event.currentTarget;
-                            set(row.code, { remark: value === '' ? null : value });
-                          }}
-                        />
+                        <WatchedText>
+                          <Textarea
+                            autosize
+                            minRows={1}
+                            maxRows={4}
+                            aria-label={`${t('inspections.checkRemark')} ${index + 1}`}
+                            maxLength={500}
+                            value={row.remark ?? ''}
+                            onChange={(event) => {
+                              const { value } = event.currentTarget;
+                              set(row.code, { remark: value === '' ? null : value });
+                            }}
+                          />
+                        </WatchedText>
                       ) : (
                         row.remark
                       )}

@@ -158,11 +158,7 @@ function Finding({ inspection, finding, othersCanClose, onEdit }: FindingProps) 
             <>
               <p>{statementText}</p>
               <p className={styles.dim}>
-                {t('inspections.statementBy', {
-                  on: finding.statementOn ?? '',
-                  name: finding.statementName ?? '',
-                  post: finding.statementPost ?? '',
-                })}
+                {[finding.statementOn, finding.statementPost, finding.statementName].filter(Boolean).join('　')}
               </p>
             </>
           )}

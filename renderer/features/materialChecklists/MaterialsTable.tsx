@@ -2,6 +2,7 @@ import { Checkbox, NumberInput, Textarea } from '@mantine/core';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import { problemsOf } from '#shared/features/materialChecklists/materials.rules.ts';
 import type { CaseMaterial, MaterialState } from '#shared/features/materialChecklists/materials.ts';
 import { askedWords } from '#shared/features/materialChecklists/materialWords.ts';
@@ -220,14 +221,16 @@ type WordsProps = {
 
 function Words({ label, value, onChange }: WordsProps) {
   return (
-    <Textarea
-      autosize
-      minRows={1}
-      maxRows={4}
-      maxLength={500}
-      aria-label={label}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
-    />
+    <WatchedText>
+      <Textarea
+        autosize
+        minRows={1}
+        maxRows={4}
+        maxLength={500}
+        aria-label={label}
+        value={value ?? ''}
+        onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      />
+    </WatchedText>
   );
 }

@@ -20,6 +20,7 @@ import {
   type DueHorizon,
   type DueKind,
 } from '#shared/features/organizations/dueItems.rules.ts';
+import { dueRuleWords } from '#shared/features/organizations/dueWords.ts';
 
 /** Ranges of days: everything within 180 days with what is overdue; overdue only; and what lies ahead. */
 const RANGES = ['all', 'overdue', '30', '90', '180'] as const;
@@ -129,7 +130,7 @@ export function DueItemsPage() {
 }
 
 function columnsOf({ t, label, known }: Text): readonly Column<DueItem>[] {
-  const rule = (row: DueItem) => known(`dueRules.${row.kind}`, row.parameters) ?? '';
+  const rule = (row: DueItem) => dueRuleWords(row, { say: t, known });
   return [
     { id: 'dueOn', label: t('dueItems.columnDueOn'), width: 96, render: (row) => row.dueOn },
     { id: 'days', label: t('dueItems.columnDays'), width: 116, render: (row) => <DueBadge daysLeft={row.daysLeft} /> },

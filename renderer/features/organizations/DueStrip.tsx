@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useCall } from '#renderer/api/queries.ts';
 import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { dueRuleWords } from '#shared/features/organizations/dueWords.ts';
 import styles from './OrganizationView.module.css';
 
 /** Items named at once; the others stand on the page of due items. */
@@ -21,7 +22,7 @@ export function DueStrip({ id }: { readonly id: string }) {
           key={item.id}
           href={item.place}
           className={styles.due}
-          title={`${item.dueOn} ${known(`dueRules.${item.kind}`, item.parameters) ?? ''}`}
+          title={`${item.dueOn} ${dueRuleWords(item, { say: t, known })}`}
         >
           {label('dueKindLabels', item.kind)} <DueBadge daysLeft={item.daysLeft} />
         </Link>

@@ -4,10 +4,10 @@ import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { FormDialog, useDialogForm } from '#renderer/ui/FormDialog.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useOfficePeople } from '#renderer/ui/useOfficePeople.ts';
 import type { RiskAcceptance, RiskFactor, RiskMeasure } from '#shared/features/riskAssessments/riskRecords.contract.ts';
-import { RiskDialog, useDialogForm } from './RiskDialog.tsx';
 
 type Day = string | null;
 
@@ -19,7 +19,7 @@ export function AcceptDialog({ factor, onClose }: { readonly factor: RiskFactor;
   const accept = useCommand('riskAssessments.accept');
   const title = t('riskAssessments.acceptTitle', { seq: factor.seq });
   const { form, set, draft, tried, wrong } = useDialogForm({
-    ...{ assessmentId: factor.assessmentId, act: `accept-${factor.id}`, title },
+    ...{ key: `riskAssessment:${factor.assessmentId}-accept-${factor.id}`, title },
     start: (): { approverMemberId: Day; acceptedOn: Day; expiresOn: Day; reason: string } => ({
       approverMemberId: null,
       acceptedOn: today,
@@ -45,7 +45,7 @@ export function AcceptDialog({ factor, onClose }: { readonly factor: RiskFactor;
     );
   };
   return (
-    <RiskDialog
+    <FormDialog
       {...{ title, help: t('riskAssessments.acceptHelp'), draft, onClose, submit: t('riskAssessments.accept') }}
       {...{ pending: accept.isPending, error: accept.error, onSubmit: submit }}
     >
@@ -74,7 +74,7 @@ export function AcceptDialog({ factor, onClose }: { readonly factor: RiskFactor;
           onChange={(event) => set({ reason: event.currentTarget.value })}
         />
       </Field>
-    </RiskDialog>
+    </FormDialog>
   );
 }
 
@@ -86,7 +86,7 @@ export function RevokeDialog({ acceptance, onClose }: { readonly acceptance: Ris
   const { id, revision: expectedRevision, assessmentId } = acceptance;
   const title = t('riskAssessments.revokeTitle');
   const { form, set, draft, tried, wrong } = useDialogForm({
-    ...{ assessmentId, act: `revoke-${id}`, title },
+    ...{ key: `riskAssessment:${assessmentId}-revoke-${id}`, title },
     start: (): { revokedOn: Day; revokeReason: string } => ({ revokedOn: today, revokeReason: '' }),
   });
   const { revokedOn, revokeReason } = form;
@@ -105,7 +105,7 @@ export function RevokeDialog({ acceptance, onClose }: { readonly acceptance: Ris
     );
   };
   return (
-    <RiskDialog
+    <FormDialog
       {...{ title, draft, onClose, submit: t('riskAssessments.revoke') }}
       {...{ pending: revoke.isPending, error: revoke.error, onSubmit: submit }}
     >
@@ -120,7 +120,7 @@ export function RevokeDialog({ acceptance, onClose }: { readonly acceptance: Ris
           onChange={(event) => set({ revokeReason: event.currentTarget.value })}
         />
       </Field>
-    </RiskDialog>
+    </FormDialog>
   );
 }
 
@@ -132,7 +132,7 @@ export function DoneDialog({ measure, onClose }: { readonly measure: RiskMeasure
   const { id, revision: expectedRevision, assessmentId } = measure;
   const title = t('riskAssessments.doneTitle');
   const { form, set, draft } = useDialogForm({
-    ...{ assessmentId, act: `done-${id}`, title },
+    ...{ key: `riskAssessment:${assessmentId}-done-${id}`, title },
     start: (): { doneOn: Day; doneNote: string } => ({ doneOn: today, doneNote: '' }),
   });
   const { doneOn, doneNote } = form;
@@ -150,7 +150,7 @@ export function DoneDialog({ measure, onClose }: { readonly measure: RiskMeasure
     );
   };
   return (
-    <RiskDialog
+    <FormDialog
       {...{ title, draft, onClose, submit: t('riskAssessments.done') }}
       {...{ pending: finish.isPending, error: finish.error, onSubmit: submit }}
     >
@@ -168,6 +168,6 @@ export function DoneDialog({ measure, onClose }: { readonly measure: RiskMeasure
           onChange={(event) => set({ doneNote: event.currentTarget.value })}
         />
       </Field>
-    </RiskDialog>
+    </FormDialog>
   );
 }

@@ -4,11 +4,11 @@ import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { FormDialog, useDialogForm } from '#renderer/ui/FormDialog.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useOfficePeople } from '#renderer/ui/useOfficePeople.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { STATEMENT_STATES, type StatementState } from '#shared/features/riskAssessments/riskAssessments.lists.ts';
-import { RiskDialog, useDialogForm } from './RiskDialog.tsx';
 
 type Props = { readonly record: CallOutput<'riskAssessments.get'>; onClose(): void };
 type Day = string | null;
@@ -21,7 +21,7 @@ export function ApproveDialog({ record, onClose }: Props) {
   const approve = useCommand('riskAssessments.approve');
   const { id, revision: expectedRevision } = record;
   const { form, set, draft, tried, wrong } = useDialogForm({
-    ...{ assessmentId: id, act: 'approve', title: t('riskAssessments.approveTitle') },
+    ...{ key: `riskAssessment:${id}-approve`, title: t('riskAssessments.approveTitle') },
     start: (): { approvedByMemberId: Day; approvedOn: Day } => ({ approvedByMemberId: null, approvedOn: today }),
   });
   const { approvedByMemberId, approvedOn } = form;
@@ -40,7 +40,7 @@ export function ApproveDialog({ record, onClose }: Props) {
     );
   };
   return (
-    <RiskDialog
+    <FormDialog
       {...{ title: t('riskAssessments.approveTitle'), help: t('riskAssessments.approveHelp'), draft, onClose }}
       {...{ submit: t('riskAssessments.approve'), pending: approve.isPending, error: approve.error, onSubmit: submit }}
     >
@@ -59,7 +59,7 @@ export function ApproveDialog({ record, onClose }: Props) {
       <Field label={t('riskAssessments.approvedOn')} required {...wrong(approvedOn === null, t('common.required'))}>
         <DateField value={approvedOn} onChange={(day) => set({ approvedOn: day })} />
       </Field>
-    </RiskDialog>
+    </FormDialog>
   );
 }
 
@@ -70,7 +70,7 @@ export function RerateDialog({ record, onClose, onMade }: Props & { onMade(id: s
   const rerate = useCommand('riskAssessments.rerate');
   const { id, revision: expectedRevision } = record;
   const { form, set, draft } = useDialogForm({
-    ...{ assessmentId: id, act: 'rerate', title: t('riskAssessments.rerateTitle') },
+    ...{ key: `riskAssessment:${id}-rerate`, title: t('riskAssessments.rerateTitle') },
     start: (): { assessedOn: Day } => ({ assessedOn: today }),
   });
   const { assessedOn } = form;
@@ -88,14 +88,14 @@ export function RerateDialog({ record, onClose, onMade }: Props & { onMade(id: s
     );
   };
   return (
-    <RiskDialog
+    <FormDialog
       {...{ title: t('riskAssessments.rerateTitle'), help: t('riskAssessments.rerateHelp'), draft, onClose }}
       {...{ submit: t('riskAssessments.rerate'), pending: rerate.isPending, error: rerate.error, onSubmit: submit }}
     >
       <Field label={t('riskAssessmentFieldLabels.assessedOn')} required>
         <DateField value={assessedOn} onChange={(day) => set({ assessedOn: day })} />
       </Field>
-    </RiskDialog>
+    </FormDialog>
   );
 }
 
@@ -106,7 +106,7 @@ export function CloseDialog({ record, onClose }: Props) {
   const close = useCommand('riskAssessments.close');
   const { id, revision: expectedRevision } = record;
   const { form, set, draft, tried, wrong } = useDialogForm({
-    ...{ assessmentId: id, act: 'close', title: t('riskAssessments.closeTitle') },
+    ...{ key: `riskAssessment:${id}-close`, title: t('riskAssessments.closeTitle') },
     start: (): { closedOn: Day; reason: string } => ({ closedOn: today, reason: '' }),
   });
   const { closedOn, reason } = form;
@@ -125,7 +125,7 @@ export function CloseDialog({ record, onClose }: Props) {
     );
   };
   return (
-    <RiskDialog
+    <FormDialog
       {...{ title: t('riskAssessments.closeTitle'), help: t('riskAssessments.closeHelp'), draft, onClose }}
       {...{ submit: t('riskAssessments.close'), pending: close.isPending, error: close.error, onSubmit: submit }}
     >
@@ -135,7 +135,7 @@ export function CloseDialog({ record, onClose }: Props) {
       <Field label={t('riskAssessments.closedReason')} required {...wrong(short, t('common.required'))}>
         <Textarea rows={3} value={reason} onChange={(event) => set({ reason: event.currentTarget.value })} />
       </Field>
-    </RiskDialog>
+    </FormDialog>
   );
 }
 
@@ -146,7 +146,7 @@ export function StatementDialog({ record, onClose }: Props) {
   const save = useCommand('riskAssessments.saveStatement');
   const { id, revision: expectedRevision } = record;
   const { form, set, draft } = useDialogForm({
-    ...{ assessmentId: id, act: 'statement', title: t('riskAssessments.editStatement') },
+    ...{ key: `riskAssessment:${id}-statement`, title: t('riskAssessments.editStatement') },
     start: (): { statementState: StatementState; statementText: string; statementOn: Day; statementPost: string } => ({
       statementState: record.statementState === 'none' ? 'given' : record.statementState,
       statementText: record.statementText ?? '',
@@ -168,7 +168,7 @@ export function StatementDialog({ record, onClose }: Props) {
     );
   };
   return (
-    <RiskDialog
+    <FormDialog
       {...{ title: t('riskAssessments.statement'), draft, onClose }}
       {...{ submit: t('common.save'), pending: save.isPending, error: save.error, onSubmit: submit, size: 'lg' }}
     >
@@ -200,6 +200,6 @@ export function StatementDialog({ record, onClose }: Props) {
       <Field label={t('riskAssessmentFieldLabels.statementOn')}>
         <DateField value={form.statementOn} onChange={(day) => set({ statementOn: day })} />
       </Field>
-    </RiskDialog>
+    </FormDialog>
   );
 }

@@ -19,7 +19,7 @@ import { missingIssues } from './missing.ts';
 import { periodChoices } from './NewAssessmentDialog.tsx';
 import styles from './riskAssessments.module.css';
 import { type HeadForm, headForm } from './riskForms.ts';
-import { LevelChain, periodWords } from './riskWords.tsx';
+import { LevelChain, periodWords, trendPlace } from './riskWords.tsx';
 
 /** What is assessed, when, by whom and how it came out; in a draft also what is still missing. */
 export function AssessmentHead({ record, act, onAct }: RiskSectionProps) {
@@ -48,6 +48,12 @@ export function AssessmentHead({ record, act, onAct }: RiskSectionProps) {
           </Fact>
           <Fact label={t('riskAssessments.organization')}>
             <Link href={`/organizations/${record.organizationId}?tab=risk`}>{record.organizationName}</Link>
+            {record.subjectKind === 'organization' && (
+              <>
+                {' '}
+                <Link href={trendPlace(record.organizationId)}>{t('riskPictures.trendTitle')}</Link>
+              </>
+            )}
           </Fact>
           <Fact label={t('riskAssessmentFieldLabels.assessedOn')}>{record.assessedOn}</Fact>
           <Fact label={t('riskAssessmentFieldLabels.assessorOfficeId')}>{record.assessorOfficeName}</Fact>

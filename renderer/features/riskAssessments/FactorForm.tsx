@@ -13,7 +13,7 @@ import { PAIR_FIELDS, type PairName } from '#shared/features/riskAssessments/ris
 import type { RiskFactor } from '#shared/features/riskAssessments/riskRecords.contract.ts';
 import { type Basis, BasisPicker } from './BasisPicker.tsx';
 import styles from './riskAssessments.module.css';
-import { type FactorForm as Form, factorForm, leavesMore } from './riskForms.ts';
+import { type FactorForm as Form, factorForm, leavesMore, withoutLevelsWhenGone } from './riskForms.ts';
 
 type Props = {
   readonly record: CallOutput<'riskAssessments.get'>;
@@ -60,7 +60,11 @@ export function FactorForm({ record, factor, onClose }: Props) {
     form.tried();
     if (factorCategory === null || noRisk || noBasis || save.isPending) return;
     save.mutate(
-      { ...form.target(factor?.id), assessmentId: record.id, fields: { ...typed, factorCategory } },
+      {
+        ...form.target(factor?.id),
+        assessmentId: record.id,
+        fields: { ...withoutLevelsWhenGone(typed), factorCategory },
+      },
       {
         onSuccess: () => {
           announce(t('riskAssessments.saved'));
@@ -80,7 +84,8 @@ export function FactorForm({ record, factor, onClose }: Props) {
     });
     setPicking(false);
   };
-  const goesOn = factor?.sourceFactorId != null;
+  // One that was taken from an activity goes on with nothing of the last period.
+  const goesOn = factor?.sourceFactorId != null && (record.copiedFromId ?? record.supersedesId) !== null;
   return (
     <RecordForm {...{ title, form, saving: save.isPending, error: save.error, onSave: submit, onClose }}>
       <Field

@@ -6,6 +6,7 @@ import { askReason } from '#renderer/ui/dialogs.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { LevelBadge } from '#renderer/ui/risk/LevelBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import type { DifferenceKind } from '#shared/features/riskAssessments/copy.contract.ts';
 import type { RiskLevel } from '#shared/features/riskAssessments/riskAssessments.lists.ts';
 import { countedPairs, type Pair } from '#shared/features/riskAssessments/riskAssessments.rules.ts';
 import type { RiskFactor } from '#shared/features/riskAssessments/riskRecords.contract.ts';
@@ -60,6 +61,7 @@ export function FactorsSection({ record, act, onAct }: RiskSectionProps) {
                 key={factor.id}
                 factor={factor}
                 taken={record.takenInto.find(({ factorId }) => factorId === factor.id)?.assessmentNo ?? null}
+                copied={record.copiedFromId !== null}
                 {...{ editable, mayAccept, onAct }}
               />
             ))}
@@ -75,15 +77,18 @@ type RowProps = {
   readonly factor: RiskFactor;
   /** Number of the organization's assessment that took it over. */
   readonly taken: string | null;
+  /** The assessment was copied from the last period: each factor says how it stands against it. */
+  readonly copied: boolean;
   readonly editable: boolean;
   readonly mayAccept: boolean;
   onAct: RiskSectionProps['onAct'];
 };
 
-function FactorRow({ factor, taken, editable, mayAccept, onAct }: RowProps) {
+function FactorRow({ factor, taken, copied, editable, mayAccept, onAct }: RowProps) {
   const { t, label } = useText();
-  const { id, seq, state, carried } = factor;
+  const { id, seq, state } = factor;
   const { before, current, after } = countedPairs(factor);
+  const against = standingAgainst(factor, copied);
   const voiding = async () => {
     const question = { title: t('riskAssessments.voidFactorTitle'), confirm: t('common.void'), danger: true };
     const reason = await askReason({ ...question, label: t('common.voidReason') });
@@ -150,13 +155,17 @@ function FactorRow({ factor, taken, editable, mayAccept, onAct }: RowProps) {
       <td className={styles.narrow}>
         <div className={styles.badges}>
           <FactorStateBadge state={state} />
-          {carried !== null && carried !== 'closed' && (
-            <span className={styles.dim}>{label('riskCarriedLabels', carried)}</span>
-          )}
+          {against !== null && <span className={styles.dim}>{label('riskDifferenceLabels', against)}</span>}
         </div>
       </td>
     </tr>
   );
+}
+
+/** How a factor stands against the last period, in the words of the difference table; null: there is none, or its state says it. */
+function standingAgainst({ carried, closedReason }: RiskFactor, copied: boolean): DifferenceKind | null {
+  if (!copied || closedReason !== null) return null;
+  return carried ?? 'unrated';
 }
 
 /** A level with the pair behind it. */

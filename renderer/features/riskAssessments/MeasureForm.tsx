@@ -57,7 +57,7 @@ export function MeasureForm({ record, measure, onClose }: Props) {
     responsibleName: name(typed.responsibleName),
     responsiblePost: name(typed.responsiblePost),
   };
-  const issues = measureIssues(fields, new Set(open.map(({ id }) => id)), record.assessedOn);
+  const issues = measureIssues(fields, new Set(open.map(({ id }) => id)), record.assessedOn, measure);
   const problem = (field: string) => {
     const issue = issues.find((one) => one.field === field);
     return wrong(issue !== undefined, known(`ruleIssues.${issue?.code ?? ''}`, { ...issue?.params }) ?? '');

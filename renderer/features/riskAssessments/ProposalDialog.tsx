@@ -9,6 +9,7 @@ import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { LevelBadge } from '#renderer/ui/risk/LevelBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { DEGREES, levelOf, wordingOf } from '#shared/features/riskMatrices/matrix.rules.ts';
 import { conditionWords, factWords } from '#shared/features/riskMatrices/matrixWords.ts';
@@ -186,28 +187,30 @@ function ProposalLine({
       )}
       {!isTaken && choice.take && (
         <div className={styles.entry}>
-          <Textarea
-            className={styles.text}
-            aria-label={t('riskMatrices.columnRiskText')}
-            autosize
-            minRows={1}
-            maxLength={1000}
-            value={choice.riskText}
-            onChange={(event) => onChange({ ...choice, riskText: event.currentTarget.value })}
-          />
+          <WatchedText className={styles.text}>
+            <Textarea
+              aria-label={t('riskMatrices.columnRiskText')}
+              autosize
+              minRows={1}
+              maxLength={1000}
+              value={choice.riskText}
+              onChange={(event) => onChange({ ...choice, riskText: event.currentTarget.value })}
+            />
+          </WatchedText>
           {axis('likelihood')}
           {axis('severity')}
           <LevelBadge level={levelOf(matrix, choice.likelihood, choice.severity)} />
           {changed && (
-            <TextInput
-              className={styles.reason}
-              aria-label={t('riskPictures.proposalChangeReason')}
-              placeholder={t('riskPictures.proposalChangeReason')}
-              maxLength={500}
-              error={choice.changeReason.trim() === ''}
-              value={choice.changeReason}
-              onChange={(event) => onChange({ ...choice, changeReason: event.currentTarget.value })}
-            />
+            <WatchedText className={styles.reason}>
+              <TextInput
+                aria-label={t('riskPictures.proposalChangeReason')}
+                placeholder={t('riskPictures.proposalChangeReason')}
+                maxLength={500}
+                error={choice.changeReason.trim() === ''}
+                value={choice.changeReason}
+                onChange={(event) => onChange({ ...choice, changeReason: event.currentTarget.value })}
+              />
+            </WatchedText>
           )}
         </div>
       )}

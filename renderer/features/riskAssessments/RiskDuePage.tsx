@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useLocation } from 'wouter';
+import { Redirect, useLocation } from 'wouter';
 import { useCall } from '#renderer/api/queries.ts';
 import { RISK_TABS } from '#renderer/app/navigationItems.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
@@ -79,6 +79,19 @@ export function RiskDuePage() {
           empty={<EmptyState title={t('riskAssessments.dueNone')} help={t('riskAssessments.dueNoneHelp')} />}
         />
       )}
+    </Page>
+  );
+}
+
+/** A measure that was found elsewhere, in a file that proves it for example: its assessment opens. */
+export function MeasurePlacePage({ id = '' }: { readonly id?: string }) {
+  const { t } = useText();
+  const { data, error, refetch } = useCall('riskAssessments.ofMeasure', { id });
+  if (data !== undefined) return <Redirect replace to={`/risk/${data.assessmentId}`} />;
+  return (
+    <Page title={t('riskAssessments.title')}>
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+      {error === null && <LoadingState />}
     </Page>
   );
 }

@@ -9,7 +9,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput } from '#shared/contract/list.ts';
 import { type KnownSubject, NewAssessmentDialog } from './NewAssessmentDialog.tsx';
 import styles from './riskAssessments.module.css';
-import { AssessmentStateBadge, LevelChain, measureWords } from './riskWords.tsx';
+import { AssessmentStateBadge, LevelChain, measureWords, trendPlace } from './riskWords.tsx';
 
 type Props = {
   /** What the list shows: all assessments of an organization, or those of one subject. */
@@ -28,16 +28,21 @@ export function SubjectAssessments({ filter, subject, editable }: Props) {
   const { data, error, refetch } = useCall('riskAssessments.list', { ...filter, state: 'all', limit: 200 });
   const rows = data?.rows ?? [];
   if (!can('risk.read')) return null;
+  const { organizationId } = filter;
   return (
     <Section
       title={t('riskAssessments.title')}
       actions={
-        editable &&
-        can('risk.write') && (
-          <Button variant="default" onClick={() => setAdding(true)}>
-            {t('riskAssessments.add')}
-          </Button>
-        )
+        <>
+          {organizationId !== undefined && rows.length > 0 && (
+            <Link href={trendPlace(organizationId)}>{t('riskPictures.trendTitle')}</Link>
+          )}
+          {editable && can('risk.write') && (
+            <Button variant="default" onClick={() => setAdding(true)}>
+              {t('riskAssessments.add')}
+            </Button>
+          )}
+        </>
       }
     >
       <ErrorNotice error={error} onRetry={() => void refetch()} />

@@ -3,11 +3,11 @@ import { useLocation } from 'wouter';
 import { useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { FormDialog, useDialogForm } from '#renderer/ui/FormDialog.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useOfficePeople } from '#renderer/ui/useOfficePeople.ts';
 import { FACTORS_OF, type FactorCategory } from '#shared/features/riskAssessments/riskAssessments.lists.ts';
 import type { RiskRecord } from './AssessmentPage.tsx';
-import { RiskDialog, useDialogForm } from './RiskDialog.tsx';
 import styles from './riskAssessments.module.css';
 
 /** The factor of an organization under which a risk of an activity is taken, unless the clerk says otherwise. */
@@ -24,7 +24,7 @@ export function TakeDialog({ record, onClose }: { readonly record: RiskRecord; o
   const taken = new Set(record.takenInto.map(({ factorId }) => factorId));
   const open = record.factorRows.filter(({ id, closedReason }) => closedReason === null && !taken.has(id));
   const { form, set, draft } = useDialogForm({
-    ...{ assessmentId: record.id, act: 'take', title: t('riskAssessments.takeTitle') },
+    ...{ key: `riskAssessment:${record.id}-take`, title: t('riskAssessments.takeTitle') },
     start: (): { chosen: readonly string[]; categories: Readonly<Record<string, FactorCategory>> } => ({
       chosen: [],
       categories: {},
@@ -49,7 +49,7 @@ export function TakeDialog({ record, onClose }: { readonly record: RiskRecord; o
     );
   };
   return (
-    <RiskDialog
+    <FormDialog
       {...{ title: t('riskAssessments.takeTitle'), help: t('riskAssessments.takeHelp'), draft, onClose, size: 'lg' }}
       {...{ submit: t('riskAssessments.take'), pending: take.isPending, error: take.error, onSubmit: submit }}
     >
@@ -81,6 +81,6 @@ export function TakeDialog({ record, onClose }: { readonly record: RiskRecord; o
           />
         </div>
       ))}
-    </RiskDialog>
+    </FormDialog>
   );
 }

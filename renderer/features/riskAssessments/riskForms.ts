@@ -4,7 +4,12 @@ import {
   MEASURE_KINDS,
   type MeasureKind,
 } from '#shared/features/riskAssessments/riskAssessments.lists.ts';
-import { countedPairs, type Ratings, riskValue } from '#shared/features/riskAssessments/riskAssessments.rules.ts';
+import {
+  countedPairs,
+  type Ratings,
+  riskValue,
+  UNRATED,
+} from '#shared/features/riskAssessments/riskAssessments.rules.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -47,6 +52,11 @@ export function factorForm(record: Stored): FactorForm {
 export function leavesMore(ratings: Ratings): boolean {
   const { current, after } = countedPairs(ratings);
   return current !== null && after !== null && riskValue(after) > riskValue(current);
+}
+
+/** What is sent of a factor: one that is gone has no levels any more, as the form says beside the reason. */
+export function withoutLevelsWhenGone(form: FactorForm): FactorForm {
+  return form.closedReason.trim() === '' ? form : { ...form, ...UNRATED, residualReason: '' };
 }
 
 /** What the form of a measure holds. */

@@ -65,6 +65,11 @@ export function periodWords(period: string | null, { t }: Pick<Text, 't'>): stri
   return t('riskAssessments.period', { year: period.slice(0, 4), half });
 }
 
+/** The half-year steps of one organization. */
+export function trendPlace(organizationId: string): string {
+  return `/risk/trend?organization=${organizationId}`;
+}
+
 /** Open measures in words; empty when there are none. */
 export function measureWords(row: AssessmentRow, { t }: Pick<Text, 't'>): string {
   const { measuresOpen: count, measuresOverdue: overdue, reopened } = row;

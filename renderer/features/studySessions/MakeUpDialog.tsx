@@ -1,14 +1,11 @@
-import { Button, Checkbox, Modal, NumberInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { useCommand } from '#renderer/api/queries.ts';
 import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
-import { Acts, Stack } from '#renderer/ui/Card.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
-import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { FormDialog, useDialogForm } from '#renderer/ui/FormDialog.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import { makeUpIssues } from '#shared/features/studySessions/studySessions.rules.ts';
 import type { StudyRecord } from './studyForm.ts';
 
@@ -25,16 +22,10 @@ export function MakeUpDialog({ record, onClose }: { readonly record: StudyRecord
   const { today } = useSession();
   const { session, makeUps } = record;
   const save = useCommand('studySessions.addMakeUp');
-  const [base] = useState<Form>({ madeUpOn: today, headcount: null, memberIds: [], note: '' });
-  const [form, setForm] = useState(base);
-  const [tried, setTried] = useState(false);
-  const draft = useFormDraft({
-    key: `studySession:${session.id}-makeUp`,
-    title: t('studySessions.makeUpTitle'),
-    base,
-    form,
-    dirty: form.headcount !== null || form.memberIds.length > 0 || form.note !== '',
-    onTake: (_base, typed) => setForm(typed),
+  const title = t('studySessions.makeUpTitle');
+  const { form, set, draft, tried, wrong } = useDialogForm({
+    ...{ key: `studySession:${session.id}-makeUp`, title },
+    start: (): Form => ({ madeUpOn: today, headcount: null, memberIds: [], note: '' }),
   });
   const { madeUpOn, headcount, memberIds, note } = form;
   const before = makeUps.filter(({ voidReason }) => voidReason === null);
@@ -48,10 +39,10 @@ export function MakeUpDialog({ record, onClose }: { readonly record: StudyRecord
   );
   const problem = (...fields: readonly string[]) => {
     const issue = issues.find(({ field }) => fields.includes(field));
-    return tried && issue !== undefined ? { error: known(`ruleIssues.${issue.code}`, { ...issue.params }) ?? '' } : {};
+    return wrong(issue !== undefined, known(`ruleIssues.${issue?.code}`, { ...issue?.params }) ?? '');
   };
   const submit = () => {
-    setTried(true);
+    tried();
     if (madeUpOn === null || issues.length > 0 || save.isPending) return;
     const who = memberIds.length > 0 ? { memberIds: [...memberIds] } : { headcount: headcount ?? 0 };
     save.mutate(
@@ -65,56 +56,43 @@ export function MakeUpDialog({ record, onClose }: { readonly record: StudyRecord
       },
     );
   };
-  const leave = () => void draft.leave(onClose);
   return (
-    <Modal opened onClose={leave} title={t('studySessions.makeUpTitle')} size="md">
-      <Stack>
-        {draft.notice}
-        <Field label={t('studySessions.makeUpOn')} required {...problem('madeUpOn')}>
-          <DateField value={madeUpOn} clearable={false} onChange={(value) => setForm({ ...form, madeUpOn: value })} />
+    <FormDialog
+      {...{ title, draft, pending: save.isPending, error: save.error, onClose }}
+      submit={t('common.save')}
+      onSubmit={submit}
+    >
+      <Field label={t('studySessions.makeUpOn')} required {...problem('madeUpOn')}>
+        <DateField value={madeUpOn} clearable={false} onChange={(value) => set({ madeUpOn: value })} />
+      </Field>
+      {open.length > 0 && (
+        <Field label={t('studySessions.makeUpWho')} {...problem('memberIds')}>
+          <Checkbox.Group value={[...memberIds]} onChange={(chosen) => set({ memberIds: chosen })}>
+            {open.map(({ memberId, name, post }) => (
+              <Checkbox key={memberId} mb={4} value={memberId} label={`${name} ${post ?? ''}`} />
+            ))}
+          </Checkbox.Group>
         </Field>
-        {open.length > 0 && (
-          <Field label={t('studySessions.makeUpWho')} {...problem('memberIds')}>
-            <Checkbox.Group value={[...memberIds]} onChange={(chosen) => setForm({ ...form, memberIds: chosen })}>
-              {open.map(({ memberId, name, post }) => (
-                <Checkbox key={memberId} mb={4} value={memberId} label={`${name} ${post ?? ''}`} />
-              ))}
-            </Checkbox.Group>
-          </Field>
-        )}
-        {memberIds.length === 0 && (
-          <Field
-            label={t('studySessions.makeUpCount')}
-            help={t('studySessions.makeUpCountHelp', { absent: session.absent, madeUp: session.madeUp })}
-            {...problem('headcount')}
-          >
-            <NumberInput
-              data-autofocus
-              hideControls
-              allowDecimal={false}
-              min={1}
-              value={headcount ?? ''}
-              onChange={(value) => setForm({ ...form, headcount: typeof value === 'number' ? value : null })}
-            />
-          </Field>
-        )}
-        <Field label={t('studySessions.makeUpNote')}>
-          <TextInput
-            maxLength={500}
-            value={note}
-            onChange={(event) => setForm({ ...form, note: event.currentTarget.value })}
+      )}
+      {memberIds.length === 0 && (
+        <Field
+          label={t('studySessions.makeUpCount')}
+          help={t('studySessions.makeUpCountHelp', { absent: session.absent, madeUp: session.madeUp })}
+          {...problem('headcount')}
+        >
+          <NumberInput
+            data-autofocus
+            hideControls
+            allowDecimal={false}
+            min={1}
+            value={headcount ?? ''}
+            onChange={(value) => set({ headcount: typeof value === 'number' ? value : null })}
           />
         </Field>
-        <FailureNotice error={save.error} />
-      </Stack>
-      <Acts>
-        <Button variant="default" onClick={leave}>
-          {t('common.cancel')}
-        </Button>
-        <Button loading={save.isPending} onClick={submit}>
-          {t('common.save')}
-        </Button>
-      </Acts>
-    </Modal>
+      )}
+      <Field label={t('studySessions.makeUpNote')}>
+        <TextInput maxLength={500} value={note} onChange={(event) => set({ note: event.currentTarget.value })} />
+      </Field>
+    </FormDialog>
   );
 }

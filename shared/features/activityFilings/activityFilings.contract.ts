@@ -206,10 +206,16 @@ export const activityFilingsContract = [
   defineQuery({
     name: 'activityFilings.preview',
     permission: 'filings.read',
-    summary: 'The verdict on an activity as typed, by the rules of the office today.',
+    summary:
+      'The verdict on an activity as typed, by the rules of the office today, or those its filing was judged by.',
     input: filingFields
       .pick({ activityKind: true, startAt: true, endAt: true, organizerDecidedOn: true, expectedParticipants: true })
-      .extend({ budgetWan: z.string().max(30).nullable(), completeOn: optionalDateText }),
+      .extend({
+        budgetWan: z.string().max(30).nullable(),
+        completeOn: optionalDateText,
+        /** A stored filing that is corrected. */
+        id: recordId.optional(),
+      }),
     output: filingVerdictOutput,
   }),
   defineCommand({

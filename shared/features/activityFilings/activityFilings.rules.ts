@@ -35,6 +35,18 @@ export function needsUnitDecision(facts: {
   return facts.supervisingUnit !== null || facts.supervisionMode === 'dual';
 }
 
+/**
+ * What keeps complete material from being accepted: the supervising unit's opinion, else the permit, else nothing. `accepted_pending` is
+ * named by it: the list of domain.md has one word for both.
+ */
+export function awaitedOf(
+  facts: { readonly supervisingUnitDecision: UnitDecision | null; readonly publicSecurityPermitNo: string | null },
+  publicSecurityRequired: boolean,
+): 'unit' | 'permit' | 'none' {
+  if (facts.supervisingUnitDecision === 'pending') return 'unit';
+  return publicSecurityRequired && facts.publicSecurityPermitNo === null ? 'permit' : 'none';
+}
+
 type Days = { readonly startAt: string; readonly endAt: string; readonly receivedOn: string };
 
 /** Days of a filing that cannot be. A filing received after the activity began is late, but can be recorded. */
@@ -57,6 +69,7 @@ export const FILING_WARNINGS = [
   'started_before_receipt',
   'permit_missing',
   'moved_after_unit',
+  'moved_after_receipt',
 ] as const;
 export type FilingWarning = (typeof FILING_WARNINGS)[number];
 
@@ -72,7 +85,7 @@ export function filingWarnings(
     readonly supervisingUnitDecidedOn: string | null;
   },
   publicSecurityRequired: boolean,
-  lastMovedOn: string | null,
+  { lastMovedOn, receiptIsOld }: { readonly lastMovedOn: string | null; readonly receiptIsOld: boolean },
 ): FilingWarning[] {
   const { expectedParticipants: expected, venueCapacity: capacity } = facts;
   const warnings: FilingWarning[] = [];
@@ -81,6 +94,7 @@ export function filingWarnings(
   if (publicSecurityRequired && facts.publicSecurityPermitNo === null) warnings.push('permit_missing');
   if (lastMovedOn !== null && facts.supervisingUnitDecidedOn !== null && lastMovedOn >= facts.supervisingUnitDecidedOn)
     warnings.push('moved_after_unit');
+  if (receiptIsOld) warnings.push('moved_after_receipt');
   return warnings;
 }
 
@@ -93,6 +107,7 @@ export type DecisionFacts = StageFacts & {
   readonly onsiteLeadPhone: string | null;
   readonly emergencyPlanAttachmentId: string | null;
   readonly supervisingUnit: string | null;
+  readonly supervisingUnitDecidedOn: string | null;
   readonly publicSecurityPermitNo: string | null;
 };
 
@@ -120,6 +135,10 @@ export function decisionIssues(
       code: 'filing_decided_early',
       params: { date: facts.completeOn ?? facts.receivedOn },
     });
+  // Accepted after the unit agreed, never before.
+  const agreedOn = facts.supervisingUnitDecision === 'approved' ? facts.supervisingUnitDecidedOn : null;
+  if (result === 'accepted' && agreedOn !== null && decidedOn < agreedOn)
+    issues.push({ field: 'decidedOn', code: 'filing_decided_before_unit', params: { date: agreedOn } });
   // Refusing, returning, ending or changing what was decided is explained.
   const needsReason = result !== 'accepted' && result !== 'accepted_pending';
   if ((needsReason || isConclusive(facts.result)) && reason === null)
@@ -190,10 +209,12 @@ export function summaryIssues(
 
 /** What keeps a date from being moved: nothing changes, it is over, or nothing is left to be held. */
 export function moveIssues(
-  before: { readonly startAt: string; readonly endAt: string; readonly place: string | null } & Pick<
-    StageFacts,
-    'result' | 'summarySubmittedOn'
-  >,
+  before: {
+    readonly startAt: string;
+    readonly endAt: string;
+    readonly place: string | null;
+    readonly organizerDecidedOn: string | null;
+  } & Pick<StageFacts, 'result' | 'summarySubmittedOn'>,
   after: { readonly startAt: string; readonly endAt: string; readonly place: string | null },
 ): FieldIssue[] {
   if (before.summarySubmittedOn !== null) return [{ field: 'startAt', code: 'filing_summary_there' }];
@@ -201,6 +222,8 @@ export function moveIssues(
   const isSame = before.startAt === after.startAt && before.endAt === after.endAt && before.place === after.place;
   if (isSame) return [{ field: 'startAt', code: 'filing_not_moved' }];
   if (after.endAt < after.startAt) return [{ field: 'endAt', code: 'ended_before_begin' }];
+  if (before.organizerDecidedOn !== null && before.organizerDecidedOn > after.startAt.slice(0, 10))
+    return [{ field: 'startAt', code: 'filing_decided_after_start' }];
   return [];
 }
 

@@ -1,7 +1,7 @@
 import { daysBetween } from '../../lib/workingDays.ts';
 import type { MessageKey, MessageParameters } from '../../text/index.ts';
 import type { FilingResult } from './activityFilings.lists.ts';
-import { isConclusive } from './activityFilings.rules.ts';
+import { awaitedOf, isConclusive } from './activityFilings.rules.ts';
 import { type FilingRule, isForAll } from './filingSettings.ts';
 import { type FilingFacts, type FilingVerdict, unverifiedYears } from './filingVerdict.rules.ts';
 
@@ -22,6 +22,17 @@ export function ruleWords(rule: FilingRule, t: Words): string {
     ...(budgetWanAtLeast === null ? [] : [t('filingVerdict.forBudget', { count: budgetWanAtLeast })]),
   ].join(join);
   return t('filingVerdict.ruleFor', { whom, rule: words });
+}
+
+/** A result in words; `accepted_pending` says what is awaited. */
+export function resultWords(
+  result: FilingResult,
+  facts: Parameters<typeof awaitedOf>[0],
+  publicSecurityRequired: boolean,
+  t: Words,
+): string {
+  if (result !== 'accepted_pending') return t(`filingResultLabels.${result}`);
+  return t(`activityFilings.pending_${awaitedOf(facts, publicSecurityRequired)}`);
 }
 
 /** How many days ahead of the start: 提前6天, 活动当天, 活动开始后第2天. */

@@ -5,11 +5,15 @@ type DefaultClause =
   | 'change_rules'
   | 'charity_law'
   | 'charity_disclosure'
+  | 'donation_law'
   | 'seal_rules'
   | 'fire_duties'
+  | 'fire_wiring'
   | 'fire_events'
+  | 'crowd_rules'
   | 'food_law'
   | 'internet_rules'
+  | 'internet_filing'
   | 'publication_rules'
   | 'accounting_rules'
   | 'articles'
@@ -42,9 +46,9 @@ export const DEFAULT_CHECKLISTS = [
       check('venue_permit'),
       check('fire_exits', 'fire_duties'),
       check('extinguishers', 'fire_duties'),
-      check('wiring', 'fire_duties'),
+      check('wiring', 'fire_wiring'),
       check('structure'),
-      check('capacity_kept', 'fire_events'),
+      check('capacity_kept', 'crowd_rules'),
       check('food_samples', 'food_law'),
       check('emergency_plan', 'fire_events'),
       check('duty_roster'),
@@ -58,9 +62,9 @@ export const DEFAULT_CHECKLISTS = [
       check('fire_exits', 'fire_duties'),
       check('extinguishers', 'fire_duties'),
       check('emergency_lights', 'fire_duties'),
-      check('wiring', 'fire_duties'),
+      check('wiring', 'fire_wiring'),
       check('structure'),
-      check('gas_and_heating'),
+      check('gas_and_heating', 'fire_wiring'),
       check('food_samples', 'food_law'),
       check('emergency_plan', 'fire_duties'),
       check('safety_person', 'fire_duties'),
@@ -73,7 +77,7 @@ export const DEFAULT_CHECKLISTS = [
     target: 'website',
     checks: [
       check('filing_number', 'internet_rules'),
-      check('operator_name', 'internet_rules'),
+      check('operator_name', 'internet_filing'),
       check('contact_page'),
       check('disclosure_page', 'charity_law'),
       check('annual_report_public', 'charity_disclosure'),
@@ -102,7 +106,7 @@ export const DEFAULT_CHECKLISTS = [
       check('accounts', 'accounting_rules'),
       check('own_account', 'accounting_rules'),
       check('receipts', 'accounting_rules'),
-      check('donations_used', 'charity_disclosure'),
+      check('donations_used', 'donation_law'),
       check('fees_approved', 'annual_fees'),
       check('assets_listed', 'accounting_rules'),
       check('annual_report', 'annual_review'),

@@ -120,9 +120,14 @@ function dayIssues({ heldOn, noticeOn }: Pick<Finished, 'heldOn' | 'noticeOn'>, 
   return planIssues({ noticeOn, heldOn });
 }
 
-/** Two different people at least: one who is named twice is one (domain.md §7). */
+/** Two different people at least: one who is named twice is one, also when once as a member and once by name (domain.md §7). */
 export function inspectorIssues(list: Finished['inspectors']): FieldIssue[] {
-  const different = new Set(list.map(({ memberId, name }) => memberId ?? name));
+  const members = new Set(list.filter(({ memberId }) => memberId !== null).map(({ name }) => name));
+  const different = new Set(
+    list
+      .filter(({ memberId, name }) => memberId !== null || !members.has(name))
+      .map(({ memberId, name }) => memberId ?? name),
+  );
   return different.size < LEAST_INSPECTORS
     ? [{ field: 'inspectors', code: 'two_inspectors', params: { count: different.size } }]
     : [];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateText, fileOutput, recordId } from '../../contract/primitives.ts';
 import { defineJob, defineQuery } from '../../contract/procedure.ts';
+import { deadlineReason } from '../../lib/deadlineReason.ts';
 import { DUE_GROUPS, DUE_HORIZONS, DUE_KINDS, DUE_TONES } from './dueItems.rules.ts';
 
 /** One thing that falls due. Its rule is `dueRules.<kind>` with `parameters`. */
@@ -16,6 +17,8 @@ export const dueItem = z.strictObject({
   tone: z.enum(DUE_TONES),
   recordId,
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** How its day was counted, where a calendar of working days was asked; null: no calendar was. */
+  counted: deadlineReason.nullable(),
   organizationId: recordId,
   organizationName: z.string(),
   townshipName: z.string().nullable(),

@@ -1,5 +1,5 @@
-import type { DifferenceKind, DifferenceRow, DifferenceSide } from './copy.contract.ts';
-import { type Levels, PAIR_FIELDS, pairOf, type Ratings } from './riskAssessments.rules.ts';
+import type { DifferenceRow, DifferenceSide } from './copy.contract.ts';
+import { kindAgainst, type Levels, type Ratings } from './riskAssessments.rules.ts';
 
 /** A factor as the comparison looks at it. */
 export type ComparedFactor = Ratings &
@@ -9,8 +9,6 @@ export type ComparedFactor = Ratings &
     readonly closedReason: string | null;
     readonly sourceFactorId: string | null;
   };
-
-const TEXTS = ['factorCategory', 'riskText', 'basisText'] as const;
 
 /**
  * The difference table (features K9): the factors of now in their order, each against the one it goes on with, then those of the last
@@ -23,7 +21,7 @@ export function differenceRows(before: readonly ComparedFactor[], now: readonly 
     if (source) open.delete(source.id);
     return {
       id: factor.id,
-      kind: kindOf(factor, source),
+      kind: kindAgainst(factor, source),
       before: source ? sideOf(source) : null,
       now: factor.closedReason === null ? sideOf(factor) : null,
       closedReason: factor.closedReason,
@@ -33,20 +31,6 @@ export function differenceRows(before: readonly ComparedFactor[], now: readonly 
     return { id: factor.id, kind: 'removed', before: sideOf(factor), now: null, closedReason: null };
   });
   return [...rows, ...gone];
-}
-
-function kindOf(factor: ComparedFactor, source: ComparedFactor | undefined): DifferenceKind {
-  if (factor.closedReason !== null) return 'closed';
-  if (pairOf(factor, 'before') === null) return 'unrated';
-  if (source === undefined) return 'new';
-  const sameText = TEXTS.every((name) => factor[name] === source[name]);
-  const sameRatings = Object.values(PAIR_FIELDS)
-    .flat()
-    .every((name) => factor[name] === source[name]);
-  const sameLevels = (['levelBefore', 'levelCurrent', 'levelAfter'] as const).every(
-    (name) => factor[name] === source[name],
-  );
-  return sameText && sameRatings && sameLevels ? 'kept' : 'changed';
 }
 
 function sideOf({

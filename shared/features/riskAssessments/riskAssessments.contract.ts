@@ -81,6 +81,13 @@ export const riskAssessmentsContract = [
     output: assessmentDetail,
   }),
   defineQuery({
+    name: 'riskAssessments.ofMeasure',
+    permission: 'risk.read',
+    summary: 'The assessment a measure stands in, for whoever comes from a file that proves it.',
+    input: z.strictObject({ id: recordId }),
+    output: z.strictObject({ assessmentId: recordId }),
+  }),
+  defineQuery({
     name: 'riskAssessments.due',
     permission: 'risk.read',
     summary:

@@ -39,7 +39,11 @@ export function pairOf(ratings: Ratings, name: PairName): Pair | null {
   return likelihood === null || severity === null ? null : { likelihood, severity };
 }
 
-/** Inherent, current and residual pair: what was not rated counts as the one before it (domain.md §7). */
+/**
+ * Inherent, current and residual pair: what was not rated counts as the one before it. domain.md §7 knows no current pair and lets a
+ * missing residual pair count as the inherent one; where a current pair was rated, the residual one counts as that: without further
+ * measures what is there now is what is left. Figure HF12 ("by level after") therefore never tells more risk than there is now.
+ */
 export function countedPairs(ratings: Ratings): Record<PairName, Pair | null> {
   const before = pairOf(ratings, 'before');
   const current = pairOf(ratings, 'current') ?? before;
@@ -114,8 +118,19 @@ function orderIssues(fields: FactorFields): FieldIssue[] {
   return issues;
 }
 
-/** What forbids a measure to be stored. `factors`: the factors of the assessment that it may touch. */
-export function measureIssues(fields: MeasureFields, factors: ReadonlySet<string>, assessedOn: string): FieldIssue[] {
+/**
+ * What forbids a measure to be stored. A planned one that came along from the last period keeps its day, be it past: an overdue measure is
+ * not given a later day by correcting something else of it.
+ * @param factors the factors of the assessment that it may touch
+ * @param stored the measure as it stands; null: a new one
+ */
+export function measureIssues(
+  fields: MeasureFields,
+  factors: ReadonlySet<string>,
+  assessedOn: string,
+  stored: { readonly kind: unknown; readonly dueOn: unknown } | null,
+): FieldIssue[] {
+  const keepsDay = stored?.kind === 'planned' && stored.dueOn === fields.dueOn;
   const issues: FieldIssue[] = [];
   if (fields.riskFactorIds.length === 0) issues.push({ field: 'riskFactorIds', code: 'risk_measure_factor' });
   if (fields.riskFactorIds.some((id) => !factors.has(id))) issues.push({ field: 'riskFactorIds', code: 'not_found' });
@@ -126,7 +141,7 @@ export function measureIssues(fields: MeasureFields, factors: ReadonlySet<string
   if (fields.dueOn === null) issues.push({ field: 'dueOn', code: 'risk_measure_due' });
   else if (fields.kind === 'existing' && fields.dueOn > assessedOn)
     issues.push({ field: 'dueOn', code: 'risk_existing_later', params: { date: assessedOn } });
-  else if (fields.kind === 'planned' && fields.dueOn < assessedOn)
+  else if (fields.kind === 'planned' && fields.dueOn < assessedOn && !keepsDay)
     issues.push({ field: 'dueOn', code: 'risk_planned_earlier', params: { date: assessedOn } });
   return issues;
 }
@@ -245,20 +260,38 @@ export function factorState(
   return measures.length > 0 ? 'treated' : 'standing';
 }
 
+/** What of a factor is held against the one it goes on with. */
+export type Compared = Ratings & Levels & Pick<FactorFields, 'factorCategory' | 'riskText' | 'basisText'>;
+
 const COMPARED = [
   ...(['factorCategory', 'riskText', 'basisText'] as const),
   ...Object.values(PAIR_FIELDS).flat(),
-] as const satisfies readonly (keyof FactorFields)[];
+  ...(['levelBefore', 'levelCurrent', 'levelAfter'] as const),
+] as const satisfies readonly (keyof Compared)[];
 
-/** How a factor stands against the one that it goes on with; null where no assessment was taken over. */
+/**
+ * How a factor stands against the one of the last period that it goes on with; `unrated` until its levels are chosen again, whatever its
+ * words. The same rule speaks on the page and in the difference table (features K9).
+ */
+export function kindAgainst(
+  factor: Compared & { readonly closedReason: string | null },
+  source: Compared | undefined,
+): CarriedKind | 'unrated' {
+  if (factor.closedReason !== null) return 'closed';
+  if (pairOf(factor, 'before') === null) return 'unrated';
+  if (source === undefined) return 'new';
+  return COMPARED.some((name) => factor[name] !== source[name]) ? 'changed' : 'kept';
+}
+
+/** What of that is stored with a factor: nothing where no assessment was taken over, nor while it is not rated. */
 export function carriedKind(
-  fields: FactorFields,
-  source: Pick<FactorFields, (typeof COMPARED)[number]> | undefined,
+  factor: Compared & { readonly closedReason: string | null },
+  source: Compared | undefined,
   copied: boolean,
 ): CarriedKind | null {
-  if (fields.closedReason !== null) return 'closed';
-  if (source === undefined) return copied ? 'new' : null;
-  return COMPARED.some((name) => fields[name] !== source[name]) ? 'changed' : 'kept';
+  const kind = kindAgainst(factor, source);
+  if (kind === 'closed') return kind;
+  return kind === 'unrated' || !copied ? null : kind;
 }
 
 /** What forbids a statement: what is said, and by which post, on which day belongs together. */

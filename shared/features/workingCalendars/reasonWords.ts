@@ -46,6 +46,14 @@ export function reasonSentence(context: ReasonContext, say: Say): string {
   });
 }
 
+/** How many days were counted and by which edition, in few words, for a line of a list. */
+export function countedWords({ n, unit, editionYears, unverifiedYears }: DeadlineReason, say: Say): string {
+  const words = [say(`workingCalendars.count_${unit}`, { n })];
+  for (const year of editionYears) words.push(say('workingCalendars.edition', { year }));
+  if (unverifiedYears.length > 0) words.push(unverifiedWords(unverifiedYears, say));
+  return words.join(say('workingCalendars.countJoin'));
+}
+
 /** That the holidays of some years are not known, and how was counted instead. */
 export function unverifiedWords(years: readonly number[], say: Say): string {
   return say('workingCalendars.unverified', { years: years.join(say('workingCalendars.yearsJoin')) });

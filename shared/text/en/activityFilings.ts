@@ -111,6 +111,9 @@ export const activityFilings = {
   permitNotNeeded: 'Fewer than {at} expected: not required',
   permitMissing: 'Required; no permit number yet',
   decide: 'Record the result',
+  pending_unit: 'Waiting for the supervising unit',
+  pending_permit: 'Waiting for the public security permit',
+  pending_none: 'To be accepted (opinion and permit are there)',
   decideTitle: 'Record the result',
   decided: 'The result is recorded.',
   decisionLine: '{date}, {name}',
@@ -161,6 +164,7 @@ export const activityFilings = {
   next_correcting: 'Wait for the correction, then confirm the day of completion',
   next_waiting_unit: 'Wait for the supervising unit',
   next_deciding: 'Record the result',
+  next_permit: 'Wait for the public security permit; enter its number, then record the result',
   next_awaiting: 'Wait for the activity; record moves and cancellation',
   next_summary: 'Ask for the summary',
   next_closed: 'Done',
@@ -276,6 +280,7 @@ export const filingWarningLabels = {
   started_before_receipt: 'The activity had begun when the material was received; it is recorded as late.',
   permit_missing:
     'A public security permit is required and has no number yet; without it the filing cannot be accepted.',
+  moved_after_receipt: 'The activity was moved after its receipt was drafted; void that receipt and draft it again.',
   moved_after_unit: 'The activity was moved after the unit decided: ask the unit whether its decision still holds.',
 } satisfies Record<keyof typeof zh.filingWarningLabels, string>;
 

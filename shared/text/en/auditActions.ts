@@ -233,7 +233,7 @@ export const auditActions = {
   'activity_filing.plan': 'emergency plan named',
   'activity_filing.unit': 'supervising unit decided',
   'activity_filing.returned': 'returned for correction',
-  'activity_filing.accepted_pending': 'waiting for the supervising unit',
+  'activity_filing.accepted_pending': 'waiting for the supervising unit or the permit',
   'activity_filing.accepted': 'accepted',
   'activity_filing.rejected': 'refused',
   'activity_filing.withdrawn': 'withdrawn',

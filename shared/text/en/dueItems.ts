@@ -29,6 +29,7 @@ export const dueItems = {
   nothingTitle: 'Nothing is due',
   nothingHelp:
     'Ends of certificates, grades and terms and the two-year point of the abnormal list stand here when they come near.',
+  ruleCounted: '{rule} ({counted})',
   moreDue: '{count} more',
   next: 'Next due',
 } as const satisfies Record<keyof typeof zh, string>;

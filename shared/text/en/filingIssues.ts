@@ -3,6 +3,7 @@ import type * as zh from '../zh-CN/filingIssues.ts';
 export const filingIssues = {
   filing_decided_after_start: 'The decision to hold it is later than its start; please check',
   filing_decided_early: 'The result is earlier than the material ({date}); please correct it',
+  filing_decided_before_unit: 'The day is before the supervising unit agreed ({date}); nothing was recorded',
   filing_reason_missing: 'Please give the reason',
   filing_correction_reason: 'A result stands: a correction needs its reason',
   filing_returned_complete: 'The material is complete and cannot be returned; reopen its list first',
@@ -16,6 +17,7 @@ export const filingIssues = {
   filing_nothing_pending: 'Agreement and permit are there; record the result',
   filing_unit_day_missing: 'Please give the day of the decision',
   filing_accepted_unit: 'It is accepted: change the result first',
+  filing_unit_unasked: 'It was accepted without a supervising unit; change the result before one is added',
   filing_not_accepted: 'Only an accepted activity has a summary',
   filing_not_ended: 'The activity ends on {date}; record the summary afterwards',
   filing_ended: 'This filing is done; nothing was changed',
@@ -26,6 +28,7 @@ export const filingIssues = {
   filing_complete_already: 'The material is complete already',
   filing_case_closed: 'The list of materials is closed; reopen it first',
   filing_case_decided: 'The activity of this list is decided; change the result of the filing first',
+  filing_case_bound: 'This list belongs to the activity filing {number} and was not voided; void that filing instead',
   filing_nothing_to_correct: 'Nothing is missing: no correction notice is needed',
   filing_no_case: 'This filing has no list of materials, so no correction notice can be drafted',
   filing_not_refused: 'It is not refused; no notice was drafted',

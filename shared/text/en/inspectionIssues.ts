@@ -15,6 +15,8 @@ export const inspectionIssues = {
   due_before_inspection: 'The day of rectification is before the inspection ({date}). Not saved.',
   due_before_reinspection: 'The new day is before the re-inspection ({date}). Not saved.',
   finding_due_before: 'The day of problem {seq} is before the inspection ({date}).',
+  finding_rectified_before: 'Problem {seq} was rectified before the inspection ({date}). Not finalized.',
+  finding_statement_before: 'The statement on problem {seq} is before the inspection ({date}). Not finalized.',
   before_inspection: 'The day is before the inspection ({date}). Not saved.',
   inspection_final: 'The inspection is final and does not change. If it is wrong, void it and enter it anew.',
   inspection_draft: 'The inspection is not final yet. Conclude it first.',
@@ -37,6 +39,8 @@ export const inspectionIssues = {
   closed_by_who_entered: 'You entered the rectification; another entitled user strikes it off.',
   nothing_to_follow_up: 'Every problem is struck off; there is nothing to follow up.',
   follow_up_planned: 'There is a follow-up "{number}" already.',
+  follow_up_counted:
+    'The results of this follow-up stand in the problems of "{number}"; it was not voided. Enter the re-inspection there again.',
   asked_finding_closed: 'The problem of "{text}" is struck off; answer "not applicable".',
   asked_not_rectified:
     'Problem {seq} is not entered as rectified; enter that in the first inspection before finalizing.',

@@ -44,7 +44,7 @@ export const inspectionPrint = {
   foundText: 'Problem',
   demandText: 'Demanded',
   statementText: 'Statement',
-  statementBy: '{text} ({post})',
+  statementBy: '{text} ({by})',
   rectifyDueOn: 'To be rectified by',
   rectified: 'Rectification',
   rectifiedOn: 'Rectified on',
@@ -86,6 +86,7 @@ export const inspectionPrint = {
   orderIntro: 'On {day} the office inspected your {target} (inspection {number}) and found:',
   rectifyOrder:
     'Under {basis} you are ordered to rectify this by {due} and to report with proof. The office re-inspects and strikes off.',
+  orderRectified: 'rectified {date}',
   suspendOrder:
     'Under {basis} the use of the {target} is to stop from receipt of this notice until a re-inspection is passed.',
   suspendDue: 'Rectify by {due} and report with proof.',

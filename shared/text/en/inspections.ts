@@ -88,7 +88,6 @@ export const inspections = {
   statementEdit: 'Change statement',
   statementSaved: 'Statement saved.',
   statementNone: 'No statement.',
-  statementBy: '{on} {name} ({post})',
   statementHelp: 'What the organization says, with day and post of who said it; nothing about the person.',
   rectify: 'Enter rectification',
   rectifySaved: 'Rectification entered, to be re-inspected.',
@@ -165,7 +164,8 @@ export const inspections = {
   templateOwn: 'Of this office, version {version}',
   templateInactive: 'Not in use',
   templateCount: '{count} lines',
-  templateHelp: 'One thing a line; the clause may stay empty.',
+  templateHelp:
+    'One thing a line; the clause may stay empty. Clauses of the program are proposals: check them against the law in force.',
   drawAdd: 'New draw',
   drawTitle: 'Title',
   drawScope: 'Drawn from',

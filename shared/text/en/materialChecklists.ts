@@ -156,6 +156,7 @@ export const materialPrint = {
   noticeIntroTo:
     'Your materials for {matter}, handed in on {receivedOn} (case {caseNo}), are incomplete or not as required. To be corrected:',
   noticeReason: 'To be corrected',
+  noticeDue: 'the day to answer by',
   noticeTerm:
     'Please correct them within {days} working days from the day after this notice (by {dueOn}, that day included). Otherwise the materials are returned and may be handed in again.',
   reasonJoin: '; ',

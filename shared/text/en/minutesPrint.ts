@@ -69,6 +69,7 @@ export const minutesPrint = {
   number: 'Number',
   registerTitle: 'Meeting',
   heldOn: 'Held on',
+  dueCounted: 'Due: counted from the day after the meeting, {counted}.',
   dueDay: 'Due',
   issuedOn: 'Issued on',
   sentTo: 'Sent to',

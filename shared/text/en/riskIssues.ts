@@ -15,6 +15,8 @@ export const riskIssues = {
   risk_factor_twice: 'The same risk is chosen twice',
   risk_measure_owner: 'Name who is responsible, or choose a member of the office',
   risk_measure_due: 'Give a day: when it is due, or since when it is in force',
+  risk_before_measure:
+    'Measure {seq} is in force since {date}; the assessment cannot be dated before. Correct the day, or the measure first',
   risk_existing_later: 'A measure in force cannot begin after the day of the assessment ({date})',
   risk_planned_earlier:
     'A planned measure cannot be due before the day of the assessment ({date}); choose “In force” if it is done',

@@ -108,6 +108,9 @@ export const activityFilings = {
   permitMissing: '须取得许可，还没有登记许可文号',
   decide: '登记办理结果',
   decideTitle: '登记办理结果',
+  pending_unit: '待主管单位意见',
+  pending_permit: '待公安安全许可',
+  pending_none: '待准予备案（意见、许可已具备）',
   decided: '已登记办理结果。',
   decisionLine: '{date}，{name}',
   decisionSelf: '本人自核',
@@ -155,6 +158,7 @@ export const activityFilings = {
   next_correcting: '等组织补正，材料补齐后确认齐备日期',
   next_waiting_unit: '等业务主管单位意见',
   next_deciding: '登记办理结果',
+  next_permit: '等公安安全许可；取得后在“更正报备”中填写许可文号，再登记办理结果',
   next_awaiting: '等活动举办；改期、取消请登记',
   next_summary: '收取活动总结',
   next_closed: '已办结',
@@ -267,6 +271,7 @@ export const filingWarningLabels = {
   over_capacity: '预计人数超过场地核定容量，请与组织核实，必要时要求减少人数或更换场地。',
   started_before_receipt: '收到材料时活动已经开始，按逾期报备登记。',
   permit_missing: '预计人数达到须公安安全许可的标准，还没有许可文号；没有许可文号不能准予备案。',
+  moved_after_receipt: '起草备案回执之后活动又改了时间或地点，回执上仍是原来的内容。请作废原回执，重新起草。',
   moved_after_unit: '主管单位表示意见之后活动又改了期，请向主管单位核实意见是否仍然有效。',
 } as const;
 

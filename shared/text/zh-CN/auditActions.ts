@@ -232,7 +232,7 @@ export const auditActions = {
   'activity_filing.plan': '指定应急预案',
   'activity_filing.unit': '主管单位意见',
   'activity_filing.returned': '退回补正',
-  'activity_filing.accepted_pending': '待主管单位意见',
+  'activity_filing.accepted_pending': '登记为待主管单位意见或安全许可',
   'activity_filing.accepted': '准予备案',
   'activity_filing.rejected': '不予备案',
   'activity_filing.withdrawn': '撤回报备',

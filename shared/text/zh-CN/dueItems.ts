@@ -27,6 +27,7 @@ export const dueItems = {
   noTownship: '未填街道（乡镇）',
   nothingTitle: '没有到期事项',
   nothingHelp: '证书、评估等级、任期、名录列入满两年等日期临近时会列在这里。',
+  ruleCounted: '{rule}（{counted}）',
   moreDue: '另有 {count} 项',
   next: '最近到期',
 } as const;

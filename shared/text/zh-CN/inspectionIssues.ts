@@ -13,6 +13,8 @@ export const inspectionIssues = {
   due_before_inspection: '整改期限早于检查日期（{date}），没有保存。请核对。',
   due_before_reinspection: '新的整改期限早于复查日期（{date}），没有保存。请核对。',
   finding_due_before: '第{seq}个问题的整改期限早于检查日期（{date}）。请核对。',
+  finding_rectified_before: '第{seq}个问题的整改日期早于检查日期（{date}），检查没有定稿。请核对。',
+  finding_statement_before: '第{seq}个问题的陈述日期早于检查日期（{date}），检查没有定稿。请核对。',
   before_inspection: '日期早于检查日期（{date}），没有保存。请核对。',
   inspection_final: '检查已经定稿，不能再改。内容有误的，请作废后重新登记。',
   inspection_draft: '检查还没有定稿。请先作出结论并定稿。',
@@ -33,6 +35,8 @@ export const inspectionIssues = {
   closed_by_who_entered: '整改是由本人登记的，要由另一位有权人员销号，没有销号。',
   nothing_to_follow_up: '这次检查的问题都已销号，不用复查。',
   follow_up_planned: '已有复查“{number}”，请在该次复查中办理。',
+  follow_up_counted:
+    '这次复查的结果已写入检查“{number}”的问题，没有作废。结果有误的，请在那次检查的问题中重新登记复查。',
   asked_finding_closed: '“{text}”对应的问题已经销号，请把结果改为“不涉及”。',
   asked_not_rectified: '第{seq}个问题还没有登记整改，复查结果不能是“符合”。请先在原检查中登记整改，再定稿。',
   notice_too_late: '检查已经定稿，不用再发检查通知书。',

@@ -43,7 +43,7 @@ export const inspectionPrint = {
   foundText: '存在问题',
   demandText: '整改要求',
   statementText: '陈述申辩',
-  statementBy: '{text}（{post}）',
+  statementBy: '{text}（{by}）',
   rectifyDueOn: '整改期限',
   rectified: '整改情况',
   rectifiedOn: '整改日期',
@@ -84,6 +84,7 @@ export const inspectionPrint = {
   orderIntro: '我局于{day}对你单位{target}进行了检查（检查编号{number}），发现以下问题：',
   rectifyOrder:
     '依据{basis}，责令你单位于{due}前完成整改，并将整改情况和证明材料书面报送我局。我局将组织复查，复查合格后予以销号。',
+  orderRectified: '{date}已整改',
   suspendOrder:
     '依据{basis}，责令你单位自收到本通知书之日起停止使用上述{target}。整改完毕并经我局复查合格后，方可恢复使用。',
   suspendDue: '请于{due}前完成整改，并将整改情况和证明材料书面报送我局。',

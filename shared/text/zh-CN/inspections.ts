@@ -90,7 +90,6 @@ export const inspections = {
   statementEdit: '修改陈述申辩',
   statementSaved: '陈述申辩已保存。',
   statementNone: '没有陈述申辩。',
-  statementBy: '{on}　{name}（{post}）',
   statementHelp: '照录该组织的意见，写明日期和陈述人职务；不评价陈述人。',
   rectify: '登记整改',
   rectifySaved: '整改已登记，待复查。',
@@ -170,7 +169,7 @@ export const inspections = {
   templateOwn: '本局自建，第{version}版',
   templateInactive: '停用',
   templateCount: '{count}项',
-  templateHelp: '每项一行，写明检查什么；依据可不填。',
+  templateHelp: '每项一行，写明检查什么；依据可不填。程序自带的依据仅供参考，请按现行有效的条款核对、修改。',
   // 双随机
   drawAdd: '新建抽取',
   drawTitle: '抽查名称',

@@ -149,6 +149,7 @@ export const materialPrint = {
   noticeIntroTo:
     '你单位于{receivedOn}提交的{matter}材料收悉（受理编号：{caseNo}）。经核对，材料不齐全或者不符合要求，现将需要补正的内容一次告知如下：',
   noticeReason: '需要补正的内容',
+  noticeDue: '补正期限',
   noticeTerm:
     '请自收到本通知次日起{days}个工作日内（即{dueOn}前，含当日）补正。逾期未补正的，退回申请材料，可在材料齐备后重新提交。',
   reasonJoin: '；',

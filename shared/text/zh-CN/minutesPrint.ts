@@ -68,6 +68,7 @@ export const minutesPrint = {
   number: '期号',
   registerTitle: '会议名称',
   heldOn: '会议日期',
+  dueCounted: '应印发日期：自会议召开的次日起算，{counted}。',
   dueDay: '应印发日期',
   issuedOn: '印发日期',
   sentTo: '发送范围',

@@ -19,7 +19,7 @@ export const riskFactorLabels = {
 
 export const riskMeasureKindLabels = { existing: '已落实', planned: '拟采取' } as const;
 
-export const riskCarriedLabels = { new: '新增', kept: '未变', changed: '有变化', closed: '已消除' } as const;
+export const riskCarriedLabels = { new: '新增', kept: '保持', changed: '有变化', closed: '已消除' } as const;
 
 export const riskStatementLabels = {
   none: '未征求',

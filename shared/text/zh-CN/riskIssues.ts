@@ -14,6 +14,7 @@ export const riskIssues = {
   risk_factor_twice: '同一个风险点选了两次',
   risk_measure_owner: '请填写责任人，或选择本单位人员',
   risk_measure_due: '请填写期限：拟采取的为完成期限，已落实的为落实日期',
+  risk_before_measure: '第{seq}项措施自{date}起落实，评估日期不能早于这一天；请改正评估日期，或先改正这项措施',
   risk_existing_later: '已落实的措施，落实日期不能晚于评估日期（{date}）',
   risk_planned_earlier: '拟采取的措施，完成期限不能早于评估日期（{date}）；已经做了的请选“已落实”',
   risk_done_evidence: '请写明完成情况，或先附上佐证材料',

@@ -162,6 +162,10 @@ describe('R13 activity filings from receipt to summary (domain.md §7)', () => {
       { startAtBefore: '2026-04-20T09:00', startAt: '2026-04-08T09:00', reason: '场地提前腾出', byName: '张文员' },
       { startAtBefore: '2026-04-08T09:00', startAt: '2026-05-20T09:00', reason: '遇大风预警', movedOn: '2026-04-10' },
     ]);
+    // The audit trail names every former start, too (domain.md §7).
+    const { entries } = await office.call('records.history', { id: one.id });
+    const starts = entries.flatMap(({ changes }) => changes.filter(({ field }) => field === 'startAt'));
+    expect(starts.map((change) => change.old)).toEqual(['2026-04-08T09:00', '2026-04-20T09:00', null]);
     const same = {
       ...target(second.filing),
       startAt: '2026-05-20T09:00',
@@ -302,6 +306,12 @@ describe('R13 activity filings from receipt to summary (domain.md §7)', () => {
     expect((await filingOf(office, final.id)).verdict).toEqual(final.verdict);
     // 10 working days before 04-20: 17, 16, 15, 14, 13, 10, 9, 8, 7, then 04-03 (04-04..06 are off).
     expect((await filingOf(office, open.id)).verdict.latestFilingDate).toBe('2026-04-03');
+    // What is said while it is corrected is judged by the rule of its time, too; a new one by the rule of today.
+    const { activityKind, startAt, endAt, organizerDecidedOn, expectedParticipants, budgetWan, completeOn } = final;
+    const typed = { activityKind, startAt, endAt, organizerDecidedOn, expectedParticipants, budgetWan, completeOn };
+    const preview = async (input: object) =>
+      (await office.call('activityFilings.preview', { ...typed, ...input })).latestFilingDate;
+    expect([await preview({ id: final.id }), await preview({})]).toEqual(['2026-04-13', '2026-04-03']);
     // Moved later, it is still judged by the rule of its time.
     await office.call('activityFilings.move', {
       ...{

@@ -28,6 +28,8 @@ describe('R13 documents, printed forms and lists of activity filings', () => {
       '青云公园',
       '2026年4月20日9:00至17:00',
       '2026年4月27日',
+      '总结报送期限的推算：自2026年4月20日 星期一（活动结束）的次日起算，第5个工作日；',
+      '按2026年节假日安排推算。',
       '周启明',
     ])
       expect(said).toContain(part);
@@ -37,6 +39,21 @@ describe('R13 documents, printed forms and lists of activity filings', () => {
     expect(issuesOf(again)).toEqual(['receiptDocumentId: filing_document_there']);
     const refusal = await office.failure('activityFilings.draftDocument', { ...target(linked), kind: 'refusal' });
     expect(issuesOf(refusal)).toEqual(['result: filing_not_refused']);
+    // Moved afterwards, the receipt names the former days: that is said until another one is drafted.
+    expect(linked.warnings).toEqual([]);
+    office.setClock('2026-04-10T11:00:00+08:00');
+    await office.call('activityFilings.move', {
+      ...{ ...target(linked), startAt: linked.startAt, endAt: linked.endAt, place: '青云公园东门', reason: '场地调整' },
+    });
+    const moved = await filingOf(office, one.id);
+    expect(moved.warnings).toContain('moved_after_receipt');
+    const draft = await office.call('officialDocuments.get', { id: documentId });
+    await office.call('officialDocuments.void', {
+      ...{ id: documentId, expectedRevision: draft.row.revision, reason: '场地改变' },
+    });
+    await office.call('activityFilings.draftDocument', { ...target(moved), kind: 'receipt' });
+    expect((await filingOf(office, one.id)).warnings).not.toContain('moved_after_receipt');
+    office.setClock('2026-04-10T10:00:00+08:00');
   });
 
   it('drafts the correction notice of what is missing, and the refusal with its reason', async () => {
@@ -75,6 +92,8 @@ describe('R13 documents, printed forms and lists of activity filings', () => {
       '报备编号：HD-2026-0001',
       '最迟应于2026-04-13报备',
       '属按时报备',
+      '最迟报备日的推算：2026年4月20日星期一（活动开始）之前第7日，当日不计；遇休息日不顺延。',
+      '总结报送期限的推算：自2026年4月20日星期一（活动结束）',
       '市园林局：同意',
       '准予备案',
     ])
@@ -85,7 +104,7 @@ describe('R13 documents, printed forms and lists of activity filings', () => {
     expect(form).not.toContain('HD-');
   });
 
-  it('the list goes out as a table, the filing stands on the time line, is found and counts as a sign of life', async () => {
+  it('the list goes out as a table, the filing stands on the time line and is found', async () => {
     const exported = await office.call('exports.list', { list: 'activityFilings', input: {}, format: 'csv' });
     const rows = csvRows(office.bytes(exported.file).toString('utf8'));
     const line = rows.find(([number]) => number === 'HD-2026-0001');

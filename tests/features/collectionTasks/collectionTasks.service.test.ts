@@ -139,6 +139,11 @@ describe('returns (domain.md §8, §9.3)', () => {
     expect((await office.failure('collectionTasks.saveReturn', corrected)).code).toBe('conflict');
     await office.call('collectionTasks.close', { id, expectedRevision: 2, closedOn: '2026-07-02' });
     expect(await refused(id, east, '2026-06-20T10:00')).toEqual(['closedOn: collection_closed']);
+    const [kept] = (await details(id)).returns;
+    const voided = await office.failure('collectionTasks.voidReturn', {
+      ...{ id: kept?.id ?? '', expectedRevision: kept?.revision ?? 0, reason: '录错单位' },
+    });
+    expect(issuesOf(voided)).toEqual(['closedOn: collection_closed']);
     expect((await details(id)).task).toMatchObject({ state: 'closed', missing: 2 });
     await office.call('collectionTasks.reopen', { id, expectedRevision: 3, reason: '补收材料' });
     await receive(id, east, '2026-07-02T09:00');
@@ -196,6 +201,16 @@ describe('documents and papers', () => {
     expect(places.every((place) => place > 0)).toBe(true);
     expect([...places].sort((one, other) => one - other)).toEqual(places);
     expect(text).toContain('未报送材料的单位：南桥镇');
+    // What was written in paragraphs stays in paragraphs, and what was left empty is said.
+    const parts = await sent({ recipientOfficeIds: [west] });
+    await receive(parts, west, '2026-06-01T08:30', { 开展情况: '第一段\n\n　　第二段' });
+    const drafted = await office.call('collectionTasks.draftDocument', {
+      ...{ id: parts, expectedRevision: 2, kind: 'compilation' },
+    });
+    const { document: made } = await office.call('officialDocuments.get', { id: drafted.documentId });
+    expect(JSON.stringify(made.content)).toContain(
+      '{"kind":"paragraph","text":"第一段"},{"kind":"paragraph","text":"第二段"}',
+    );
     const { notices } = await details(id);
     expect(notices.map(({ kind, officeNames }) => [kind, officeNames.length])).toEqual([
       ['compilation', 2],

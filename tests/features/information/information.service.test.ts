@@ -1,7 +1,7 @@
 // needs: pdftotext
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallInput } from '#shared/contract/list.ts';
-import { rawText } from '#tests/documents/pdfTools.ts';
+import { pdfText, rawText } from '#tests/documents/pdfTools.ts';
 import { csvRows } from '#tests/features/exports/exportedLists.ts';
 import { expected, issuesOf } from '#tests/features/officialDocuments/sampleDocument.ts';
 import { makeService, type TestService } from '#tests/support/makeService.ts';
@@ -111,6 +111,19 @@ describe('submissions and adoptions (domain.md §8)', () => {
     await office.call('information.void', { id, expectedRevision: 1, reason: '不是本单位的' });
     const { total } = await office.call('information.statistics', { period: '2026' });
     expect(total).toMatchObject({ submitted: 2, points: 7 });
+  });
+
+  it('a corrected kind reckons the points of its adoptions again, voided ones left out', async () => {
+    const { id } = await add({ title: '录错种类的一篇', submittedOn: '2026-04-05' });
+    expect((await adopt(id, 'province', '2026-04-06', '省厅简报')).points).toBe(2);
+    const voided = await adopt(id, 'ministry', '2026-04-07', '部网站');
+    await office.call('information.voidAdoption', { ...expected(voided), reason: '不是录用' });
+    const corrected = fields({ title: '录错种类的一篇', submittedOn: '2026-04-05', kind: 'general' });
+    await office.call('information.save', { id, expectedRevision: 1, fields: corrected });
+    const { submission, adoptions } = await office.call('information.get', { id });
+    expect(submission).toMatchObject({ kind: 'general', adoptions: 1, points: 4 });
+    expect(adoptions.map(({ points }) => points)).toEqual([4, 4]);
+    await office.call('information.void', { id, expectedRevision: 2, reason: '试录' });
   });
 
   it('refuses an adoption before it was sent, in the future or twice, and what else is wrong; nothing changes', async () => {
@@ -247,6 +260,8 @@ describe('papers, exports and search', () => {
     for (const name of ['周敏', '孙岚']) expect(text).not.toContain(name);
     const targets = await office.call('information.printTargets', { year: 2026 });
     expect(printed(targets.file)).toContain('2/2完成');
+    // Figures and word of a period stand in one line each.
+    expect(pdfText(office.bytes(targets.file))).toMatch(/2\/2 ?完成/);
   });
 
   it('exports each list, and finds by number and title', async () => {

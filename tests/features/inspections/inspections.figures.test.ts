@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runWrite } from '#service/db/write.ts';
 import { inspectionsHandover } from '#service/features/inspections/inspections.handover.ts';
+import { nextNumber } from '#service/features/inspections/inspections.repository.ts';
 import { openStore } from '#tests/features/handovers/handoverOffice.ts';
 import { addOrganization } from '#tests/features/units/unitsOffice.ts';
 import { inspectionOffice } from './inspectionOffice.ts';
@@ -13,6 +14,9 @@ beforeAll(async () => {
   ({ call } = own.office);
 });
 afterAll(() => own.office.close());
+
+const numbers = (officeId: string) =>
+  ({ table: 'inspection', column: 'inspectionNo', prefix: 'JC-2026-', officeId }) as const;
 
 describe('lists, figures and what other pages read', () => {
   it('HF11 is answered by SQL alone: by target, organizations, problems found, rectified by END, outstanding', async () => {
@@ -44,6 +48,18 @@ describe('lists, figures and what other pages read', () => {
     await call('inspections.void', { ...(await own.target(id)), reason: '误录' });
     expect(await figures('2026-02-01', '2026-02-28')).toMatchObject({ number: 0, found: 0 });
     expect(await own.findings(id)).toEqual([]);
+    await session.store.close();
+  });
+
+  it('numbers count what this office gave: one that came from elsewhere leaves no gap', async () => {
+    const session = await openStore(own.office.folder, '2026-03-05T10:00:00+08:00');
+    const given = await session.store.reader
+      .selectFrom('inspection')
+      .select('originOfficeId')
+      .executeTakeFirstOrThrow();
+    const before = await nextNumber(session.store.reader, numbers(given.originOfficeId));
+    expect(before).toMatch(/^JC-2026-00\d\d$/);
+    expect(await nextNumber(session.store.reader, numbers('another office'))).toBe('JC-2026-0001');
     await session.store.close();
   });
 

@@ -69,7 +69,10 @@ describe('papers of an inspection', () => {
   });
 
   it('the rectification order lists each problem with clause, demand and day', async () => {
-    const { id } = await own.concluded();
+    const { id, second } = await own.concluded();
+    await call('inspections.rectified', {
+      ...{ ...(await own.of(id, second)), rectifiedOn: '2026-03-05', evidenceText: '当场整改' },
+    });
     const text = await drafted(id, 'rectify_order');
     for (const part of [
       '责令限期整改通知书',
@@ -77,6 +80,10 @@ describe('papers of an inspection', () => {
       '问题：name_plate',
       '《消防法》第十六条',
       '2026年4月3日前完成整改',
+      '2026-03-05已整改',
+      // The day says how it was counted, and by which calendar.
+      '整改期限的推算：自2026年3月4日星期三（检查日期）的次日起算，',
+      '按2026年节假日安排推算。',
       '陈述、申辩',
     ])
       expect(text).toContain(part);
@@ -116,7 +123,7 @@ describe('sheets', () => {
       '检查人员王珺',
       '检查人员李想',
       '被检查组织陈某某',
-      '牌匾正在制作（会长）',
+      '牌匾正在制作（会长，2026年3月5日）',
       '×有问题',
       '√符合',
     ])

@@ -77,6 +77,12 @@ describe('an inspection from plan to conclusion (domain.md §7)', () => {
       fields: own.fields({ inspectors: [...own.two.slice(0, 1), ...own.two.slice(0, 1)] }),
     });
     expect(await conclude()).toContain('inspectors: two_inspectors');
+    // So is a member whose name is written a second time.
+    const [first] = own.two;
+    const named = { memberId: null, name: first?.name ?? '', post: null };
+    const inspectors = [...own.two.slice(0, 1), named];
+    await call('inspections.save', { ...(await own.target(id)), fields: own.fields({ inspectors }) });
+    expect(await conclude()).toContain('inspectors: two_inspectors');
     await call('inspections.save', { ...(await own.target(id)), fields: own.fields({ heldOn: '2026-03-06' }) });
     await own.answer(id, ['name_plate']);
     expect(await conclude()).toEqual(['heldOn: date_in_future', 'checklist: problem_without_finding']);
@@ -265,6 +271,26 @@ describe('problems until they are struck off (整改、复查、销号)', () => 
     own.office.setClock('2026-03-05T10:00:00+08:00');
   });
 
+  it('what was entered before the day of the inspection was known is not before it', async () => {
+    const id = await own.plan({ heldOn: null });
+    const finding = await own.finding(id, 'name_plate');
+    await call('inspections.rectified', {
+      ...{ ...(await own.of(id, finding)), rectifiedOn: '2026-03-01', evidenceText: '当场更换' },
+    });
+    await call('inspections.saveStatement', {
+      ...{ ...(await own.of(id, finding)), statementText: '无异议', statementOn: '2026-03-02' },
+      ...{ statementName: null, statementPost: '会长' },
+    });
+    await call('inspections.save', { ...(await own.target(id)), fields: own.fields() });
+    await own.answer(id, ['name_plate']);
+    const passed = { conclusion: 'pass', conclusionBasis: null, rectifyDueOn: null } as const;
+    expect(issuesOf(await failure('inspections.finalize', { ...(await own.target(id)), ...passed }))).toEqual([
+      'findings: finding_rectified_before',
+      'findings: finding_statement_before',
+    ]);
+    expect((await own.get(id)).inspection.recordState).toBe('draft');
+  });
+
   it('extends with a reason and keeps every old day', async () => {
     const { id, first } = await own.concluded();
     const asked = { newDueOn: '2026-04-03', reason: '供货延迟' };
@@ -318,6 +344,9 @@ describe('problems until they are struck off (整改、复查、销号)', () => 
       ['reinspected', '2026-04-03'],
       ['open', '2026-04-30'],
     ]);
+    // Voided, the results that stand in the first inspection would rest on nothing.
+    const voided = await failure('inspections.void', { ...(await own.target(made.id)), reason: '误录' });
+    expect(issuesOf(voided)).toEqual(['id: follow_up_counted']);
     // What was found before is not counted twice.
     expect((await own.get(made.id)).inspection).toMatchObject({ problemsFound: 0, state: 'done' });
     expect((await own.get(id)).followUps.map(({ inspectionNo }) => inspectionNo)).toEqual([made.inspectionNo]);

@@ -129,6 +129,8 @@ describe('R15 correction notice and receipt', () => {
     expect(inOrder.length).toBe(3);
     for (const { name } of inOrder) expect(text).not.toContain(name);
     expect(text).toContain('次日起5个工作日内（即2026年3月12日前，含当日）');
+    expect(text).toContain('补正期限的推算：自2026年3月5日星期四（通知补正）的次日起算，');
+    expect(text).toContain('按2026年节假日安排推算。');
     expect(text).toContain(OFFICE_NAME);
     expect(text).toContain('2026年3月5日');
     // The notice stays as it was given when the materials come in.

@@ -153,7 +153,16 @@ describe('R15 what is missing', () => {
         'change_capital',
         'change_supervising_unit',
       ],
-      ...['cancel', 'election', 'articles', 'annual_review', 'filing', 'seal_filing', 'certificate_renewal'],
+      ...[
+        'cancel',
+        'election',
+        'articles',
+        'annual_review',
+        'filing',
+        'seal_filing',
+        'certificate_renewal',
+        'activity_filing',
+      ],
     ]);
     for (const { code, materials } of DEFAULT_MATTERS) {
       const keys = materials.map((one) => one.code);

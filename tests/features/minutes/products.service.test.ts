@@ -201,6 +201,7 @@ describe('§9.3: minutes are issued two working days after the meeting', () => {
       '（逾期）',
       '重复登记',
       '抄送：市委办公室、市政府办公室',
+      '应印发日期：自会议召开的次日起算，2个工作日，按2026年节假日安排推算。',
     ])
       expect(printed, wanted).toContain(wanted);
   });

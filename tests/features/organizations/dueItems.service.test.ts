@@ -237,6 +237,12 @@ describe('R9 R12 due items', () => {
       noticedOn: TODAY,
     });
     expect(await due(only)).toEqual([`${dueOn} 子商会 matter`, '2026-05-01 子商会 dormant']);
+    // A day counted in working days names its calendar, one that a person set does not: in the list and on paper.
+    const { rows } = await office.call('organizations.dueItems', only);
+    expect(rows[0]?.counted).toMatchObject({ date: dueOn, from: TODAY, unit: 'working_day', editionYears: [2026] });
+    expect(rows[1]?.counted).toBeNull();
+    const list = await office.call('organizations.printDueItems', only);
+    expect(rawText(office.bytes(list.file)).replace(/\s/g, '')).toContain('个工作日，按2026年节假日安排推算）');
     const opened = await office.call('materialChecklists.get', { id: caseId });
     await office.call('materialChecklists.close', {
       id: caseId,

@@ -278,7 +278,7 @@ describe('K5 the matrix changes after a rating', () => {
     await office.call('riskAssessments.saveFactor', {
       ...{ id: factor?.id ?? '', expectedRevision: factor?.revision ?? 0, assessmentId: id, fields: factorFields({}) },
     });
-    expect((await assessment(office, id)).factorRows[0]).toMatchObject({ levelCurrent: 'major', carried: 'kept' });
+    expect((await assessment(office, id)).factorRows[0]).toMatchObject({ levelCurrent: 'major', carried: 'changed' });
     expect((await difference(id)).rows[0]).toMatchObject({ kind: 'changed', now: { levelCurrent: 'major' } });
     const used = await office.call('riskMatrices.list', {});
     expect(used.rows.map(({ version, assessments }) => [version, assessments])).toEqual([

@@ -1,5 +1,6 @@
 import { check, constantFrom, integer, option, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { factorForm, withoutLevelsWhenGone } from '#renderer/features/riskAssessments/riskForms.ts';
 import { FACTOR_CATEGORIES, FACTORS_OF, RISK_LEVELS } from '#shared/features/riskAssessments/riskAssessments.lists.ts';
 import {
   acceptanceState,
@@ -11,17 +12,24 @@ import {
   factorLevels,
   factorState,
   halfYearOf,
+  kindAgainst,
   type Ratings,
   reviewLevel,
   riskValue,
   UNRATED,
 } from '#shared/features/riskAssessments/riskAssessments.rules.ts';
 import type { FactorFields } from '#shared/features/riskAssessments/riskRecords.contract.ts';
+import { bandsFrom } from '#shared/features/riskMatrices/matrix.rules.ts';
 import { SHIPPED_MATRIX } from '#shared/features/riskMatrices/riskMatrices.lists.ts';
 
 const factor = (changes: Partial<FactorFields> = {}): FactorFields => ({
   ...{ factorCategory: 'fire', riskText: '出口上锁', basisText: '检查时看到', basisKind: null, basisId: null },
   ...{ basisTitle: null, ...UNRATED, residualReason: null, closedReason: null, ...changes },
+});
+const RATED = { likelihood: 3, severity: 3 };
+const levelled = (changes: Partial<FactorFields>, matrix = SHIPPED_MATRIX) => ({
+  ...factor(changes),
+  ...factorLevels(matrix, factor(changes)),
 });
 const codes = (issues: readonly { readonly code: string }[]) => issues.map(({ code }) => code);
 
@@ -110,11 +118,36 @@ describe('what a factor may say (features K2, K3, K11)', () => {
     expect(codes(factorIssues('venue', factor({ closedReason: '已拆除', likelihood: 2, severity: 2 }), true))).toEqual([
       'risk_closed_rated',
     ]);
-    expect(carriedKind(factor({ closedReason: '已拆除' }), factor(), true)).toBe('closed');
-    expect(carriedKind(factor(), undefined, true)).toBe('new');
-    expect(carriedKind(factor(), undefined, false)).toBeNull();
-    expect(carriedKind(factor(), factor({ basisTitle: '另一条记录' }), true)).toBe('kept');
-    expect(carriedKind(factor({ likelihood: 2, severity: 2 }), factor(), true)).toBe('changed');
+    const against = (changes: Partial<FactorFields>, copied = true, source: Partial<FactorFields> | null = RATED) =>
+      carriedKind(levelled({ ...RATED, ...changes }), source === null ? undefined : levelled(source), copied);
+    expect(against({ ...UNRATED, closedReason: '已拆除' })).toBe('closed');
+    expect(against({}, true, null)).toBe('new');
+    expect(against({}, false)).toBeNull();
+    expect(against({ basisTitle: '另一条记录' })).toBe('kept');
+    expect(against({ likelihood: 2 })).toBe('changed');
+    expect(against({ riskText: '出口堆物' })).toBe('changed');
+  });
+
+  it('its form sends no levels once it is called gone, and all of them before', () => {
+    const typed = factorForm({ ...factor(RATED), residualReason: '原因' });
+    expect(withoutLevelsWhenGone(typed)).toEqual(typed);
+    const gone = withoutLevelsWhenGone({ ...typed, closedReason: '已拆除' });
+    expect(gone).toMatchObject({ ...UNRATED, residualReason: '', closedReason: '已拆除', riskText: '出口上锁' });
+    expect(
+      codes(factorIssues('organization', { ...factor(), ...UNRATED, closedReason: gone.closedReason }, true)),
+    ).toEqual([]);
+  });
+
+  it('one whose levels are not chosen again says so, on the page as in the difference table', () => {
+    const source = levelled(RATED);
+    expect(kindAgainst(levelled({}), source)).toBe('unrated');
+    expect(carriedKind(levelled({}), source, true)).toBeNull();
+    expect(carriedKind(levelled({}), undefined, true)).toBeNull();
+  });
+
+  it('the same pairs under other bands are a change: the level is another one', () => {
+    const strict = { ...SHIPPED_MATRIX, bands: bandsFrom([2, 4, 6]) };
+    expect(carriedKind(levelled(RATED, strict), levelled(RATED), true)).toBe('changed');
   });
 });
 

@@ -229,6 +229,12 @@ describe('a stored day keeps its reason', () => {
       ...{ date: '2027-01-06', from: '2026-12-30', n: 5, restDays: 2, editionYears: [2026], unverifiedYears: [2027] },
     });
   });
+
+  it('an edition that came later and gives the same day confirms it: the year is no longer unknown', () => {
+    const march = { from: '2027-03-01', n: 5, unverifiedYears: [2027], date: '2027-03-08' };
+    expect(reasonStored(calendars.without, march)).toMatchObject({ editionYears: [], unverifiedYears: [2027] });
+    expect(reasonStored(calendars.loaded, march)).toMatchObject({ editionYears: [2027], unverifiedYears: [] });
+  });
 });
 
 describe('months and years', () => {

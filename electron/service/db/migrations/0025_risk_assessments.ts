@@ -28,7 +28,8 @@ CREATE TABLE risk_assessment(${COMMON},
   CHECK ((subjectKind = 'venue') = (venueName IS NOT NULL)), CHECK ((approvedByMemberId IS NULL) = (approvedOn IS NULL)),
   CHECK ((closedOn IS NULL) = (closedReason IS NULL))) STRICT;
 CREATE UNIQUE INDEX risk_assessment_number ON risk_assessment(originOfficeId, assessmentNo);
-CREATE INDEX risk_assessment_subject ON risk_assessment(subjectKind, subjectId, assessedOn);
+-- whether a later version stands is answered from this index alone: a row carries its whole matrix
+CREATE INDEX risk_assessment_subject ON risk_assessment(subjectKind, subjectId, assessedOn, id, recordState, closedOn, venueName);
 CREATE INDEX risk_assessment_organization ON risk_assessment(organizationId, assessedOn);
 CREATE INDEX risk_assessment_day ON risk_assessment(assessedOn);
 CREATE INDEX risk_assessment_review ON risk_assessment(reviewDueOn) WHERE recordState = 'final' AND closedOn IS NULL;

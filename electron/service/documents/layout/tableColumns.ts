@@ -16,11 +16,10 @@ type ColumnNeed = { natural: number; piece: number };
 /** Up to this many characters a column stays centred even when it takes two lines: names of sections and people. */
 const SHORT_CELLS = 9;
 
-/**
- * Type sizes and how much of its text a column keeps on one line, in the order they are tried: first a comfortable table, then
- * a narrower one, at last one that only keeps numbers and words whole.
- */
-const ATTEMPTS = [
+type Attempt = { readonly size: number; readonly kept: number };
+
+/** Type sizes and how much of its text a column keeps on one line, in the order they are tried: first a comfortable table. */
+const ATTEMPTS: readonly Attempt[] = [
   { size: 14, kept: 9 },
   { size: 12, kept: 9 },
   { size: 14, kept: 5 },
@@ -29,7 +28,16 @@ const ATTEMPTS = [
   { size: 10.5, kept: 5 },
   { size: 9, kept: 5 },
   { size: 9, kept: 2 },
-] as const;
+];
+
+/** The attempts between an office's sizes; at last its smallest size, which only keeps numbers and words whole and is always taken. */
+function attemptsOf({
+  tableSize,
+  tableSizeSmallest: size,
+}: Pick<Typesetter['layout'], 'tableSize' | 'tableSizeSmallest'>) {
+  const between = ATTEMPTS.filter((one) => one.size <= tableSize && one.size >= size);
+  return { before: [...between, { size, kept: 5 }], last: { size, kept: 2 } };
+}
 
 /**
  * Chooses type size and column widths (official-documents.md §3.4: 4号 or smaller as needed). Given widths are shares of the
@@ -39,23 +47,26 @@ export function shapeTable(typesetter: Typesetter, table: TableBlock, measure: n
   const { layout } = typesetter;
   const needs = columnNeeds(typesetter, table, part);
   const shares = table.columns.some((column) => column.width !== undefined) ? sharedWidths(table, measure) : undefined;
-  for (const { size, kept } of ATTEMPTS) {
-    if (size > layout.tableSize || size < layout.tableSizeSmallest) continue;
+  const { before, last } = attemptsOf(layout);
+  const sizes = ({ size, kept }: Attempt) => {
     const padding = (layout.tablePadding * size) / layout.tableSize;
     const toPoints = (cells: number): number => cells * size * layout.cellShare + 2 * padding;
-    const natural = needs.map((need) => toPoints(need.natural));
     const smallest = needs.map((need) => toPoints(Math.max(need.piece, Math.min(need.natural, kept))));
-    const isLast = size === layout.tableSizeSmallest && kept === 2;
-    const fits = shares
+    return { padding, toPoints, smallest };
+  };
+  const fits = (attempt: Attempt): boolean => {
+    const { toPoints, smallest } = sizes(attempt);
+    return shares
       ? needs.every((need, index) => toPoints(need.piece) <= (shares[index] ?? 0) + 0.01)
       : sum(smallest) <= measure;
-    if (!fits && !isLast) continue;
-    const widths = shares ?? fittedWidths(natural, smallest, measure);
-    const short = toPoints(SHORT_CELLS);
-    const centred = natural.map((width, index) => width <= Math.max((widths[index] ?? 0) + 0.1, short));
-    return { size, widths, centred, padding };
-  }
-  throw new Error('no table attempt for this layout');
+  };
+  const taken = before.find(fits) ?? last;
+  const { padding, toPoints, smallest } = sizes(taken);
+  const natural = needs.map((need) => toPoints(need.natural));
+  const widths = shares ?? fittedWidths(natural, smallest, measure);
+  const short = toPoints(SHORT_CELLS);
+  const centred = natural.map((width, index) => width <= Math.max((widths[index] ?? 0) + 0.1, short));
+  return { size: taken.size, widths, centred, padding };
 }
 
 function sharedWidths(table: TableBlock, measure: number): number[] {

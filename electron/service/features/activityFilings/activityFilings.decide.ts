@@ -7,7 +7,7 @@ import { findRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Write } from '../../db/write.ts';
 import { othersHold } from '../meetings/meetings.repository.ts';
-import { type FilingTerms, planName, snapshotOf } from './activityFilings.repository.ts';
+import { type FilingTerms, planName, snapshotOf, supervisionModeOf } from './activityFilings.repository.ts';
 import { changeFiling, expectedFiling, type Saved, type User } from './activityFilings.save.ts';
 import { closeFilingCase } from './filingCase.ts';
 
@@ -44,7 +44,7 @@ export async function decideFiling(
   const present = await expectedFiling(write, input);
   const { result, decidedOn, reason } = input;
   const organization = await findRecord(write.trx, 'organization', present.organizationId);
-  const supervisionMode = typeof organization?.supervisionMode === 'string' ? organization.supervisionMode : null;
+  const supervisionMode = supervisionModeOf(organization);
   const { publicSecurityRequired } = snapshotOf(present, present, terms);
   // A plan whose file was voided is no plan.
   const hasPlan = (await planName(write.trx, present)) !== null;

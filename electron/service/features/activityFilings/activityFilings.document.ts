@@ -4,11 +4,12 @@ import type {
   FilingRow,
 } from '#shared/features/activityFilings/activityFilings.contract.ts';
 import { ACTIVITY_KINDS } from '#shared/features/activityFilings/activityFilings.lists.ts';
-import { verdictSentence } from '#shared/features/activityFilings/filingWords.ts';
+import { resultWords, verdictSentence } from '#shared/features/activityFilings/filingWords.ts';
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
 import { registerSheet, SIGNING_ROW_MM } from '../documents/printedSheet.ts';
 import { chineseTime } from '../meetings/meetings.document.ts';
+import { paperReason } from '../workingCalendars/paperReason.ts';
 
 const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
 
@@ -106,8 +107,21 @@ export function filingSheet(
   ];
   const subtitle = t('filingPrint.sheetNumber', { number: filing.filingNo });
   return sheetOf(subtitle, lines, SIGNING_ROW_MM, printed.officeName, [
+    ...dayReasons(filing),
     t('filingPrint.printedOn', { office: printed.officeName, date: printed.printedOn }),
   ]);
+}
+
+/** How the days of the sheet were counted: the latest day to file, and the summary's where it stands on the sheet. */
+function dayReasons({ verdict, result, summarySubmittedOn }: FilingDetails): string[] {
+  const { latest, rule, summary } = verdict.basis;
+  const from = t(rule.basis === 'before_start' ? 'activityFilings.basisStart' : 'activityFilings.basisDecision');
+  return [
+    ...(latest === null ? [] : [paperReason(t('filingPrint.label_latest'), latest, from)]),
+    ...(result === 'accepted' && summarySubmittedOn === null
+      ? [paperReason(t('activityFilings.summaryDue'), summary, t('activityFilings.basisEnd'))]
+      : []),
+  ];
 }
 
 /** The same form with nothing filled in, to be written by hand. */
@@ -203,9 +217,10 @@ function permitText({ publicSecurityPermitNo, verdict }: FilingDetails): string 
   return t(verdict.publicSecurityRequired ? 'filingPrint.permitMissing' : 'filingPrint.permitNotNeeded');
 }
 
-function resultText({ result, decidedOn, decidedByName, decisionReason }: FilingDetails): string {
+function resultText(filing: FilingDetails): string {
+  const { result, decidedOn, decidedByName, decisionReason } = filing;
   if (result === null) return '';
-  const words = t(`filingResultLabels.${result}`);
+  const words = resultWords(result, filing, filing.verdict.publicSecurityRequired, t);
   const line = t('filingPrint.resultLine', { result: words, date: decidedOn ?? '', name: decidedByName ?? '' });
   return decisionReason === null ? line : `${line}\n${decisionReason}`;
 }

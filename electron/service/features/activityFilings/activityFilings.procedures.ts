@@ -6,7 +6,7 @@ import { handOutSheet } from '../documents/printedSheet.ts';
 import { SHEET_LAYOUT } from '../organizations/organizationSheet.document.ts';
 import { decideFiling, recordUnitDecision } from './activityFilings.decide.ts';
 import { emptyFilingSheet, filingRegister, filingSheet } from './activityFilings.document.ts';
-import { type FilingTerms, filingOutput, listFilings } from './activityFilings.repository.ts';
+import { type FilingTerms, filingById, filingOutput, listFilings, rulesFor } from './activityFilings.repository.ts';
 import {
   completeFiling,
   moveFiling,
@@ -36,9 +36,10 @@ function materialTerms({ runtime }: BaseContext): MaterialTerms {
 export const activityFilingsHandlers = {
   'activityFilings.list': async (context, input) => listFilings(context.db, input, filingTerms(context)),
   'activityFilings.get': async (context, { id }) => filingOutput(context.db, id, filingTerms(context)),
-  'activityFilings.preview': async (context, facts) => {
-    const { calendar, settings } = filingTerms(context);
-    return filingVerdict(calendar, facts, settings);
+  'activityFilings.preview': async (context, { id, ...facts }) => {
+    const terms = filingTerms(context);
+    const rules = id === undefined ? terms.settings : rulesFor(await filingById(context.db, id), terms);
+    return filingVerdict(terms.calendar, facts, rules);
   },
   'activityFilings.register': async (context, input) => registerFiling(context.write, input, materialTerms(context)),
   'activityFilings.save': async (context, input) =>

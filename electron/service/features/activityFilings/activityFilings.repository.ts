@@ -20,6 +20,7 @@ import {
   type FilingVerdict,
   filingVerdict,
   rulesOf,
+  type VerdictRules,
   verdictBasis,
 } from '#shared/features/activityFilings/filingVerdict.rules.ts';
 import { daysBetween, type WorkingCalendar } from '#shared/lib/workingDays.ts';
@@ -94,14 +95,26 @@ export function verdictOf(filing: StoredFiling, { calendar, settings }: FilingTe
  * rules of today.
  * @param judged the filing as it was stored before
  */
-export function snapshotOf(
-  facts: StoredFiling,
-  judged: Pick<StoredFiling, 'ruleUsed' | 'completeOn'>,
-  { calendar, settings }: FilingTerms,
-) {
-  const used = judged.completeOn === null ? null : judged.ruleUsed;
-  const { basis, ...days } = filingVerdict(calendar, facts, used === null ? settings : rulesOf(used));
+export function snapshotOf(facts: StoredFiling, judged: Judged, terms: FilingTerms) {
+  const { basis, ...days } = filingVerdict(terms.calendar, facts, rulesFor(judged, terms));
   return { ...days, ruleUsed: basis };
+}
+
+type Judged = Pick<StoredFiling, 'ruleUsed' | 'completeOn'>;
+
+/** The rules by which a filing is judged from now on: those it was judged by once its material was complete, else those of today. */
+export function rulesFor({ ruleUsed, completeOn }: Judged, { settings }: Pick<FilingTerms, 'settings'>): VerdictRules {
+  return ruleUsed === null || completeOn === null ? settings : rulesOf(ruleUsed);
+}
+
+/**
+ * How the registry says that an organization is supervised. One whose unit is named there, but whose mode is not known, is taken to be under
+ * that unit: its agreement is not left out because a field is empty.
+ */
+export function supervisionModeOf(organization: Readonly<Record<string, unknown>> | undefined): string | null {
+  const { supervisionMode, supervisingUnit } = organization ?? {};
+  if (typeof supervisionMode === 'string') return supervisionMode;
+  return typeof supervisingUnit === 'string' ? 'dual' : null;
 }
 
 function rowOf(filing: StoredFiling, organizationName: string, terms: FilingTerms): FilingRow {
@@ -213,7 +226,7 @@ export async function filingOutput(
   const names = await userNames(db);
   const moves = await movesOf(db, id, names);
   const verdict = verdictOf(filing, terms);
-  const supervisionMode = typeof organization?.supervisionMode === 'string' ? organization.supervisionMode : null;
+  const supervisionMode = supervisionModeOf(organization);
   const stored = Object.entries(filing).filter(([field]) => field in filingDetails.shape);
   const details: FilingDetails = filingDetails.parse({
     ...Object.fromEntries(stored),
@@ -224,7 +237,10 @@ export async function filingOutput(
     receiptDocument: await documentLine(db, filing.receiptDocumentId),
     refusalDocument: await documentLine(db, filing.refusalDocumentId),
     verdict,
-    warnings: filingWarnings(filing, verdict.publicSecurityRequired, moves.at(-1)?.movedOn ?? null),
+    warnings: filingWarnings(filing, verdict.publicSecurityRequired, {
+      lastMovedOn: moves.at(-1)?.movedOn ?? null,
+      receiptIsOld: await receiptIsOld(db, filing),
+    }),
     createdByName: names.get(filing.createdBy) ?? '',
   });
   return { filing: details, moves };
@@ -256,6 +272,22 @@ async function documentLine(db: Kysely<Schema>, id: string | null): Promise<Fili
     .executeTakeFirst();
   if (!found || found.recordState === 'voided') return null;
   return { id: found.id, number: found.number, stage: found.stage, title: found.title };
+}
+
+/** Whether a receipt that stands still names the days and the place from before a move. */
+async function receiptIsOld(db: Kysely<Schema>, { id, receiptDocumentId }: StoredFiling): Promise<boolean> {
+  if (receiptDocumentId === null) return false;
+  const moved = await db
+    .selectFrom('activity_filing_move as move')
+    .innerJoin('official_document as receipt', (join) =>
+      join.onTrue().on('receipt.id', '=', receiptDocumentId).on('receipt.recordState', '<>', 'voided'),
+    )
+    .select('move.id')
+    .where('move.filingId', '=', id)
+    .where('move.recordState', '<>', 'voided')
+    .whereRef('move.createdAt', '>', 'receipt.createdAt')
+    .executeTakeFirst();
+  return moved !== undefined;
 }
 
 /** The moved dates of a filing, oldest first. */

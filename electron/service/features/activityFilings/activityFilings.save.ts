@@ -21,6 +21,7 @@ import {
   nextFilingNumber,
   type StoredFiling,
   snapshotOf,
+  supervisionModeOf,
 } from './activityFilings.repository.ts';
 import {
   completeFilingCase,
@@ -56,7 +57,7 @@ export async function registerFiling(
   refuseIssues(filingDayIssues(fields, write.today));
   const filingNo = await nextFilingNumber(write.trx, write.officeId, fields.receivedOn.slice(0, 4));
   const materialCaseId = await openFilingCase(write, fields, materials);
-  const supervisionMode = typeof organization.supervisionMode === 'string' ? organization.supervisionMode : null;
+  const supervisionMode = supervisionModeOf(organization);
   const supervisingUnitDecision = needsUnitDecision({ ...fields, supervisionMode }) ? 'pending' : null;
   const id = await createRecord(
     write,
@@ -122,16 +123,18 @@ export async function saveFiling(
     issues.push({ field: 'organizationId', code: 'filing_organization_fixed' });
   refuseIssues([...issues, ...(await acceptedIssues(present, fields, terms))]);
   const organization = await requirePresent(write, 'organization', fields.organizationId);
-  const supervisionMode = typeof organization.supervisionMode === 'string' ? organization.supervisionMode : null;
+  const supervisionMode = supervisionModeOf(organization);
   const isAsked = needsUnitDecision({ ...fields, supervisionMode });
   const decision = present.supervisingUnitDecision;
-  const supervisingUnitDecision = isAsked ? (decision ?? 'pending') : decision === 'pending' ? null : decision;
+  // What was accepted keeps the opinion it rested on, whatever the registry says since.
+  const asked = isAsked ? (decision ?? 'pending') : decision === 'pending' ? null : decision;
+  const supervisingUnitDecision = present.result === 'accepted' ? decision : asked;
   await moveFilingCase(write, present, fields, materials);
   const options = { effectiveOn: fields.receivedOn, ...(reason === null ? {} : { reason }) };
   return changeFiling(write, present, { ...fields, supervisingUnitDecision }, terms, options);
 }
 
-/** What may not be taken from an accepted filing: the lead, and from the threshold on the permit. */
+/** What may not be taken from an accepted filing: the lead, and from the threshold on the permit; nor is a unit added that never agreed. */
 async function acceptedIssues(
   present: StoredFiling,
   fields: HandlerInput<'activityFilings.save'>['fields'],
@@ -144,6 +147,8 @@ async function acceptedIssues(
   const { publicSecurityRequired } = snapshotOf(filingOf({ ...present, ...fields }), present, terms);
   if (publicSecurityRequired && fields.publicSecurityPermitNo === null)
     issues.push({ field: 'publicSecurityPermitNo', code: 'filing_permit_missing' });
+  if (fields.supervisingUnit !== null && present.supervisingUnitDecision === null)
+    issues.push({ field: 'supervisingUnit', code: 'filing_unit_unasked' });
   return issues;
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { DueDraft, DueLook, DueSource } from '../organizations/dueSources.ts';
+import { storedReason } from '../workingCalendars/storedReason.ts';
 
 type Found = {
   readonly recordId: string;
@@ -8,18 +9,32 @@ type Found = {
   readonly dueOn: string;
   readonly number: string;
   readonly title: string;
+  /** The reason of the day as JSON; null: it was not counted. */
+  readonly counted: string | null;
 };
 
 async function found(
   db: Kysely<Schema>,
   { until, organizationId }: DueLook,
-  { dueOn, only }: { readonly dueOn: RawBuilder<unknown>; readonly only: RawBuilder<unknown> },
+  {
+    dueOn,
+    only,
+    counted = sql`NULL`,
+  }: {
+    readonly dueOn: RawBuilder<unknown>;
+    readonly only: RawBuilder<unknown>;
+    readonly counted?: RawBuilder<unknown>;
+  },
 ): Promise<DueDraft[]> {
   const own = organizationId === undefined ? sql`` : sql`AND organizationId = ${organizationId}`;
-  const { rows } = await sql<Found>`SELECT id AS recordId, organizationId, ${dueOn} AS dueOn, filingNo AS number, title
+  const { rows } =
+    await sql<Found>`SELECT id AS recordId, organizationId, ${dueOn} AS dueOn, filingNo AS number, title, ${counted} AS counted
     FROM activity_filing WHERE recordState <> 'voided' AND ${only} AND ${dueOn} <= ${until} ${own}
     ORDER BY ${dueOn}, rowKey`.execute(db);
-  return rows.map(({ number, title, ...row }) => ({ ...row, parameters: { number, title }, tab: 'filings' }));
+  return rows.map(({ number, title, counted: reason, ...row }) => ({
+    ...{ ...row, parameters: { number, title }, tab: 'filings' },
+    counted: storedReason(reason),
+  }));
 }
 
 const STARTS_ON = sql`substr(startAt, 1, 10)`;
@@ -32,6 +47,7 @@ export const FILING_DUE_SOURCES: readonly DueSource[] = [
     due: (db, look) =>
       found(db, look, {
         dueOn: sql`summaryDueOn`,
+        counted: sql`json_extract(ruleUsed, '$.summary')`,
         only: sql`result = 'accepted' AND summarySubmittedOn IS NULL AND substr(endAt, 1, 10) < ${look.today}`,
       }),
   },
@@ -40,6 +56,7 @@ export const FILING_DUE_SOURCES: readonly DueSource[] = [
     due: (db, look) =>
       found(db, look, {
         dueOn: sql`coalesce(latestFilingDate, ${STARTS_ON})`,
+        counted: sql`json_extract(ruleUsed, '$.latest')`,
         only: sql`result = 'returned' AND completeOn IS NULL AND ${STARTS_ON} >= ${look.today}`,
       }),
   },

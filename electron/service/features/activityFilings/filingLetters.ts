@@ -12,6 +12,7 @@ import { caseById, noticesOf } from '../materialChecklists/cases.repository.ts';
 import { draftNoticeDocument, giveNotice } from '../materialChecklists/notices.ts';
 import { chineseDate, chineseTime } from '../meetings/meetings.document.ts';
 import { saveDocument } from '../officialDocuments/officialDocuments.save.ts';
+import { paperReason } from '../workingCalendars/paperReason.ts';
 import type { FilingTerms, StoredFiling } from './activityFilings.repository.ts';
 import { changeFiling, expectedFiling } from './activityFilings.save.ts';
 import type { MaterialTerms } from './filingCase.ts';
@@ -52,6 +53,9 @@ export function receiptContent({ filing, organizationName, agency }: Letter): Do
     ...(permit === null ? [] : [t('filingPrint.receiptPermit', { permit })]),
     t('filingPrint.receiptDuties', { lead: onsiteLeadName ?? '' }),
     ...(summaryDueOn === null ? [] : [t('filingPrint.receiptSummary', { due: chineseDate(summaryDueOn) })]),
+    ...(filing.ruleUsed === null || filing.ruleUsed.summary.date !== summaryDueOn
+      ? []
+      : [paperReason(t('activityFilings.summaryDue'), filing.ruleUsed.summary, t('activityFilings.basisEnd'))]),
   ]);
 }
 
@@ -111,7 +115,7 @@ async function draftCorrection(
       ? (await giveNotice(write, { ...target, noticedOn: write.today }, materials)).noticeId
       : last.id;
   const notice = (await noticesOf(write.trx, found.id)).find(({ id }) => id === noticeId);
-  return draftNoticeDocument(write, { id: noticeId, expectedRevision: notice?.revision ?? 1 });
+  return draftNoticeDocument(write, { id: noticeId, expectedRevision: notice?.revision ?? 1 }, materials.calendar);
 }
 
 function noCase(): AppError {

@@ -71,6 +71,14 @@ export function reminderContent(
   };
 }
 
+/** What an office wrote under a heading, a paragraph for each of its lines; said in words where it wrote nothing. */
+function paragraphsOf(written: string) {
+  const lines = written.split('\n').map((line) => line.trim());
+  const filled = lines.filter((line) => line !== '');
+  const texts = filled.length === 0 ? [t('collectionPrint.nothingWritten')] : filled;
+  return texts.map((text) => ({ kind: 'paragraph', text }));
+}
+
 /** 材料汇编: heading by heading, office by office, from the last return of each; who sent nothing is named at the end. */
 export function compilationContent(
   task: StoredTask,
@@ -83,7 +91,7 @@ export function compilationContent(
     { kind: 'heading', level: 1, text: heading },
     ...returned.flatMap(({ name, last }) => [
       { kind: 'heading', level: 2, text: name },
-      { kind: 'paragraph', text: last?.sections[heading] || t('collectionPrint.nothingWritten') },
+      ...paragraphsOf(last?.sections[heading] ?? ''),
     ]),
   ];
   const names = missing.join(t('collectionPrint.join'));

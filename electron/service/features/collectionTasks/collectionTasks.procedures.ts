@@ -15,7 +15,15 @@ import {
   taskById,
   taskOfDocument,
 } from './collectionTasks.repository.ts';
-import { closeTask, reopenTask, saveReturn, saveTask, sendTask, withdrawTask } from './collectionTasks.save.ts';
+import {
+  closeTask,
+  reopenTask,
+  saveReturn,
+  saveTask,
+  sendTask,
+  voidReturn,
+  withdrawTask,
+} from './collectionTasks.save.ts';
 
 /** Collections that a printed register names at most. */
 const MOST_PRINTED = 1000;
@@ -49,8 +57,7 @@ export const collectionTasksHandlers = {
   'collectionTasks.void': ({ write }, { id, expectedRevision, reason }) =>
     voidRecord(write, 'collection_task', id, expectedRevision, reason),
   'collectionTasks.saveReturn': ({ write }, input) => saveReturn(write, input),
-  'collectionTasks.voidReturn': ({ write }, { id, expectedRevision, reason }) =>
-    voidRecord(write, 'collection_return', id, expectedRevision, reason),
+  'collectionTasks.voidReturn': ({ write }, input) => voidReturn(write, input),
   'collectionTasks.draftDocument': ({ write }, input) => draftCollectionDocument(write, input),
   'collectionTasks.printForm': async (context, { id, officeId }) => {
     const { db, agency } = await officeOf(context);

@@ -9,7 +9,7 @@ import {
   timelinessOf,
 } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
 import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
-import { createRecord, findRecord, updateRecord } from '../../db/records.ts';
+import { createRecord, findRecord, updateRecord, voidRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import { requirePresent, saveRecord } from '../../db/saveRecord.ts';
 import type { Write } from '../../db/write.ts';
@@ -179,6 +179,17 @@ export async function saveReturn(
   const own = { taskId, officeId, receivedAt, sections, timeliness, note };
   const saved = await saveRecord(write, 'collection_return', target, own, { effectiveOn: receivedAt.slice(0, 10) });
   return { ...saved, timeliness };
+}
+
+/** Voids a return. @throws AppError `not_found`, `conflict`; `rule_broken` when its task was put away: its figures stand */
+export async function voidReturn(
+  write: Write,
+  { id, expectedRevision, reason }: HandlerInput<'collectionTasks.voidReturn'>,
+): Promise<Saved> {
+  const { taskId } = await requirePresent(write, 'collection_return', id);
+  const { closedOn } = await taskById(write.trx, String(taskId));
+  if (closedOn !== null) refuseIssues([{ field: 'closedOn', code: 'collection_closed' }]);
+  return voidRecord(write, 'collection_return', id, expectedRevision, reason);
 }
 
 async function refuseSame(

@@ -177,7 +177,27 @@ async function clashesOf(
   }
   // Parts of what clashes go with it and are not asked about one by one.
   const asked = new Set(clashes.map(({ merged }) => merged.record.id));
-  return clashes.filter(({ merged }) => !isPartOf(merged, asked));
+  return onePerRecord(clashes.filter(({ merged }) => !isPartOf(merged, asked)));
+}
+
+/** A record that names its organization in two columns is asked about once. */
+function onePerRecord(clashes: readonly Clash[]): Clash[] {
+  const found = new Map<string, Clash>();
+  for (const clash of clashes) {
+    const { id } = clash.merged.record;
+    const first = found.get(id);
+    const both = first && [...first.kept, ...clash.kept];
+    const joined = first && { ...first, mayKeepBoth: first.mayKeepBoth && clash.mayKeepBoth };
+    found.set(id, joined === undefined ? clash : { ...joined, kept: distinctRecords(both ?? []) });
+  }
+  return [...found.values()];
+}
+
+/** Each record once, by whichever of its columns it was found first. */
+export function distinctRecords(children: readonly Child[]): Child[] {
+  const found = new Map<string, Child>();
+  for (const child of children) if (!found.has(child.record.id)) found.set(child.record.id, child);
+  return [...found.values()];
 }
 
 const isOnly = (merged: Child, record: StoredRecord) => onlyOneStands(merged.collection, record, merged.record);
@@ -199,9 +219,9 @@ export function filledFields(record: StoredRecord): string[] {
 /** What the merge page is told. */
 export function comparisonOf(plan: MergePlan): CallOutput<'duplicates.compare'> {
   const { kept, merged, children, clashes } = plan;
-  const clashing = new Set(clashes.map((clash) => clash.merged));
-  const moving = children.merged.filter(
-    (child) => !clashing.has(child) && !isEndingEvent(child.collection, child.record),
+  const clashing = new Set(clashes.map((clash) => clash.merged.record.id));
+  const moving = distinctRecords(children.merged).filter(
+    (child) => !clashing.has(child.record.id) && !isEndingEvent(child.collection, child.record),
   );
   return {
     kept: sideOf(kept),
@@ -246,7 +266,7 @@ function suggestedKept({ kept, merged, children }: MergePlan): string {
   }
   const weights = [
     [filledFields(kept).length, filledFields(merged).length],
-    [children.kept.length, children.merged.length],
+    [distinctRecords(children.kept).length, distinctRecords(children.merged).length],
   ] as const;
   for (const [own, other] of weights) if (own !== other) return own > other ? kept.id : merged.id;
   return String(merged.updatedAt) > String(kept.updatedAt) ? merged.id : kept.id;

@@ -4,6 +4,7 @@ import { codesDiffer, isEndingEvent, withCompanion } from '#shared/features/dupl
 import { FOLLOWING } from '#shared/features/organizations/asAt.rules.ts';
 import { checkOrganization } from '#shared/features/organizations/organizations.rules.ts';
 import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
+import { grouped } from '#shared/lib/grouped.ts';
 import { nameKey } from '#shared/lib/nameKey.ts';
 import { message } from '#shared/text/index.ts';
 import type { CollectionName, Fields, FieldValue } from '../../db/collections.ts';
@@ -14,7 +15,7 @@ import type { Divisions } from '../../divisions.ts';
 import { reindex } from '../../search/searchIndex.repository.ts';
 import { listedFlag } from '../organizationEvents/lifeCycle.ts';
 import { pinyinKeys } from '../organizations/pinyinKeys.ts';
-import { type Clash, type MergePlan, planMerge } from './merge.plan.ts';
+import { type Clash, distinctRecords, type MergePlan, planMerge } from './merge.plan.ts';
 import type { Change, Child } from './merge.repository.ts';
 
 type Input = HandlerInput<'duplicates.merge'>;
@@ -61,9 +62,12 @@ export async function mergeOrganizations(
     );
   }
   await set('organization', merged.id, { ...voided, mergedIntoId: kept.id }, voided.voidReason);
-  for (const child of moved) {
-    const named = namedInstead(child, merged.id, kept.id);
-    await set(child.collection, child.record.id, { [child.column]: named }, because('duplicates.movedReason'));
+  const movedRecords = [...grouped(moved, ({ record }) => record.id).values()];
+  for (const columns of movedRecords) {
+    const [first] = columns;
+    if (first === undefined) continue;
+    const named = columns.map((child): [string, FieldValue] => [child.column, namedInstead(child, merged.id, kept.id)]);
+    await set(first.collection, first.record.id, Object.fromEntries(named), because('duplicates.movedReason'));
   }
   // The credit flag follows the entries in the lists of both, whatever was chosen.
   const flag = await listedFlag(write, kept.id);
@@ -93,7 +97,7 @@ export async function mergeOrganizations(
   await reindex(write.trx, 'organization', [kept.id]);
   write.changed('duplicates', 'organizations');
   const { revision } = await present(write, 'organization', kept.id);
-  return { mergeId, revision, moved: moved.length };
+  return { mergeId, revision, moved: movedRecords.length };
 }
 
 /** What a column holds that named one organization and names another from now on; a list names each once, in its order. */
@@ -137,10 +141,10 @@ function sortChildren({ children, clashes, isPartOf }: MergePlan, { choices, tak
     ...clashes.filter((clash) => keepOf(clash) === 'merged' && !staying.has(clash.merged)).flatMap(({ kept }) => kept),
     ...(takesStatus ? endings(children.kept) : []),
   ]);
-  return { moved: children.merged.filter((child) => !staying.has(child)), dropped: [...dropped] };
+  return { moved: children.merged.filter((child) => !staying.has(child)), dropped: distinctRecords([...dropped]) };
 }
 
-/** Records with everything that is part of them. */
+/** Records, by whichever column they were found, with everything that is part of them. */
 function withParts(
   all: readonly Child[],
   isPartOf: MergePlan['isPartOf'],
@@ -150,7 +154,7 @@ function withParts(
   for (let before = -1; before < found.size; ) {
     before = found.size;
     const ids = new Set([...found].map(({ record }) => record.id));
-    for (const child of all) if (isPartOf(child, ids)) found.add(child);
+    for (const child of all) if (ids.has(child.record.id) || isPartOf(child, ids)) found.add(child);
   }
   return found;
 }

@@ -251,7 +251,9 @@ export function listSource(
     }
     case 'dueItems': {
       const { input } = request;
-      return source(mapOf(dueItemColumns), columns, (db, page) => dueItemsPage(db, { ...input, ...page }, today));
+      return source(mapOf(dueItemColumns), columns, (db, page) =>
+        dueItemsPage(db, { ...input, ...page }, { today, calendar }),
+      );
     }
     case 'termsDue': {
       const { input } = request;

@@ -126,6 +126,8 @@ export function targetsDocument(
     title: t('information.targetsTitle'),
     subtitle: t('officialPrint.yearOf', { year }),
     author: officeName,
+    // Twelve months side by side: upright, 未完成 breaks in two.
+    landscape: true,
     blocks: [
       { kind: 'heading', level: 1, text: t('information.byMonth') },
       ...part(({ kind }) => kind === 'month'),

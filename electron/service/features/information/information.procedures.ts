@@ -33,7 +33,7 @@ export const informationHandlers = {
   'information.list': ({ db }, input) => submissionsPage(db, input),
   'information.get': ({ db }, { id }) => submissionDetails(db, id),
   'information.names': ({ db, today }) => namesBefore(db, today),
-  'information.save': ({ write }, input) => saveSubmission(write, input),
+  'information.save': ({ write, runtime }, input) => saveSubmission(write, input, runtime.settings.information),
   'information.void': ({ write }, { id, expectedRevision, reason }) =>
     voidRecord(write, 'information_submission', id, expectedRevision, reason),
   'information.saveAdoption': ({ write, runtime }, input) => saveAdoption(write, input, runtime.settings.information),

@@ -94,7 +94,7 @@ export async function submissionDetails(db: Kysely<Schema>, id: string): Promise
 }
 
 /** The adoptions of a submission by day, voided ones too. */
-async function adoptionsOf(db: Kysely<Schema>, submissionId: string): Promise<AdoptionRow[]> {
+export async function adoptionsOf(db: Kysely<Schema>, submissionId: string): Promise<AdoptionRow[]> {
   const rows = await db
     .selectFrom('information_adoption')
     .select(['id', 'revision', 'submissionId', 'level', 'outlet', 'adoptedOn', 'points', 'voidReason'])

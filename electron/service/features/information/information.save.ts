@@ -1,5 +1,5 @@
 import type { HandlerInput } from '#shared/contract/list.ts';
-import { INFORMATION_KINDS } from '#shared/features/information/information.lists.ts';
+import { INFORMATION_KINDS, type InformationKind } from '#shared/features/information/information.lists.ts';
 import {
   adoptionIssues,
   adoptionPoints,
@@ -9,23 +9,24 @@ import {
 } from '#shared/features/information/information.rules.ts';
 import type { InformationSettings } from '#shared/features/information/informationSettings.ts';
 import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
-import { createRecords, findRecord } from '../../db/records.ts';
+import { createRecords, findRecord, updateRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import { requirePresent, saveRecord } from '../../db/saveRecord.ts';
 import type { Write } from '../../db/write.ts';
 import { targetsOfYear } from './information.figures.ts';
-import { firstAdoptedOn, nextSubmissionNumber, sendingSections } from './information.repository.ts';
+import { adoptionsOf, firstAdoptedOn, nextSubmissionNumber, sendingSections } from './information.repository.ts';
 
 type Saved = { readonly id: string; readonly revision: number };
 
 /**
- * Adds a submission with the next number of the year in which it was sent, or changes one; its number stays. A kind corrected later
- * leaves the points of adoptions as they were reckoned.
+ * Adds a submission with the next number of the year in which it was sent, or changes one; its number stays. A corrected kind reckons
+ * the points of its adoptions again: they follow kind and level (domain.md §8).
  * @throws AppError `not_found`, `conflict`; `rule_broken` (section, a day to come, sent after it was adopted)
  */
 export async function saveSubmission(
   write: Write,
   { fields, ...target }: HandlerInput<'information.save'>,
+  settings: InformationSettings,
 ): Promise<Saved & { number: string }> {
   const { submittedOn, sectionId } = fields;
   const present =
@@ -44,7 +45,22 @@ export async function saveSubmission(
     { ...fields, number },
     { effectiveOn: submittedOn },
   );
+  if (present !== undefined && present.kind !== fields.kind) await reckonAgain(write, saved.id, fields.kind, settings);
   return { ...saved, number };
+}
+
+/** Points of the adoptions of a submission whose kind was corrected, by the table of today. */
+async function reckonAgain(
+  write: Write,
+  submissionId: string,
+  kind: InformationKind,
+  settings: InformationSettings,
+): Promise<void> {
+  for (const { id, level, voidReason } of await adoptionsOf(write.trx, submissionId)) {
+    if (voidReason !== null) continue;
+    const fields = { points: adoptionPoints(kind, level, settings) };
+    await updateRecord(write, 'information_adoption', id, undefined, fields);
+  }
 }
 
 /** Only sections of this office, and the office itself, send; what a record already names may stay. */

@@ -40,6 +40,7 @@ export async function drawAndPlan(
     table: 'inspection_draw',
     column: 'drawNo',
     prefix: `CQ-${year}-`,
+    officeId: write.officeId,
   });
   const inspectorPool = [...members.values()];
   const fields = { drawNo, title, drawnAt: write.at, seed, filter, candidates, inspectorPool, wanted, inspectorsEach };

@@ -31,7 +31,7 @@ export async function finalizeInspection(
   const asked = await askedAgain(write, present);
   refuseIssues([
     ...finalizeIssues(present, findings, { conclusion, conclusionBasis, rectifyDueOn }, write.today),
-    ...findings.flatMap((finding) => dueBefore(finding, present.heldOn)),
+    ...findings.flatMap((finding) => dayIssues(finding, present.heldOn)),
     ...asked.flatMap((one) => answerIssues(one, present.heldOn)),
   ]);
   const heldOn = present.heldOn ?? write.today;
@@ -83,8 +83,17 @@ function answerIssues({ row, finding }: Asked, heldOn: string | null): FieldIssu
     : [];
 }
 
-function dueBefore({ seq, rectifyDueOn }: InspectionFinding, heldOn: string | null): FieldIssue[] {
-  return rectifyDueOn !== null && heldOn !== null && rectifyDueOn < heldOn
-    ? [{ field: 'findings', code: 'finding_due_before', params: { seq, date: heldOn } }]
-    : [];
+/** Days of a problem that were entered before the day of the inspection was: none of them is before it. */
+function dayIssues(
+  { seq, rectifyDueOn, rectifiedOn, statementOn }: InspectionFinding,
+  heldOn: string | null,
+): FieldIssue[] {
+  if (heldOn === null) return [];
+  const isBefore = (day: string | null) => day !== null && day < heldOn;
+  const code = (one: string): FieldIssue => ({ field: 'findings', code: one, params: { seq, date: heldOn } });
+  return [
+    ...(isBefore(rectifyDueOn) ? [code('finding_due_before')] : []),
+    ...(isBefore(rectifiedOn) ? [code('finding_rectified_before')] : []),
+    ...(isBefore(statementOn) ? [code('finding_statement_before')] : []),
+  ];
 }

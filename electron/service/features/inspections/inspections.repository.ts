@@ -144,20 +144,28 @@ export async function papersOf(db: Kysely<Schema>, inspectionId: string) {
   return z.array(inspectionPaper).parse(found.rows);
 }
 
-/** The next number of a year: one more than the highest ever given, voided ones included. */
+/** The next number of a year: one more than the highest that this office gave, voided ones included. */
 export async function nextNumber(
   db: Kysely<Schema>,
   {
     table,
     column,
     prefix,
-  }: { readonly table: 'inspection' | 'inspection_draw'; readonly column: string; readonly prefix: string },
+    officeId,
+  }: {
+    readonly table: 'inspection' | 'inspection_draw';
+    readonly column: string;
+    readonly prefix: string;
+    readonly officeId: string;
+  },
 ): Promise<string> {
   const from = prefix.length + 1;
   const found = await sql<{
     last: number | null;
   }>`SELECT max(CAST(substr(${sql.ref(column)}, ${from}) AS INTEGER)) AS last
-    FROM ${sql.table(table)} WHERE substr(${sql.ref(column)}, 1, ${prefix.length}) = ${prefix}`.execute(db);
+    FROM ${sql.table(table)} WHERE originOfficeId = ${officeId} AND substr(${sql.ref(column)}, 1, ${prefix.length}) = ${prefix}`.execute(
+    db,
+  );
   return `${prefix}${String((found.rows[0]?.last ?? 0) + 1).padStart(4, '0')}`;
 }
 
@@ -171,16 +179,27 @@ export async function openInspectionsOf(db: Kysely<Schema>, memberId: string, to
   return found.rows.map((row) => rowOf(row, today));
 }
 
+type RectificationDue = {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly inspectionNo: string;
+  readonly dueOn: string;
+  readonly count: number;
+  /** The reason of the day as JSON; null: a person set it. */
+  readonly counted: string | null;
+};
+
 /** Organizations of which problems are to be rectified by a day: the nearest day of each inspection. */
 export async function rectificationsDue(
   db: Kysely<Schema>,
   until: string,
   organizationId: string | undefined,
-): Promise<{ id: string; organizationId: string; inspectionNo: string; dueOn: string; count: number }[]> {
+): Promise<RectificationDue[]> {
   const only = organizationId === undefined ? sql`1` : sql`inspection.organizationId = ${organizationId}`;
-  const found = await sql<{ id: string; organizationId: string; inspectionNo: string; dueOn: string; count: number }>`
+  const found = await sql<RectificationDue>`
     SELECT inspection.id, inspection.organizationId, inspection.inspectionNo, min(finding.rectifyDueOn) AS dueOn,
-      count(*) AS count
+      count(*) AS count, CASE WHEN min(finding.rectifyDueOn) = json_extract(inspection.rectifyReason, '$.date')
+        THEN inspection.rectifyReason END AS counted
     FROM inspection_finding AS finding JOIN inspection ON inspection.id = finding.inspectionId
     WHERE finding.recordState <> 'voided' AND finding.closedOn IS NULL AND finding.rectifiedOn IS NULL
       AND finding.rectifyDueOn <= ${until} AND inspection.recordState IN ('final','archived') AND ${only}

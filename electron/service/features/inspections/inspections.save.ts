@@ -100,6 +100,7 @@ export async function planInspection(
     table: 'inspection',
     column: 'inspectionNo',
     prefix: `JC-${year}-`,
+    officeId: write.officeId,
   });
   const own = { ...rest, ...FRESH, inspectionNo, followsId, drawId };
   const options = { recordState: 'draft', effectiveOn: fields.heldOn ?? write.today } as const;
@@ -203,7 +204,10 @@ export async function followUp(
   });
 }
 
-/** Voids an inspection with its problems. @throws AppError `not_found`, `conflict`; `rule_broken` while a follow-up stands on it */
+/**
+ * Voids an inspection with its problems.
+ * @throws AppError `not_found`, `conflict`; `rule_broken` while a follow-up stands on it, or when it is a follow-up that is final
+ */
 export async function voidInspection(
   write: Write,
   { reason, ...target }: HandlerInput<'inspections.void'>,
@@ -216,6 +220,9 @@ export async function voidInspection(
     .where('recordState', '<>', 'voided')
     .executeTakeFirst();
   if (later) refuseIssues([{ field: 'id', code: 'follow_up_planned', params: { number: later.inspectionNo } }]);
+  // Its results stand in the problems of the first inspection: voided, they would rest on nothing.
+  if (present.followsId !== null && present.recordState !== 'draft')
+    refuseIssues([{ field: 'id', code: 'follow_up_counted', params: { number: present.followsNo ?? '' } }]);
   for (const finding of await findingsOf(write.trx, present.id, write.today))
     await voidRecord(write, 'inspection_finding', finding.id, finding.revision, reason);
   return voidRecord(write, 'inspection', present.id, present.revision, reason);

@@ -6,7 +6,7 @@ import type { InspectionPaperKind } from '#shared/features/inspections/inspectio
 import type { DocumentContent } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
 import { chineseDate } from '../meetings/meetings.document.ts';
-import { inspectorNames } from './record.document.ts';
+import { dueReason, inspectorNames } from './record.document.ts';
 
 const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
 const paragraph = (text: string): TextBlock => ({ kind: 'paragraph', text });
@@ -78,12 +78,12 @@ function orderBody(
     { title: t('inspectionPrint.demandText'), width: 40 },
     { title: t('inspectionPrint.rectifyDueOn'), width: 21 },
   ];
-  const rows = findings.map(({ seq, foundText, basisText, demandText, rectifyDueOn: due }) => [
+  const rows = findings.map(({ seq, foundText, basisText, demandText, rectifyDueOn: due, rectifiedOn }) => [
     String(seq),
     foundText,
     basisText ?? '',
     demandText ?? '',
-    due ?? '',
+    rectifiedOn === null ? (due ?? '') : t('inspectionPrint.orderRectified', { date: rectifiedOn }),
   ]);
   const ordered =
     kind === 'suspension'
@@ -96,6 +96,7 @@ function orderBody(
     paragraph(t('inspectionPrint.orderIntro', words)),
     ...(rows.length === 0 ? [] : [{ kind: 'table' as const, columns, rows }]),
     ...ordered.map(paragraph),
+    ...dueReason(inspection).map(paragraph),
     paragraph(t('inspectionPrint.orderStatement')),
   ];
 }

@@ -7,6 +7,7 @@ import type { InspectionTemplate } from '#shared/features/inspections/templates.
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
 import { listBlocks, SIGNING_ROW_MM } from '../documents/printedSheet.ts';
 import { chineseDate } from '../meetings/meetings.document.ts';
+import { paperReason } from '../workingCalendars/paperReason.ts';
 
 const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
 
@@ -62,6 +63,19 @@ function recordSigners(inspectors: readonly Inspector[], onsite: { readonly name
 const empty = (count: number, cells: number) =>
   Array.from({ length: count }, () => Array.from({ length: cells }, () => ''));
 
+/** What the organization said: its words, then who gave them and when. */
+function statementWords({ statementText, statementName, statementPost, statementOn }: InspectionFinding): string {
+  if (statementText === null) return '';
+  const by = [statementPost, statementName, statementOn === null ? null : chineseDate(statementOn)].filter(Boolean);
+  return t('inspectionPrint.statementBy', { text: statementText, by: by.join('，') });
+}
+
+/** How the day for rectification was counted; nothing where a person set it. */
+export function dueReason({ rectifyReason }: Pick<InspectionDetails, 'rectifyReason'>): string[] {
+  if (rectifyReason === null) return [];
+  return [paperReason(t('inspectionPrint.rectifyDueOn'), rectifyReason, t('inspections.dueBasis'))];
+}
+
 /** The on-site record (现场检查记录) as filled so far. */
 export function recordSheet(
   inspection: InspectionDetails,
@@ -79,12 +93,12 @@ export function recordSheet(
           due: rectifyDueOn === null ? '' : chineseDate(rectifyDueOn),
           name: concludedByName ?? '',
         });
-  const rows = findings.map(({ seq, foundText, basisText, demandText, statementText, statementPost }) => [
-    String(seq),
-    foundText,
-    basisText ?? '',
-    demandText ?? '',
-    statementText === null ? '' : t('inspectionPrint.statementBy', { text: statementText, post: statementPost ?? '' }),
+  const rows = findings.map((finding) => [
+    String(finding.seq),
+    finding.foundText,
+    finding.basisText ?? '',
+    finding.demandText ?? '',
+    statementWords(finding),
   ]);
   const isOpen = inspection.recordState === 'draft';
   return {
@@ -116,7 +130,7 @@ export function recordSheet(
         ? [{ kind: 'paragraph' as const, text: t('inspectionPrint.noFindings') }]
         : listBlocks(findingColumns(), rows.length === 0 ? empty(EMPTY_ROWS, 5) : rows, SIGNING_ROW_MM)),
       { kind: 'heading', level: 2, text: t('inspectionPrint.conclusionPart') },
-      { kind: 'paragraph', text: concluded },
+      ...[concluded, ...dueReason(inspection)].map((text) => ({ kind: 'paragraph' as const, text })),
       ...signing(
         recordSigners(inspectors, {
           name: inspection.onsiteSignerName ?? '',

@@ -154,7 +154,8 @@ function informReason(stored: StoredCase, calendar: WorkingCalendar): DeadlineRe
   return reasonStored(calendar, { date, from, n, unverifiedYears });
 }
 
-function withReason({ unverifiedYears, ...notice }: StoredNotice, calendar: WorkingCalendar): CorrectionNotice {
+/** A notice with the reason of its day. */
+export function withReason({ unverifiedYears, ...notice }: StoredNotice, calendar: WorkingCalendar): CorrectionNotice {
   const { dueOn: date, noticedOn: from, workingDays: n } = notice;
   return { ...notice, reason: reasonStored(calendar, { date, from, n, unverifiedYears }) };
 }

@@ -4,10 +4,10 @@ import type { BaseContext, Handlers, NamesOf } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { voidRecord } from '../../db/records.ts';
 import { filingTerms } from '../activityFilings/activityFilings.procedures.ts';
-import { caseCompleted, caseReopened } from '../activityFilings/caseHooks.ts';
+import { caseCompleted, caseReceived, caseReopened, caseVoided } from '../activityFilings/caseHooks.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
 import { documentFileName, drawContent, drawnContent } from '../officialDocuments/officialDocuments.drawing.ts';
-import { caseById, caseDetails, caseOfDocument, listCases, noticeById } from './cases.repository.ts';
+import { caseById, caseDetails, caseOfDocument, listCases, noticeById, withReason } from './cases.repository.ts';
 import { closeCase, completeCase, openCase, reopenCase, saveCase } from './cases.save.ts';
 import { listMatters, saveMatter } from './matters.ts';
 import { noticeContent } from './notice.document.ts';
@@ -32,7 +32,11 @@ export const materialChecklistsHandlers = {
   },
   'materialChecklists.ofDocument': async ({ db }, { documentId }) => ({ case: await caseOfDocument(db, documentId) }),
   'materialChecklists.open': (context, input) => openCase(context.write, input, termsOf(context)),
-  'materialChecklists.save': (context, input) => saveCase(context.write, input, termsOf(context)),
+  'materialChecklists.save': async (context, input) => {
+    const saved = await saveCase(context.write, input, termsOf(context));
+    await caseReceived(context.write, input, filingTerms(context));
+    return saved;
+  },
   'materialChecklists.complete': async (context, input) => {
     const { write, session } = context;
     const saved = await completeCase(write, input, session.user);
@@ -45,17 +49,20 @@ export const materialChecklistsHandlers = {
     await caseReopened(context.write, input, filingTerms(context));
     return saved;
   },
-  'materialChecklists.void': ({ write }, { id, expectedRevision, reason }) =>
-    voidRecord(write, 'material_case', id, expectedRevision, reason),
+  'materialChecklists.void': async ({ write }, { id, expectedRevision, reason }) => {
+    await caseVoided(write, id);
+    return voidRecord(write, 'material_case', id, expectedRevision, reason);
+  },
   'materialChecklists.giveNotice': (context, input) => giveNotice(context.write, input, termsOf(context)),
   'materialChecklists.voidNotice': ({ write }, { id, expectedRevision, reason }) =>
     voidRecord(write, 'correction_notice', id, expectedRevision, reason),
-  'materialChecklists.draftDocument': ({ write }, input) => draftNoticeDocument(write, input),
+  'materialChecklists.draftDocument': ({ write, runtime }, input) =>
+    draftNoticeDocument(write, input, officeCalendar(runtime)),
   'materialChecklists.printNotice': async (context, { id }) => {
     const { db, session } = context.open();
     const { notice, case: stored } = await noticeById(db, id);
     const { name } = await localOffice(db, session.officeId);
-    const content = noticeContent(stored, notice, name);
+    const content = noticeContent(stored, withReason(notice, officeCalendar(context.runtime)), name);
     // Without number and seal, and no draft either: it is dated, and the office puts its seal on the paper.
     const marks = { number: null, issuedOn: notice.noticedOn, printedOn: null, seals: new Map(), isDraft: false };
     const { pdf } = await drawContent(context, drawnContent(content, marks));

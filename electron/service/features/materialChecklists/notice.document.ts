@@ -3,6 +3,7 @@ import type { CorrectionNotice } from '#shared/features/materialChecklists/mater
 import type { DocumentContent } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
 import { chineseDate } from '../meetings/meetings.document.ts';
+import { paperReason } from '../workingCalendars/paperReason.ts';
 import type { StoredCase } from './cases.repository.ts';
 
 const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
@@ -10,7 +11,7 @@ const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', 
 /** A correction notice as a letter (信函) to the applicant: what is to be put right and why, and by when. */
 export function noticeContent(
   stored: Pick<StoredCase, 'applicantName' | 'caseNo' | 'matterTitle' | 'receivedOn'>,
-  notice: Pick<CorrectionNotice, 'lines' | 'workingDays' | 'dueOn'>,
+  notice: Pick<CorrectionNotice, 'lines' | 'workingDays' | 'dueOn' | 'reason'>,
   agency: string,
 ): DocumentContent {
   const { applicantName, caseNo, matterTitle: matter } = stored;
@@ -33,6 +34,10 @@ export function noticeContent(
         { kind: 'paragraph', text: intro },
         { kind: 'table', columns, rows, landscape: false },
         { kind: 'paragraph', text: term },
+        {
+          kind: 'paragraph',
+          text: paperReason(t('materialPrint.noticeDue'), notice.reason, t('materialChecklists.basisNotice')),
+        },
       ],
       signature: { kind: 'sealed', agencies: [{ name: agency }], date: '' },
     }),

@@ -11,7 +11,7 @@ import { createRecord, findRecord, updateRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Write } from '../../db/write.ts';
 import { saveDocument } from '../officialDocuments/officialDocuments.save.ts';
-import { noticeById, type StoredCase } from './cases.repository.ts';
+import { noticeById, type StoredCase, withReason } from './cases.repository.ts';
 import { expectedCase } from './cases.save.ts';
 import { noticeContent } from './notice.document.ts';
 
@@ -58,6 +58,7 @@ export async function giveNotice(
 export async function draftNoticeDocument(
   write: Write,
   { id, expectedRevision }: HandlerInput<'materialChecklists.draftDocument'>,
+  calendar: WorkingCalendar,
 ): Promise<{ documentId: string }> {
   const { notice, case: stored } = await noticeById(write.trx, id);
   if (notice.recordState === 'voided' || notice.revision !== expectedRevision)
@@ -65,7 +66,8 @@ export async function draftNoticeDocument(
   if (notice.documentId !== null && notice.documentStage !== 'voided')
     refuseIssues([{ field: 'documentId', code: 'notice_has_document' }]);
   const { name } = await localOffice(write.trx, write.officeId);
-  const { id: documentId } = await saveDocument(write, { content: noticeContent(stored, notice, name), copies: 2 });
+  const content = noticeContent(stored, withReason(notice, calendar), name);
+  const { id: documentId } = await saveDocument(write, { content, copies: 2 });
   await updateRecord(write, 'correction_notice', id, expectedRevision, { documentId });
   return { documentId };
 }

@@ -1,5 +1,7 @@
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import type { RegisterRow } from '#shared/features/minutes/minutesProducts.contract.ts';
+import { countedWords } from '#shared/features/workingCalendars/reasonWords.ts';
+import type { DeadlineReason } from '#shared/lib/deadlineReason.ts';
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
 import { registerSheet } from '../documents/printedSheet.ts';
 
@@ -31,11 +33,25 @@ export function minutesRegister(register: {
     row.timeliness === 'voided' ? t('officialPrint.voidedFor', { reason: row.voidReason ?? '' }) : sentTo(row),
   ]);
   const { officeName, printedOn, year } = register;
-  return registerSheet({
+  const sheet = registerSheet({
     title: t('minutesPrint.register'),
     subtitle: t('officialPrint.yearOf', { year }),
     ...{ officeName, printedOn, columns, rows },
   });
+  const counted = dueCounted(register.rows);
+  return counted === null ? sheet : { ...sheet, blocks: [...sheet.blocks, { kind: 'paragraph', text: counted }] };
+}
+
+/** One line for the whole column of due days: how many days were counted, and by the calendars of which years. */
+function dueCounted(rows: readonly RegisterRow[]): string | null {
+  const reasons = rows.flatMap(({ due }) => due ?? []);
+  const [first] = reasons;
+  if (first === undefined) return null;
+  const years = (take: (reason: DeadlineReason) => readonly number[]) =>
+    [...new Set(reasons.flatMap(take))].sort((one, other) => one - other);
+  const unverifiedYears = years((reason) => reason.unverifiedYears);
+  const editionYears = years((reason) => reason.editionYears).filter((year) => !unverifiedYears.includes(year));
+  return t('minutesPrint.dueCounted', { counted: countedWords({ ...first, editionYears, unverifiedYears }, t) });
 }
 
 function sentTo({ distribution, copyTo }: RegisterRow): string {

@@ -1,5 +1,6 @@
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import type { DueItem } from '#shared/features/organizations/dueItems.contract.ts';
+import { dueRuleWords } from '#shared/features/organizations/dueWords.ts';
 import { grouped } from '#shared/lib/grouped.ts';
 import { message, messageIfKnown } from '#shared/text/index.ts';
 import { listBlocks } from '../documents/printedSheet.ts';
@@ -59,6 +60,6 @@ export function kindWord({ kind }: DueItem): string {
 }
 
 /** The rule that made the day. */
-export function ruleText({ kind, parameters }: DueItem): string {
-  return messageIfKnown('zh-CN', `dueRules.${kind}`, parameters) ?? '';
+export function ruleText(item: DueItem): string {
+  return dueRuleWords(item, { say: t, known: (key, parameters) => messageIfKnown('zh-CN', key, parameters) });
 }

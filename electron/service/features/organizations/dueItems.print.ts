@@ -1,4 +1,5 @@
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
+import { officeCalendar } from '../../calendars.ts';
 import type { JobContext } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
@@ -11,7 +12,7 @@ export async function printDueItems(
   filter: HandlerInput<'organizations.printDueItems'>,
 ): Promise<CallOutput<'organizations.printDueItems'>> {
   const { db, session } = context.open();
-  const items = await dueItems(db, filter, context.today);
+  const items = await dueItems(db, filter, { today: context.today, calendar: officeCalendar(context.runtime) });
   const office = await localOffice(db, session.officeId);
   const sheet = dueItemsDocument({ officeName: office.name, printedOn: context.today, items });
   return { ...(await handOutSheet(context, sheet)), count: items.length };

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
 import type { Schema } from '../../db/schema.ts';
 import type { DueLook } from './dueSources.ts';
 
@@ -95,12 +96,15 @@ export async function correctionsDue(
     readonly dueOn: string;
     readonly matter: string;
     readonly noticedOn: string;
+    readonly n: number;
+    readonly unverifiedYears: readonly number[];
   }[]
 > {
   const found = await inEffect(db, look)
     .innerJoin('material_case as matter', 'matter.organizationId', 'organization.id')
     .innerJoin('correction_notice as notice', 'notice.caseId', 'matter.id')
     .select(['caseId', 'organizationId', 'dueOn', 'matterTitle as matter', 'noticedOn'])
+    .select(['workingDays as n', 'unverifiedYears'])
     .where('matter.recordState', 'in', ['final', 'archived'])
     .where('notice.recordState', 'in', ['final', 'archived'])
     .where('completeOn', 'is', null)
@@ -108,7 +112,10 @@ export async function correctionsDue(
     .orderBy('noticedOn')
     .orderBy('notice.rowKey')
     .execute();
-  return [...new Map(found.map((row) => [row.caseId, row])).values()];
+  return [...new Map(found.map((row) => [row.caseId, row])).values()].map((row) => ({
+    ...row,
+    unverifiedYears: z.array(z.number().int()).parse(JSON.parse(row.unverifiedYears)),
+  }));
 }
 
 /** Name and township of organizations in effect, by id. */

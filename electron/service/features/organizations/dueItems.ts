@@ -8,6 +8,8 @@ import type { Schema } from '../../db/schema.ts';
 import { organizationsInEffect } from './dueItems.repository.ts';
 import { DUE_SOURCES, type DueLook } from './dueSources.ts';
 
+/** The local date and the working days of the office. */
+type Around = Pick<DueLook, 'today' | 'calendar'>;
 type Filter = Omit<HandlerInput<'organizations.dueItems'>, 'offset' | 'limit'>;
 
 /** Farthest day that is looked at. */
@@ -17,9 +19,9 @@ const FARTHEST_DAYS = 180;
 export async function dueItemsPage(
   db: Kysely<Schema>,
   { offset, limit, ...filter }: HandlerInput<'organizations.dueItems'>,
-  today: string,
+  around: Around,
 ): Promise<CallOutput<'organizations.dueItems'>> {
-  const all = await allDue(db, filter, today);
+  const all = await allDue(db, filter, around);
   const townships = [...new Set(all.flatMap(({ townshipName }) => townshipName ?? []))].sort(byChinese);
   const fitting = all.filter((item) => fits(item, filter));
   const groups: Record<DueGroup, number> = { overdue: 0, days30: 0, days90: 0, days180: 0 };
@@ -29,13 +31,17 @@ export async function dueItemsPage(
 }
 
 /** Everything that falls due and fits the filter, sorted by day. */
-export async function dueItems(db: Kysely<Schema>, filter: Filter, today: string): Promise<DueItem[]> {
-  const all = await allDue(db, filter, today);
+export async function dueItems(db: Kysely<Schema>, filter: Filter, around: Around): Promise<DueItem[]> {
+  const all = await allDue(db, filter, around);
   return all.filter((item) => fits(item, filter) && inRange(item, filter));
 }
 
-async function allDue(db: Kysely<Schema>, { organizationId, kinds }: Filter, today: string): Promise<DueItem[]> {
-  const look: DueLook = { today, until: addDays(today, FARTHEST_DAYS), organizationId };
+async function allDue(
+  db: Kysely<Schema>,
+  { organizationId, kinds }: Filter,
+  { today, calendar }: Around,
+): Promise<DueItem[]> {
+  const look: DueLook = { today, until: addDays(today, FARTHEST_DAYS), organizationId, calendar };
   const drafts = [];
   for (const { kind, due } of DUE_SOURCES) {
     if (kinds !== undefined && !kinds.includes(kind)) continue;
@@ -46,7 +52,7 @@ async function allDue(db: Kysely<Schema>, { organizationId, kinds }: Filter, tod
     }
   }
   const organizations = await organizationsInEffect(db, [...new Set(drafts.map((draft) => draft.organizationId))]);
-  const items = drafts.flatMap(({ kind, tab, parameters = {}, ...draft }): DueItem[] => {
+  const items = drafts.flatMap(({ kind, tab, parameters = {}, counted = null, ...draft }): DueItem[] => {
     const organization = organizations.get(draft.organizationId);
     const group = dueGroup(draft.dueOn, today);
     if (!organization || !group) return [];
@@ -57,6 +63,7 @@ async function allDue(db: Kysely<Schema>, { organizationId, kinds }: Filter, tod
         id: `${kind} ${draft.recordId} ${draft.dueOn}`,
         kind,
         parameters: { ...parameters },
+        counted,
         daysLeft,
         group,
         tone: dueTone(daysLeft),

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { twoYearsOn } from '#shared/features/organizationEvents/organizationEvents.rules.ts';
 import { type DueKind, openRectifications } from '#shared/features/organizations/dueItems.rules.ts';
+import { type DeadlineReason, reasonStored } from '#shared/lib/deadlineReason.ts';
 import { grouped } from '#shared/lib/grouped.ts';
-import { daysBetween } from '#shared/lib/workingDays.ts';
+import { daysBetween, type WorkingCalendar } from '#shared/lib/workingDays.ts';
 import type { Schema } from '../../db/schema.ts';
 import { FILING_DUE_SOURCES } from '../activityFilings/filingDue.repository.ts';
 import { commitmentsEndingWithin } from '../commitments/commitments.repository.ts';
@@ -11,6 +12,7 @@ import { rectificationsDue } from '../inspections/inspections.repository.ts';
 import { certificatesEndingWithin } from '../registrationCertificates/registrationCertificates.repository.ts';
 import { RISK_DUE_SOURCES } from '../riskAssessments/riskDue.repository.ts';
 import { termsEndingWithin } from '../terms/terms.repository.ts';
+import { storedReason } from '../workingCalendars/storedReason.ts';
 import { abnormalEntries, correctionsDue, followUpsDue, gradeEnds, reviewsToRectify } from './dueItems.repository.ts';
 
 /** What a source is asked for. */
@@ -20,6 +22,8 @@ export type DueLook = {
   readonly until: string;
   /** One organization only. */
   readonly organizationId?: string | undefined;
+  /** The working days of the office. */
+  readonly calendar: WorkingCalendar;
 };
 
 /** Something that falls due, as its feature tells it; organizations that have ended are left out afterwards. */
@@ -29,6 +33,8 @@ export type DueDraft = {
   readonly dueOn: string;
   /** Places of the rule's sentence (`dueRules.<kind>`). */
   readonly parameters?: Readonly<Record<string, string | number>>;
+  /** How the day was counted; left out where no calendar of working days was asked. */
+  readonly counted?: DeadlineReason | null;
   /** Tab of the organization's page where it is dealt with. */
   readonly tab: string;
 };
@@ -120,11 +126,13 @@ export const DUE_SOURCES: readonly DueSource[] = [
   {
     kind: 'matter',
     due: async (db, look) =>
-      (await correctionsDue(db, look)).flatMap(({ caseId, organizationId, dueOn, matter, noticedOn }) =>
-        organizationId === null
-          ? []
-          : [{ recordId: caseId, organizationId, dueOn, parameters: { matter, noticedOn }, tab: 'materials' }],
-      ),
+      (await correctionsDue(db, look)).flatMap(({ caseId, organizationId, matter, ...day }) => {
+        if (organizationId === null) return [];
+        const { dueOn, noticedOn: from } = day;
+        const counted = reasonStored(look.calendar, { ...day, date: dueOn, from });
+        const parameters = { matter, noticedOn: from };
+        return [{ recordId: caseId, organizationId, dueOn, parameters, counted, tab: 'materials' }];
+      }),
   },
   {
     kind: 'inspection',
@@ -134,6 +142,7 @@ export const DUE_SOURCES: readonly DueSource[] = [
         organizationId: row.organizationId,
         dueOn: row.dueOn,
         parameters: { number: row.inspectionNo, count: row.count },
+        counted: storedReason(row.counted),
         tab: 'inspections',
       })),
   },

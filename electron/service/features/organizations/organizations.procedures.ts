@@ -1,5 +1,6 @@
 import { checkOrganization } from '#shared/features/organizations/organizations.rules.ts';
 import { checkCreditCode } from '#shared/lib/creditCode.ts';
+import { officeCalendar } from '../../calendars.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
 import { voidRecord } from '../../db/records.ts';
 import { loadDivisions } from '../../divisions.ts';
@@ -58,7 +59,8 @@ export const organizationsHandlers = {
     saveOrganization(write, input, loadDivisions(runtime.options.resourcesDirectory)),
   'organizations.void': ({ write }, { id, expectedRevision, reason }) =>
     voidRecord(write, 'organization', id, expectedRevision, reason),
-  'organizations.dueItems': ({ db, today }, input) => dueItemsPage(db, input, today),
+  'organizations.dueItems': ({ db, today, runtime }, input) =>
+    dueItemsPage(db, input, { today, calendar: officeCalendar(runtime) }),
   'organizations.printDueItems': (context, input) => printDueItems(context, input),
   'organizations.timeline': ({ db }, input) => organizationTimeline(db, input),
   ...organizationImportsHandlers,

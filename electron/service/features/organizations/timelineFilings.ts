@@ -8,7 +8,7 @@ export const FILING_TIMELINE: TimelineSource = {
   place: (_organizationId, record) => `/filings/${record.id}`,
   lines: (record) => {
     const parameters = { number: of(record, 'filingNo'), title: of(record, 'title') };
-    const result = { result: `filingResultLabels.${of(record, 'result')}` };
+    const result = { result: resultLabel(record) };
     return [
       { on: dayOf(record, 'completeOn') ?? dayOf(record, 'receivedOn'), text: 'filingReceived', parameters },
       ...(of(record, 'result') === ''
@@ -20,3 +20,13 @@ export const FILING_TIMELINE: TimelineSource = {
     ];
   },
 };
+
+/** `accepted_pending` waits for the supervising unit, or for the permit alone. */
+function resultLabel(record: Parameters<typeof of>[0]): string {
+  const result = of(record, 'result');
+  const waitsForPermit =
+    result === 'accepted_pending' &&
+    of(record, 'supervisingUnitDecision') !== 'pending' &&
+    of(record, 'publicSecurityPermitNo') === '';
+  return waitsForPermit ? 'activityFilings.pending_permit' : `filingResultLabels.${result}`;
+}

@@ -6,8 +6,8 @@ import { giveMeasure } from './riskRecords.save.ts';
 /** Open measures against risks for which a member answers (风险措施). */
 export const riskMeasuresHandover: HandoverSource = {
   kind: 'riskMeasure',
-  open: async (db, { memberId }) => {
-    const measures = await openMeasuresOf(db, memberId);
+  open: async (db, { memberId, today }) => {
+    const measures = await openMeasuresOf(db, memberId, today);
     return measures.map(({ id, text, dueOn, assessmentId, assessmentNo, subjectName }) => ({
       id,
       title: text,

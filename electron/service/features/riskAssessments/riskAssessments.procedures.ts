@@ -10,6 +10,7 @@ import { assessmentPage } from './riskAssessments.repository.ts';
 import { closeAssessment, createAssessment, saveAssessment, voidAssessment } from './riskAssessments.save.ts';
 import { riskDue } from './riskDue.repository.ts';
 import { takeIntoOrganization } from './riskFeed.ts';
+import { assessmentOfMeasure } from './riskRecords.repository.ts';
 import { finishMeasure, saveFactor, saveMeasure, saveStatement, voidFactor, voidMeasure } from './riskRecords.save.ts';
 
 /** Assessments that a printed register holds at most. */
@@ -19,6 +20,7 @@ export const riskAssessmentsHandlers = {
   'riskAssessments.list': async ({ db, today }, input) => assessmentPage(db, input, today),
   'riskAssessments.get': async ({ db, today, session }, { id }) =>
     assessmentDetail(db, id, { today, userId: session.user.id }),
+  'riskAssessments.ofMeasure': async ({ db }, { id }) => ({ assessmentId: await assessmentOfMeasure(db, id) }),
   'riskAssessments.due': async ({ db, today }, input) => ({ rows: await riskDue(db, input, today) }),
   'riskAssessments.create': async ({ write }, input) => createAssessment(write, input),
   'riskAssessments.save': async ({ write }, input) => saveAssessment(write, input),

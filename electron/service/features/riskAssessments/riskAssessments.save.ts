@@ -1,12 +1,19 @@
 import type { HandlerInput } from '#shared/contract/list.ts';
 import type { AssessmentFields, RiskSubject } from '#shared/features/riskAssessments/riskRecords.contract.ts';
 import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
-import { createRecord, updateRecord, voidRecord } from '../../db/records.ts';
+import { createRecord, findRecord, updateRecord, voidRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Write } from '../../db/write.ts';
 import { matrixOn } from '../riskMatrices/riskMatrices.repository.ts';
 import { draftOf, nextAssessmentNo, subjectFacts } from './riskAssessments.repository.ts';
-import { approvedAssessment, draftAssessment, officeIssues, presentAssessment } from './riskDrafts.ts';
+import {
+  approvedAssessment,
+  draftAssessment,
+  officeIssues,
+  presentAssessment,
+  type StoredAssessment,
+} from './riskDrafts.ts';
+import { measuresOf } from './riskRecords.repository.ts';
 
 export type Saved = { readonly id: string; readonly revision: number };
 
@@ -46,16 +53,46 @@ export async function createAssessment(
   return { id, revision: 1 };
 }
 
-/** Changes the head of a draft; the matrix stays. @throws AppError `not_found`, `conflict`, `rule_broken` */
+/**
+ * Changes the head of a draft; the matrix stays.
+ * @throws AppError `not_found`, `conflict`; `rule_broken`: a day to come, before the assessment that this one goes on with, or before a
+ *   measure that is in force; an unknown unit
+ */
 export async function saveAssessment(
   write: Write,
   { id, expectedRevision, fields }: HandlerInput<'riskAssessments.save'>,
 ): Promise<Saved> {
-  await draftAssessment(write, id);
-  refuseIssues(await fieldsIssues(write, fields));
+  const draft = await draftAssessment(write, id);
+  refuseIssues([...(await fieldsIssues(write, fields)), ...(await dayIssues(write, draft, fields.assessedOn))]);
   const options = { effectiveOn: fields.assessedOn };
   const { revision } = await updateRecord(write, 'risk_assessment', id, expectedRevision, fields, options);
   return { id, revision };
+}
+
+/** A later version stays the later one, and what is called in force was so on the day: also when the day of a draft is changed. */
+async function dayIssues(
+  write: Write,
+  { id, copiedFromId, supersedesId }: StoredAssessment,
+  assessedOn: string,
+): Promise<FieldIssue[]> {
+  const issues: FieldIssue[] = [];
+  const field = 'assessedOn';
+  const copied = copiedFromId === null ? null : await dayOf(write, copiedFromId);
+  if (copied !== null && assessedOn <= copied)
+    issues.push({ field, code: 'risk_copied_early', params: { date: copied } });
+  const rated = supersedesId === null ? null : await dayOf(write, supersedesId);
+  if (rated !== null && assessedOn < rated) issues.push({ field, code: 'risk_rerated_early', params: { date: rated } });
+  const measures = await measuresOf(write.trx, id, write.today);
+  const later = measures.find(({ kind, dueOn }) => kind === 'existing' && dueOn > assessedOn);
+  if (later !== undefined)
+    issues.push({ field, code: 'risk_before_measure', params: { seq: later.seq, date: later.dueOn } });
+  return issues;
+}
+
+/** The day of an assessment; null when it is voided by now: what was a mistake orders nothing. */
+async function dayOf(write: Write, id: string): Promise<string | null> {
+  const record = await findRecord(write.trx, 'risk_assessment', id);
+  return record === undefined || record.recordState === 'voided' ? null : String(record.assessedOn);
 }
 
 async function fieldsIssues(write: Write, { assessedOn, assessorOfficeId }: AssessmentFields): Promise<FieldIssue[]> {

@@ -62,8 +62,8 @@ export async function riskDue(
   });
 }
 
-/** Open measures for which a member answers, by due date. */
-export async function openMeasuresOf(db: Kysely<Schema>, memberId: string) {
+/** Open measures for which a member answers, by due date: of drafts and of assessments that nothing replaced or closed. */
+export async function openMeasuresOf(db: Kysely<Schema>, memberId: string, today: string) {
   const found = await sql<{
     id: string;
     text: string;
@@ -73,7 +73,8 @@ export async function openMeasuresOf(db: Kysely<Schema>, memberId: string) {
     subjectName: string;
   }>`
     SELECT m.id, m.measureText AS text, m.dueOn, ${ABOUT} FROM ${ASSESSMENTS} JOIN risk_measure m ON m.assessmentId = a.id
-    WHERE m.responsibleMemberId = ${memberId} AND m.doneOn IS NULL AND m.recordState <> 'voided' AND a.recordState <> 'voided'
+    WHERE m.responsibleMemberId = ${memberId} AND m.doneOn IS NULL AND m.recordState <> 'voided'
+      AND ${stateOn(today)} IN ('draft','present','reviewDue')
     ORDER BY m.dueOn, m.rowKey`.execute(db);
   return found.rows;
 }

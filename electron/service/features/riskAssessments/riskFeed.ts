@@ -48,7 +48,6 @@ export async function takeIntoOrganization(
               factorCategory,
               assessmentId: draft.id,
               seq: first + index,
-              carried: draft.copiedFromId === null ? null : ('new' as const),
             },
           },
         ];

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
 import { acceptanceState, factorState } from '#shared/features/riskAssessments/riskAssessments.rules.ts';
 import {
   type RiskAcceptance,
@@ -42,6 +43,13 @@ export async function measuresOf(db: Kysely<Schema>, assessmentId: string, today
     const measure = known(MEASURE, fromStored('risk_measure', row));
     return { ...measure, daysLeft: daysBetween(today, measure.dueOn) };
   });
+}
+
+/** The assessment in which a measure stands. @throws AppError `not_found` */
+export async function assessmentOfMeasure(db: Kysely<Schema>, id: string): Promise<string> {
+  const found = await db.selectFrom('risk_measure').select('assessmentId').where('id', '=', id).executeTakeFirst();
+  if (!found) throw new AppError('not_found');
+  return found.assessmentId;
 }
 
 /** Every acceptance of the factors of an assessment, the latest first. */

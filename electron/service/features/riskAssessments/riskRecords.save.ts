@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { HandlerInput } from '#shared/contract/list.ts';
 import {
+  type Compared,
   carriedKind,
   doneIssues,
   factorIssues,
@@ -9,9 +10,8 @@ import {
   statementIssues,
 } from '#shared/features/riskAssessments/riskAssessments.rules.ts';
 import type { FactorFields } from '#shared/features/riskAssessments/riskRecords.contract.ts';
-import { factorFields } from '#shared/features/riskAssessments/riskRecords.contract.ts';
 import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
-import { findRecord, updateRecord, voidRecord } from '../../db/records.ts';
+import { updateRecord, voidRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import { requirePresent, saveRecord } from '../../db/saveRecord.ts';
 import type { Write } from '../../db/write.ts';
@@ -29,27 +29,32 @@ export async function saveFactor(
 ): Promise<Saved> {
   const assessment = await draftAssessment(write, assessmentId);
   const stored = target.id === undefined ? undefined : await ownRow(write, 'risk_factor', assessmentId, target.id);
-  const source = await sourceOf(write, stored?.sourceFactorId);
+  const source = await sourceOf(write, assessment, stored?.sourceFactorId);
   refuseIssues(factorIssues(assessment.subjectKind, fields, source !== undefined));
-  const record = { ...fields, ...derivedOf(assessment, fields, source) };
+  const record = { ...fields, ...derivedOf(assessment, fields, assessment.copiedFromId === null ? undefined : source) };
   if (stored !== undefined) return saveRecord(write, 'risk_factor', target, record);
   const seq = (await lastSeq(write.trx, 'risk_factor', assessmentId)) + 1;
   return saveRecord(write, 'risk_factor', target, { ...record, assessmentId, seq });
 }
 
 /** What a factor carries besides what was typed: levels by the matrix, and how it stands against the one it goes on with. */
-export function derivedOf(assessment: StoredAssessment, fields: FactorFields, source: FactorFields | undefined) {
-  return {
-    ...factorLevels(assessment.matrix, fields),
-    carried: carriedKind(fields, source, assessment.copiedFromId !== null),
-  };
+export function derivedOf(assessment: StoredAssessment, fields: FactorFields, source: Compared | undefined) {
+  const levels = factorLevels(assessment.matrix, fields);
+  return { ...levels, carried: carriedKind({ ...fields, ...levels }, source, assessment.copiedFromId !== null) };
 }
 
-/** The typed fields of the factor that another one goes on with; undefined: there is none. */
-export async function sourceOf(write: Write, id: unknown): Promise<FactorFields | undefined> {
-  if (typeof id !== 'string') return undefined;
-  const record = await findRecord(write.trx, 'risk_factor', id);
-  return record && factorFields.strip().parse(record);
+/**
+ * The factor of the last period, or of the version before, that another one goes on with; undefined: there is none. One that was taken
+ * from an activity's assessment has its source there and is new to the organization (features K2).
+ */
+async function sourceOf(
+  write: Write,
+  { copiedFromId, supersedesId }: StoredAssessment,
+  id: unknown,
+): Promise<Compared | undefined> {
+  const beforeId = copiedFromId ?? supersedesId;
+  if (typeof id !== 'string' || beforeId === null) return undefined;
+  return (await storedFactors(write.trx, beforeId)).find((factor) => factor.id === id);
 }
 
 /** Voids a factor of a draft. @throws AppError `rule_broken` while a measure touches nothing else */
@@ -80,12 +85,14 @@ export async function saveMeasure(
   const assessment = await draftAssessment(write, assessmentId);
   const stored = target.id === undefined ? undefined : await ownRow(write, 'risk_measure', assessmentId, target.id);
   const factors = new Set((await storedFactors(write.trx, assessmentId)).map(({ id }) => id));
-  const issues: FieldIssue[] = measureIssues(fields, factors, assessment.assessedOn);
+  const before = stored === undefined ? null : { kind: stored.kind, dueOn: stored.dueOn };
+  const issues: FieldIssue[] = measureIssues(fields, factors, assessment.assessedOn, before);
   issues.push(...(await memberIssues(write, 'responsibleMemberId', fields.responsibleMemberId)));
   refuseIssues(issues);
-  const isInForce = fields.kind === 'existing';
+  // What proved it stays with a measure in force; one that is only planned again is not done and proves nothing.
   const wasInForce = stored?.kind === 'existing';
-  const done = isInForce || wasInForce ? { doneOn: isInForce ? fields.dueOn : null, doneNote: null } : {};
+  const done =
+    fields.kind === 'existing' ? { doneOn: fields.dueOn } : wasInForce ? { doneOn: null, doneNote: null } : {};
   if (stored !== undefined) return saveRecord(write, 'risk_measure', target, { ...fields, ...done });
   const seq = (await lastSeq(write.trx, 'risk_measure', assessmentId)) + 1;
   return saveRecord(write, 'risk_measure', target, { ...fields, ...done, assessmentId, seq });

@@ -73,6 +73,8 @@ function fromTable({ rows, date1904 }: Pick<Table, 'rows' | 'date1904'>): Editio
   for (const { line, cells } of rows) {
     const filled = cells.flatMap((cell): (string | number)[] => {
       if (typeof cell === 'number') return [cell];
+      // A cell with a date format is what a spreadsheet makes of 2027-01-01 by itself.
+      if (cell !== null && typeof cell === 'object') return [cell.date];
       const text = typeof cell === 'string' ? cleanText(cell) : '';
       return text === '' ? [] : [text];
     });

@@ -71,7 +71,7 @@ async function storeSubmissions(write: Write, idOf: (name: string) => string | u
       const submittedOn = addDays(from, day);
       if (sectionId === undefined || submittedOn > today) continue;
       const fields = { ...words, sectionId, submittedOn, reviewerName: '徐敏' };
-      const { id: submissionId } = await saveSubmission(write, { fields });
+      const { id: submissionId } = await saveSubmission(write, { fields }, settings);
       const adoptedOn = addDays(submittedOn, 5);
       if (adopted === undefined || adoptedOn > today) continue;
       await saveAdoption(write, { submissionId, fields: { ...adopted, adoptedOn } }, settings);
