@@ -49,7 +49,7 @@ export function FileDrop({ extensions, title, help, onFile, onStart, onFailure }
   };
   const drop = useFileDrop(([file]) => file !== undefined && upload(file));
   return (
-    <section className={styles.drop} aria-label={title} {...drop}>
+    <section className={styles.drop} aria-label={t('common.dropFile')} {...drop}>
       <IconFileUpload size={24} stroke={1.3} aria-hidden />
       <div className={styles.line}>
         <span>{t('common.dropFile')}</span>

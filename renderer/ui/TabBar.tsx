@@ -1,5 +1,4 @@
 import { Tabs } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import styles from './TabBar.module.css';
 
 export type BarTab = { readonly id: string; readonly label: string };
@@ -14,20 +13,11 @@ type Props = {
   readonly children: React.ReactNode;
 };
 
-/**
- * Tabs of one record in one line that scrolls sideways where it is too long; arrow keys, Home and End move between them. The chosen
- * one is always in sight.
- */
+/** Tabs of one record, in a second line where one is too short; arrow keys, Home and End move between them. */
 export function TabBar({ label, tabs, value, onChange, children }: Props) {
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current
-      ?.querySelector(`[data-tab="${CSS.escape(value)}"]`)
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [value]);
   return (
     <Tabs value={value} onChange={(id) => id !== null && onChange(id)} className={styles.tabs}>
-      <Tabs.List ref={list} className={styles.list} aria-label={label}>
+      <Tabs.List className={styles.list} aria-label={label}>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.id} value={tab.id} data-tab={tab.id} className={styles.tab}>
             {tab.label}
