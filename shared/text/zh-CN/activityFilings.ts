@@ -41,7 +41,7 @@ export const activityFilings = {
   summaryLeft: '还有{days}天',
   summaryToday: '今天到期',
   summaryOver: '逾期{days}天',
-  tab: '活动报备',
+  tab: '报备',
   tabNone: '这家组织还没有报备过活动',
   voidedShort: '已作废',
   counts: '待办{open}件，待报总结{summary}件，其中逾期{overdueSummary}件',

@@ -1,7 +1,7 @@
 /** 僵尸型社会组织：候选名单、处置记录和打印件。 */
 export const dormantOrganizations = {
   title: '僵尸型组织',
-  tab: '僵尸型处置',
+  tab: '僵尸型',
   candidates: '候选名单',
   reviews: '处置记录',
   ruleSentence: '按记录列出，供核查，不作认定。列入情形：{list}。',

@@ -1,7 +1,7 @@
 /** 风险评估：对象、风险点、措施、接受、复评。 */
 export const riskAssessments = {
   title: '风险评估',
-  tab: '风险评估',
+  tab: '风险',
   dueTitle: '到期事项',
   find: '查找风险评估',
   findPlaceholder: '编号、评估对象、社会组织',

@@ -116,7 +116,7 @@ test('the outcomes have a list of their own and stand on the page of the organiz
   await look(page, 'dormant-reviews-1024');
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('row').filter({ hasText: '云州市沉寂文化协会' }).dblclick();
-  await seen(page.getByRole('tab', { name: '僵尸型处置', exact: true }));
+  await seen(page.getByRole('tab', { name: '僵尸型', exact: true }));
   await seen(page.getByText('登记处置时的情形'));
   await page.locator('summary', { hasText: '修改记录' }).click();
   await seen(page.getByText('落实期限', { exact: true }).last());
