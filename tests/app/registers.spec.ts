@@ -61,7 +61,7 @@ beforeAll(async () => {
   await ask('organizations.save', {
     fields: {
       ...{ name: NAME, registrationKind: 'registered', legalType: 'social_group', registrationNo: '云社证字第7号' },
-      ...{ registrationAuthority: '云州市民政局', establishedOn: '2015-06-01', creditCode: creditCode(7) },
+      ...{ registrationAuthority: '云州市民政局', establishedOn: '2015-06-01', uscc: creditCode(7) },
     },
   });
   await ask('duties.saveUnit', {
