@@ -87,7 +87,12 @@ test('R12 the abnormal list: basis, clock and two years; then only the removal i
   await button(dialog, '登记').click();
   await seen(page.getByText('2026-02-12 列入活动异常名录，2028-02-12 满两年'));
   // The five working days over the Spring Festival, with how they were counted.
-  await seen(page.getByText('2026-02-26', { exact: false }).first());
+  const due = page.getByText('录入期限').filter({ hasText: '2026-02-26' });
+  await (await seen(due))
+    .first()
+    .getByRole('button', { name: /2026-02-26/ })
+    .focus();
+  await seen(page.getByText(/5个工作日/));
   expect(await menuItems(page)).toContain('移出活动异常名录');
   expect(await page.getByRole('menuitem', { name: '列入活动异常名录' }).count()).toBe(0);
   await page.keyboard.press('Escape');

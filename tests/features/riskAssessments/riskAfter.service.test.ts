@@ -101,6 +101,42 @@ describe('activities stay with activities (features K2)', () => {
   });
 });
 
+describe('an activity and its days', () => {
+  it('feeds a risk once, also when the activity is rated anew', async () => {
+    const filing = await activityOf(office, organizationId);
+    const activity = { subjectKind: 'activity', subjectId: filing.id } as const;
+    const { id } = await approvedWith(office, people, activity, { factorCategory: 'compliance' });
+    const take = async (assessment: string) => {
+      const [factor] = (await detail(office, assessment)).factorRows;
+      const factors = [{ factorId: factor?.id ?? '', factorCategory: 'compliance' as const }];
+      return { id: assessment, assessorOfficeId: people.unitId, factors };
+    };
+    await office.call('riskAssessments.takeIntoOrganization', await take(id));
+    const anew = await office.call('riskAssessments.rerate', {
+      ...expected(await detail(office, id)),
+      assessedOn: '2026-03-05',
+    });
+    await approve(office, people, anew.id);
+    expect((await detail(office, anew.id)).takenInto).toHaveLength(1);
+    const again = await office.failure('riskAssessments.takeIntoOrganization', await take(anew.id));
+    expect(issuesOf(again)).toEqual(['factors.0: risk_taken_already']);
+  });
+
+  it('is over on the day of the office, also in the early morning', async () => {
+    const filing = await activityOf(office, organizationId);
+    const { id } = await approvedWith(
+      office,
+      people,
+      { subjectKind: 'activity', subjectId: filing.id },
+      { factorCategory: 'weather' },
+    );
+    office.setClock('2026-03-06T07:00:00+08:00');
+    const { filing: present } = await office.call('activityFilings.get', { id: filing.id });
+    await office.call('activityFilings.void', { ...expected(present), reason: '重复登记' });
+    expect(await detail(office, id)).toMatchObject({ state: 'closed', endedBy: 'calledOff', closedOn: '2026-03-06' });
+  });
+});
+
 describe('what goes on after approval', () => {
   it('measures are done with a note or a file, reopened, listed while open and handed over', async () => {
     const { id } = await begin(office, people, organization());

@@ -116,13 +116,19 @@ export async function filesOf(db: Kysely<Schema>, ownerType: string, ownerId: st
 
 const takenRow = z.object({ factorId: z.string(), assessmentId: z.string(), assessmentNo: z.string() });
 
-/** Where factors of an assessment were taken over into another subject's: an activity's into its organization's (features K2). */
+/**
+ * Where factors of an assessment were taken over into another subject's: an activity's into its organization's (features K2). A factor that
+ * goes on with one of an earlier version was taken when that one was.
+ */
 export async function takenInto(db: Kysely<Schema>, assessmentId: string) {
-  const found = await sql<Row>`SELECT own.id AS factorId, other.id AS assessmentId, other.assessmentNo
-    FROM risk_factor own JOIN risk_factor taken ON taken.sourceFactorId = own.id AND taken.recordState <> 'voided'
+  const found = await sql<Row>`WITH RECURSIVE line(factorId, id) AS (
+      SELECT id, id FROM risk_factor WHERE assessmentId = ${assessmentId}
+      UNION SELECT line.factorId, f.sourceFactorId FROM line JOIN risk_factor f ON f.id = line.id AND f.sourceFactorId IS NOT NULL)
+    SELECT line.factorId, other.id AS assessmentId, other.assessmentNo
+    FROM line JOIN risk_factor taken ON taken.sourceFactorId = line.id AND taken.recordState <> 'voided'
     JOIN risk_assessment other ON other.id = taken.assessmentId AND other.recordState <> 'voided'
-    JOIN risk_assessment a ON a.id = own.assessmentId
-    WHERE own.assessmentId = ${assessmentId} AND other.subjectKind <> a.subjectKind ORDER BY taken.rowKey`.execute(db);
+    JOIN risk_assessment a ON a.id = ${assessmentId}
+    WHERE other.subjectKind <> a.subjectKind ORDER BY taken.rowKey`.execute(db);
   return found.rows.map((row) => takenRow.parse(row));
 }
 

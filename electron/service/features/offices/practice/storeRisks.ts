@@ -161,7 +161,7 @@ async function assessed(
   const { id } = await createAssessment(clerk, { subject, fields });
   const factorIds: string[] = [];
   const measureIds: string[] = [];
-  for (const { category, risk, basis, pairs, existing, planned: todo } of planned) {
+  for (const { category, risk, basis, pairs, existing, planned: next } of planned) {
     const factor = await saveFactor(clerk, {
       assessmentId: id,
       fields: {
@@ -180,7 +180,7 @@ async function assessed(
         },
       });
     if (existing !== undefined) await measure('existing', existing[0], addDays(assessedOn, -existing[1]));
-    if (todo !== undefined) measureIds.push((await measure('planned', todo[0], addDays(assessedOn, todo[1]))).id);
+    if (next !== undefined) measureIds.push((await measure('planned', next[0], addDays(assessedOn, next[1]))).id);
   }
   if (approved)
     await approveAssessment(write, { id, expectedRevision: 1, approvedByMemberId: leaderId, approvedOn: assessedOn });
