@@ -26,11 +26,11 @@ function endedBy(today: string): RawBuilder<unknown> {
 
 /**
  * The day from which an assessment is closed: the day somebody closed it or, for an activity, the day it was called off or ended
- * (features K2); null while it is open. A moment is stored in UTC; its day is the office's (domain.md §2).
+ * (features K2); null while it is open.
  */
 function closedOn(today: string): RawBuilder<unknown> {
   return sql`COALESCE(a.closedOn, CASE ${endedBy(today)}
-    WHEN 'calledOff' THEN COALESCE(f.decidedOn, date(f.updatedAt, '+8 hours')) WHEN 'held' THEN substr(f.endAt, 1, 10) END)`;
+    WHEN 'calledOff' THEN COALESCE(f.decidedOn, substr(f.updatedAt, 1, 10)) WHEN 'held' THEN substr(f.endAt, 1, 10) END)`;
 }
 
 /** `AssessmentState` of an assessment on a day. */
