@@ -25,7 +25,10 @@ export default defineConfig({
           include: ['tests/**/*.browser.spec.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // A page beside another one on a busy machine may be slower than the second that is usual.
+          expect: { poll: { timeout: 10_000 } },
+          // Two pages at a time: each waits for its service and its browser more than it works.
+          maxWorkers: 2,
         },
       },
       {

@@ -1,7 +1,12 @@
 import { ActionIcon } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowAutofitWidth, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  GlobalWorkerOptions,
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import { ErrorNotice, LoadingState } from './Notice.tsx';
@@ -32,7 +37,6 @@ export function PdfView({ blob, label }: { readonly blob: Blob; readonly label: 
   const zoom = chosen ?? (width === 0 ? null : Math.min(1.5, Math.max(0.4, (width - MARGINS) / PAPER_WIDTH)));
 
   // The pages shown stay until those of a new blob are there: a preview that follows typing does not flash.
-  const shownTask = useRef<ReturnType<typeof getDocument> | null>(null);
   useEffect(() => {
     let gone = false;
     setError(null);
@@ -47,23 +51,15 @@ export function PdfView({ blob, label }: { readonly blob: Blob; readonly label: 
           await task.destroy();
           return;
         }
-        const former = shownTask.current;
-        shownTask.current = task;
         setDocument(loaded);
-        await former?.destroy();
       })
       .catch((reason: unknown) => !gone && setError(reason));
     return () => {
       gone = true;
     };
   }, [blob]);
-  useEffect(
-    () => () => {
-      void shownTask.current?.destroy();
-      shownTask.current = null;
-    },
-    [],
-  );
+  // Let go only when no page of it is on the screen any more: a page still being asked for would fail.
+  useEffect(() => () => void document?.loadingTask.destroy(), [document]);
 
   const step = (direction: 1 | -1) => {
     const now = zoom ?? 1;
@@ -94,8 +90,15 @@ export function PdfView({ blob, label }: { readonly blob: Blob; readonly label: 
           <LoadingState />
         ) : (
           Array.from({ length: document.numPages }, (_unused, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name than their number
-            <PdfPage key={index + 1} document={document} number={index + 1} zoom={zoom} onSeen={setPage} />
+            <PdfPage
+              // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name than their number
+              key={index + 1}
+              document={document}
+              number={index + 1}
+              zoom={zoom}
+              onSeen={setPage}
+              onError={setError}
+            />
           ))
         )}
       </div>
@@ -108,11 +111,13 @@ function PdfPage({
   number,
   zoom,
   onSeen,
+  onError,
 }: {
   readonly document: PDFDocumentProxy;
   readonly number: number;
   readonly zoom: number;
   onSeen(page: number): void;
+  onError(reason: unknown): void;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [near, setNear] = useState(number <= 2);
@@ -138,7 +143,7 @@ function PdfPage({
     if (!near) return;
     let gone = false;
     let stop: (() => void) | undefined;
-    void document.getPage(number).then((page) => {
+    const draw = (page: PDFPageProxy) => {
       const element = canvas.current;
       if (gone || element === null) return;
       const base = page.getViewport({ scale: 1 });
@@ -161,12 +166,16 @@ function PdfPage({
         },
         () => undefined,
       );
-    });
+    };
+    document
+      .getPage(number)
+      .then(draw)
+      .catch((reason: unknown) => !gone && onError(reason));
     return () => {
       gone = true;
       stop?.();
     };
-  }, [document, number, zoom, near]);
+  }, [document, number, zoom, near, onError]);
 
   return (
     <canvas

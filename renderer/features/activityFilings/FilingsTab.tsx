@@ -1,13 +1,10 @@
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import type { OrganizationTabProps } from '#renderer/app/organizationTabs.tsx';
-import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
-import { Section } from '#renderer/ui/Page.tsx';
+import { OrganizationRecords } from '#renderer/ui/OrganizationRecords.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import styles from './activityFilings.module.css';
+import { placeWith } from '#renderer/ui/useAddressPart.ts';
 import { filingColumns } from './filingColumns.tsx';
 
 /** Filings shown on the page of one organization. */
@@ -19,52 +16,19 @@ export function FilingsTab({ organizationId, editable }: OrganizationTabProps) {
   const { t } = text;
   const can = useCan();
   const [, go] = useLocation();
-  const { data, error, refetch } = useCall('activityFilings.list', {
-    filter: { organizationId, includeVoided: true },
-    limit: MOST,
-  });
-  const columns = filingColumns(text, true);
+  const found = useCall('activityFilings.list', { filter: { organizationId, includeVoided: true }, limit: MOST });
+  const add = {
+    label: t('activityFilings.add'),
+    run: () => go(placeWith('/filings/new', { organization: organizationId })),
+  };
   return (
-    <Section
+    <OrganizationRecords
       title={t('activityFilings.title')}
-      actions={
-        editable &&
-        can('filings.write') && (
-          <Button
-            size="compact-sm"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => go(`/filings/new?organization=${organizationId}`)}
-          >
-            {t('activityFilings.add')}
-          </Button>
-        )
-      }
-    >
-      <ErrorNotice error={error} onRetry={() => void refetch()} />
-      {data === undefined && error === null && <LoadingState />}
-      {data?.rows.length === 0 && <p className={styles.dim}>{t('activityFilings.tabNone')}</p>}
-      {data !== undefined && data.rows.length > 0 && (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {columns.map(({ id, label }) => (
-                <th key={id}>{label}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.rows.map((row) => (
-              <tr key={row.id}>
-                {columns.map(({ id, render }) => (
-                  <td key={id}>
-                    {id === 'title' ? <Link href={`/filings/${row.id}`}>{row.title}</Link> : render(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Section>
+      add={editable && can('filings.write') ? add : null}
+      found={found}
+      none={t('activityFilings.tabNone')}
+      columns={filingColumns(text, true)}
+      link={{ column: 'title', words: (row) => row.title, place: (row) => `/filings/${row.id}` }}
+    />
   );
 }
