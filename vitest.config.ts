@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           environment: 'node',
           env: compiled,
+          // Every core: vitest leaves one idle by itself, which on two cores is half of the machine.
+          maxWorkers: availableParallelism(),
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
