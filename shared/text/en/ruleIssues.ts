@@ -49,6 +49,7 @@ export const ruleIssues = {
     'Something was entered since for the same year or number and would be there twice; nothing was undone. Void what was entered later first.',
   too_many_sheets: 'At most {most} sheets at once; no file was made. Filter the list and print in parts.',
   file_empty: 'The file is empty (0 bytes) and was not added. Check the original and choose again.',
+  proof_of_closed: 'This problem was struck off on {date} on the strength of its files; they stay as proof and were not voided.',
   before_case: 'The date lies before the materials were received ({date})',
   received_without_copies: 'A received material has at least one copy',
   no_materials: 'The list needs at least one material',

@@ -39,6 +39,7 @@ export const ruleIssues = {
   merge_undo_taken: '合并后又录入了同一年度或同一编号的内容，恢复后会重复，没有撤销。请先作废后录入的那一条。',
   too_many_sheets: '一次最多打印 {most} 家，没有生成文件；请先筛选，再分批打印。',
   file_empty: '文件是空的（0 字节），没有添加，已有内容没有改动。请核对原文件后重新选择。',
+  proof_of_closed: '这个问题已于 {date} 凭所附文件销号，文件作为佐证保留，没有作废。',
   before_case: '日期不能早于接收日期（{date}）',
   received_without_copies: '已收的材料至少一份',
   no_materials: '材料清单至少要有一项材料',

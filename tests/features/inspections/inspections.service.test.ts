@@ -241,8 +241,10 @@ describe('problems until they are struck off (整改、复查、销号)', () => 
     // No word and no file: nothing shows it.
     expect(await refused('inspections.close', {})).toEqual(['id: close_without_evidence']);
     const source = await own.office.fileIn('整改照片说明.txt', Buffer.from('牌匾已更换'));
-    await call('attachments.add', { ownerType: 'inspection_finding', ownerId: first, source });
+    const proof = await call('attachments.add', { ownerType: 'inspection_finding', ownerId: first, source });
     await call('inspections.close', await own.of(id, first));
+    const mistake = { id: proof.id, expectedRevision: 1, reason: '传错文件' };
+    expect(issuesOf(await failure('attachments.void', mistake))).toEqual(['id: proof_of_closed']);
     expect((await own.findings(id))[0]).toMatchObject({ state: 'closed', closedOn: '2026-04-10', selfChecked: true });
     expect(await refused('inspections.rectified', { ...done, rectifiedOn: '2026-04-10' })).toEqual([
       'id: finding_closed',

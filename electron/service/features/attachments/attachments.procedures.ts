@@ -7,6 +7,7 @@ import {
   attachmentFileName,
   distinctName,
 } from '#shared/features/attachments/attachments.rules.ts';
+import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
 import { message } from '#shared/text/index.ts';
 import type { Handlers, JobContext, NamesOf } from '../../context.ts';
 import { createRecord, findRecord, updateRecord, voidRecord } from '../../db/records.ts';
@@ -32,7 +33,8 @@ export const attachmentsHandlers = {
     return { file: runtime.files.handOut(fileName, mediaType, await readBlob(session.store, sha256)) };
   },
   'attachments.void': async ({ write }, { id, expectedRevision, reason }) => {
-    await attachmentById(write.trx, id);
+    const { ownerType, ownerId } = await attachmentById(write.trx, id);
+    refuseIssues(await proofIssues(write.trx, ownerType, ownerId));
     return voidRecord(write, 'attachment', id, expectedRevision, reason);
   },
 } satisfies Handlers<NamesOf<'attachments'>>;
@@ -85,4 +87,13 @@ async function addAttachment(
 async function requireOwner(db: Kysely<Schema>, ownerType: AttachmentOwner, ownerId: string): Promise<void> {
   const owner = await findRecord(db, ownerType, ownerId);
   if (!owner || owner.recordState === 'voided') throw new AppError('not_found');
+}
+
+/** What was closed on the strength of its files keeps them: reopening it comes first. */
+async function proofIssues(db: Kysely<Schema>, ownerType: string, ownerId: string): Promise<FieldIssue[]> {
+  if (ownerType !== 'inspection_finding') return [];
+  const finding = await findRecord(db, ownerType, ownerId);
+  return finding?.recordState !== 'voided' && typeof finding?.closedOn === 'string'
+    ? [{ field: 'id', code: 'proof_of_closed', params: { date: finding.closedOn } }]
+    : [];
 }

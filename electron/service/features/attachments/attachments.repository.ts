@@ -68,8 +68,11 @@ export async function attachedNames(
 export async function attachmentById(
   db: Kysely<Schema>,
   id: string,
-): Promise<{ readonly fileName: string; readonly mediaType: string; readonly sha256: string }> {
-  const found = await attached(db).select(['fileName', 'mediaType', 'sha256']).where('id', '=', id).executeTakeFirst();
+): Promise<Owner & { readonly fileName: string; readonly mediaType: string; readonly sha256: string }> {
+  const found = await attached(db)
+    .select(['ownerType', 'ownerId', 'fileName', 'mediaType', 'sha256'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!found) throw new AppError('not_found');
   return found;
 }
