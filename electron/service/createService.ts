@@ -46,9 +46,12 @@ import { recordsHandlers } from './features/records/records.procedures.ts';
 import { recurringDutiesHandlers } from './features/recurringDuties/recurringDuties.procedures.ts';
 import { registrationCertificatesHandlers } from './features/registrationCertificates/registrationCertificates.procedures.ts';
 import { regroupingsHandlers } from './features/regroupings/regroupings.procedures.ts';
+import { reportsHandlers } from './features/reports/reports.procedures.ts';
+import { reportTemplatesHandlers } from './features/reportTemplates/reportTemplates.procedures.ts';
 import { riskPicturesHandlers } from './features/riskAssessments/heatMap.procedures.ts';
 import { riskAssessmentsHandlers } from './features/riskAssessments/riskAssessments.procedures.ts';
 import { riskMatricesHandlers } from './features/riskMatrices/riskMatrices.procedures.ts';
+import { rollUpHandlers } from './features/rollUp/rollUp.procedures.ts';
 import { sealFilingsHandlers } from './features/sealFilings/sealFilings.procedures.ts';
 import { sealsHandlers } from './features/seals/seals.procedures.ts';
 import { searchHandlers } from './features/search/search.procedures.ts';
@@ -57,6 +60,7 @@ import { settingsHandlers } from './features/settings/settings.procedures.ts';
 import { signingHandlers } from './features/signing/signing.procedures.ts';
 import { studySessionsHandlers } from './features/studySessions/studySessions.procedures.ts';
 import { termsHandlers } from './features/terms/terms.procedures.ts';
+import { todayHandlers } from './features/today/today.procedures.ts';
 import { trustHandlers } from './features/trust/trust.procedures.ts';
 import { unitsHandlers } from './features/units/units.procedures.ts';
 import { usersHandlers } from './features/users/users.procedures.ts';
@@ -89,6 +93,7 @@ function allHandlers(cancel: (callId: string) => boolean): Handlers {
     ...riskPicturesHandlers,
     ...sealFilingsHandlers,
     ...termsHandlers,
+    ...todayHandlers,
     ...organizationMeetingsHandlers,
     ...branchesHandlers,
     ...dormantOrganizationsHandlers,
@@ -98,6 +103,7 @@ function allHandlers(cancel: (callId: string) => boolean): Handlers {
     ...dutiesHandlers,
     ...handoversHandlers,
     ...regroupingsHandlers,
+    ...reportTemplatesHandlers,
     ...agendaProposalsHandlers,
     ...meetingsHandlers,
     ...minutesHandlers,
@@ -112,6 +118,8 @@ function allHandlers(cancel: (callId: string) => boolean): Handlers {
     ...communityHandlers,
     ...studySessionsHandlers,
     ...recurringDutiesHandlers,
+    ...reportsHandlers,
+    ...rollUpHandlers,
     ...riskAssessmentsHandlers,
     ...attachmentsHandlers,
     ...documentsHandlers,

@@ -89,6 +89,7 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
     'planItems',
     'information',
     'collectionTasks',
+    'rollUp',
   ],
   unit_change: ['units', 'search'],
   meeting: [
@@ -144,9 +145,11 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   information_submission: ['information', 'recurringDuties', 'search'],
   information_adoption: ['information'],
   information_target: ['information', 'recurringDuties'],
-  collection_task: ['collectionTasks', 'search'],
-  collection_return: ['collectionTasks', 'search'],
+  collection_task: ['collectionTasks', 'rollUp', 'search'],
+  collection_return: ['collectionTasks', 'rollUp', 'search'],
   collection_notice: ['collectionTasks'],
+  report: ['reports', 'decisions', 'recurringDuties', 'rollUp', 'search'],
+  report_template: ['reportTemplates', 'reports'],
   service_station: ['serviceStations', 'stationActivities', 'organizations', 'search'],
   station_activity: ['stationActivities', 'serviceStations', 'organizations', 'search'],
   typical_case: ['typicalCases', 'caseExchanges', 'stationActivities', 'organizations', 'search'],
@@ -167,6 +170,7 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
     'activityFilings',
     'decisions',
     'officialDocuments',
+    'reports',
     'search',
     'materialChecklists',
     'meetingPapers',
@@ -198,7 +202,8 @@ export function refreshChanged(topics: readonly string[]): void {
   const collections = topics.filter((topic) => !RECORD_ID.test(topic));
   const readers = collections.flatMap((topic) => READERS[topic] ?? ['*']);
   const everything = collections.length === 0 || readers.includes('*');
-  const features = new Set([...readers, 'records', 'drafts', 'audit']);
+  // The page of the day tells of every kind of record.
+  const features = new Set([...readers, 'records', 'drafts', 'audit', 'today']);
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => everything || features.has(String(queryKey[0]).split('.')[0] ?? ''),
   });

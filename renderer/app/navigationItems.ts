@@ -9,6 +9,7 @@ import {
   IconHomeHeart,
   IconLayoutDashboard,
   IconNews,
+  IconReportAnalytics,
   IconRubberStamp,
   IconSettings,
   IconShieldExclamation,
@@ -38,6 +39,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { path: '/risk', label: 'shell.risk', icon: IconShieldExclamation, permission: 'risk.read' },
   { path: '/information', label: 'shell.information', icon: IconNews, permission: 'information.read' },
   { path: '/community', label: 'shell.community', icon: IconHomeHeart, permission: 'community.read' },
+  { path: '/reports', label: 'shell.reports', icon: IconReportAnalytics, permission: 'reports.read' },
   { path: '/official', label: 'officialDocuments.title', icon: IconRubberStamp, permission: 'documents.read' },
   { path: '/documents', label: 'shell.documents', icon: IconFileText, permission: 'documents.read' },
   { path: '/users', label: 'shell.users', icon: IconUsers, permission: 'users.read' },
@@ -146,3 +148,10 @@ export function homeOf(can: (permission: Permission) => boolean): string {
   if (can('audit.read')) return '/audit';
   return NAVIGATION.find((item) => can(item.permission))?.path ?? '/settings';
 }
+
+/** The pages behind the entry 报告. */
+export const REPORT_TABS = [
+  { path: '/reports', label: 'reports.title', permission: 'reports.read' },
+  { path: '/reports/templates', label: 'reportTemplates.title', permission: 'reports.read' },
+  { path: '/reports/rollup', label: 'rollUp.title', permission: 'reports.read' },
+] as const satisfies readonly Omit<NavigationItem, 'icon'>[];

@@ -37,6 +37,7 @@ export function placeOfHit(hit: Omit<SearchHit, 'title' | 'titleParts' | 'snippe
       if (ownerType === 'inspection') return `/inspections/${parentId ?? ''}`;
       if (ownerType === 'inspection_finding') return `/inspections/findings/${parentId ?? ''}`;
       if (ownerType === 'plan_item') return `/actions/plan?item=${parentId ?? ''}`;
+      if (ownerType === 'report') return `/reports/${parentId ?? ''}`;
       if (ownerType === 'risk_assessment') return `/risk/${parentId ?? ''}`;
       if (ownerType === 'risk_measure') return `/risk/measures/${parentId ?? ''}`;
       if (ownerType === 'service_station') return `/community?station=${parentId ?? ''}`;
@@ -72,6 +73,8 @@ export function placeOfHit(hit: Omit<SearchHit, 'title' | 'titleParts' | 'snippe
       return `/information/collections/${id}`;
     case 'collectionReturn':
       return `/information/collections/returns/${id}`;
+    case 'report':
+      return `/reports/${id}`;
     case 'studySession':
       return `/meetings/study/${id}`;
     case 'articles':

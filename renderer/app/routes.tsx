@@ -5,6 +5,7 @@ import { FILING_ROUTES } from './filingRoutes.ts';
 import { INFORMATION_ROUTES } from './informationRoutes.ts';
 import { INSPECTION_ROUTES } from './inspectionRoutes.ts';
 import { type PageRoute, page } from './pageRoute.ts';
+import { REPORT_ROUTES } from './reportRoutes.ts';
 import { RISK_ROUTES } from './riskRoutes.ts';
 import { SETTINGS_ROUTES } from './settingsRoutes.ts';
 
@@ -329,6 +330,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...RISK_ROUTES,
   ...INFORMATION_ROUTES,
   ...COMMUNITY_ROUTES,
+  ...REPORT_ROUTES,
   {
     path: '/official',
     permission: 'documents.read',

@@ -1,4 +1,5 @@
 import { type DueTone, dueTone } from '#shared/features/organizations/dueItems.rules.ts';
+import { daysWords } from '#shared/features/today/todayWords.ts';
 import { StateBadge, type StateIcon } from './StateBadge.tsx';
 import { useText } from './text.tsx';
 
@@ -30,8 +31,5 @@ export function DueBadge({ daysLeft, words }: Props) {
 /** How far off a day is, in words. */
 export function useDaysLeft(): (daysLeft: number) => string {
   const { t } = useText();
-  return (daysLeft) => {
-    if (daysLeft === 0) return t('common.dueToday');
-    return daysLeft < 0 ? t('common.daysOver', { days: -daysLeft }) : t('common.daysLeft', { days: daysLeft });
-  };
+  return (daysLeft) => daysWords(daysLeft, t);
 }

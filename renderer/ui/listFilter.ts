@@ -1,5 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect } from 'react';
 import { createStore, type Store, useStore } from '#renderer/api/store.ts';
+import { useAddressPart } from './useAddressPart.ts';
 
 /** The filter of a list page; it lives outside the page, so that it stays when a record is opened and left again. */
 export type FilterStore<Filter> = Store<Filter> & { readonly none: Filter };
@@ -36,4 +38,23 @@ export function useListFilter<Filter extends object>(store: FilterStore<Filter>,
     },
     clear: () => store.set(store.none),
   };
+}
+
+/**
+ * A choice that the address asks for (`?show=overdue`), as the page of the day does: the filter becomes that choice alone, so that the list
+ * has what was counted there, and the address is rid of it.
+ * @param options what may be chosen; anything else in the address changes nothing
+ */
+export function useAskedChoice<Filter extends object, Name extends keyof Filter & string>(
+  store: FilterStore<Filter>,
+  name: Name,
+  options: readonly NonNullable<Filter[Name]>[],
+): void {
+  const [asked, change] = useAddressPart(name);
+  useEffect(() => {
+    if (asked === null) return;
+    const chosen = options.find((option) => String(option) === asked);
+    if (chosen !== undefined) store.set({ ...store.none, [name]: chosen });
+    change(null, { replace: true });
+  });
 }

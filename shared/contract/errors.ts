@@ -56,6 +56,8 @@ export const ERROR_CODES = [
   'word_unreadable',
   'word_protected',
   'word_too_large',
+  // reports (features W3): a snapshot that cannot be read
+  'snapshot_unreadable',
   'pkcs12_password',
   'pkcs12_unreadable',
   'certificate_expired',

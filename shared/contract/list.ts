@@ -52,9 +52,12 @@ import { recordsContract } from '../features/records/records.contract.ts';
 import { recurringDutiesContract } from '../features/recurringDuties/recurringDuties.contract.ts';
 import { registrationCertificatesContract } from '../features/registrationCertificates/registrationCertificates.contract.ts';
 import { regroupingsContract } from '../features/regroupings/regroupings.contract.ts';
+import { reportsContract } from '../features/reports/reports.contract.ts';
+import { reportTemplatesContract } from '../features/reports/reportTemplates.contract.ts';
 import { riskPicturesContract } from '../features/riskAssessments/heatMap.contract.ts';
 import { riskAssessmentsContract } from '../features/riskAssessments/riskAssessments.contract.ts';
 import { riskMatricesContract } from '../features/riskMatrices/riskMatrices.contract.ts';
+import { rollUpContract } from '../features/rollUp/rollUp.contract.ts';
 import { sealFilingsContract } from '../features/sealFilings/sealFilings.contract.ts';
 import { sealsContract } from '../features/seals/seals.contract.ts';
 import { searchContract } from '../features/search/search.contract.ts';
@@ -63,6 +66,7 @@ import { settingsContract } from '../features/settings/settings.contract.ts';
 import { signingContract } from '../features/signing/signing.contract.ts';
 import { studySessionsContract } from '../features/studySessions/studySessions.contract.ts';
 import { termsContract } from '../features/terms/terms.contract.ts';
+import { todayContract } from '../features/today/today.contract.ts';
 import { trustContract } from '../features/trust/trust.contract.ts';
 import { unitsContract } from '../features/units/units.contract.ts';
 import { usersContract } from '../features/users/users.contract.ts';
@@ -97,6 +101,7 @@ export const PROCEDURES = [
   ...sealFilingsContract,
   ...branchesContract,
   ...termsContract,
+  ...todayContract,
   ...organizationMeetingsContract,
   ...dormantOrganizationsContract,
   ...materialChecklistsContract,
@@ -116,6 +121,9 @@ export const PROCEDURES = [
   ...collectionTasksContract,
   ...studySessionsContract,
   ...recurringDutiesContract,
+  ...reportsContract,
+  ...reportTemplatesContract,
+  ...rollUpContract,
   ...riskAssessmentsContract,
   ...serviceStationsContract,
   ...stationActivitiesContract,

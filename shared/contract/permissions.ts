@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'information.write': ['recorder', 'reviewer'],
   'community.read': ['recorder', 'reviewer', 'leader', 'exchange'],
   'community.write': ['recorder', 'reviewer'],
+  'reports.read': ['recorder', 'reviewer', 'leader', 'exchange'],
+  'reports.write': ['recorder', 'reviewer'],
   /** A year's working days move due dates of business records: who loads it must see them. */
   'calendars.write': ['reviewer', 'leader'],
   'documents.read': ['recorder', 'reviewer', 'leader', 'exchange'],

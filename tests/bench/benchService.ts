@@ -14,8 +14,8 @@ export type BenchService = {
 };
 
 /** The service as the product runs it, on a data folder of the bench. Answers are not parsed again: only the call is timed. */
-export function benchService(dataRoot: string): BenchService {
-  const service = createService({ dataRoot, resourcesDirectory: RESOURCES, version: 'bench' });
+export function benchService(dataRoot: string, now?: () => number): BenchService {
+  const service = createService({ dataRoot, resourcesDirectory: RESOURCES, version: 'bench', ...(now ? { now } : {}) });
   return {
     service,
     call: async <Name extends ProcedureName>(name: Name, input: CallInput<Name>) => {

@@ -13,8 +13,10 @@ import { importBench } from './importBench.ts';
 import { type Machine, machineFacts } from './machine.ts';
 import { registryBench } from './registryBench.ts';
 import { registryCsv } from './registryList.ts';
+import { reportFiguresBench } from './reportFiguresBench.ts';
 import { searchBench } from './searchBench.ts';
 import { startBench } from './startBench.ts';
+import { todayBench } from './todayBench.ts';
 import { typingBench } from './typingBench.ts';
 
 // `npm run bench`: the figures of the README, measured on this machine with the machine's facts beside them.
@@ -56,6 +58,8 @@ try {
   await step('actions', () => actionsBench(findings, work));
   await step('decisions', () => decisionsBench(findings, work));
   await step('consistency', () => consistencyBench(findings, work));
+  await step('today', () => todayBench(findings, work));
+  await step('report figures', () => reportFiguresBench(findings, work));
   await step('start', () => startBench(findings, places.dataRoot));
   await step('typing', () => typingBench(findings));
   if (flags.json) console.log(JSON.stringify({ machine, rows, ...findings }, undefined, 2));

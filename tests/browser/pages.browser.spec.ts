@@ -21,7 +21,7 @@ const CHINESE_ALLOWED =
   /中文|休(?= or 班)|(?<=休 or )班|(?<=a row )来源|云民社|领导小组决(?=〔)|〔\d{4}〕\d+号|北京市朝阳区|以(?:登记证书|等级评估结果)（[^）]*）为准|浏览\.html|校验\.txt|会议纪要|\d{4}年第.次会议|（?一[）、]|(?<=Harbour Bureau )根证书/gu;
 /** Latin words that may stand in the Chinese interface: names of languages, formats, keys, standards, parts of certificates and the records' own. */
 const LATIN_ALLOWED =
-  /\b[0-9A-F]{4}(?: [0-9A-F]{4}){15}\b|English|Excel|CSV|PNG|SVG|Word|PDF(?:\/A-2b)?|PAdES B-B|SHA-256|\bCtrl\b|\bAlt\b|\bShift\b|\bTab\b|\bEsc\b|\bF\d+\b|\.(?:xlsx?|csv|txt|p12|pfx)|\bSL-\d{4}-\d{4}\b|SQLCipher|AES-256-CBC|HMAC-SHA512|\bage\b|X25519|ChaCha20-Poly1305|Argon2id|SIL OFL|resources\/fonts|\b(?:admin|auditor|clerk)\b|\bC=CN\b|\b(?:CN|OU)=|\bRSA\b|\b[0-9A-F]{28,40}\b|\b[0-9a-f]{64}\b|[0-9A-Z]{18}|MJ[0-9A-Z]+|\bKB\b|\bMB\b|0\.0\.0-test|Chrom\w*|Linux|Node|\b[0-9A-F]{2}(?::[0-9A-F]{2})+\b|\b[0-9a-f]{8}\b|\b[0-9a-f]{16}\b/gu;
+  /(?<=第 \d+ 条 )[0-9a-f]{12}|\b[0-9A-F]{4}(?: [0-9A-F]{4}){15}\b|English|Excel|CSV|PNG|SVG|Word|PDF(?:\/A-2b)?|PAdES B-B|SHA-256|\bCtrl\b|\bAlt\b|\bShift\b|\bTab\b|\bEsc\b|\bF\d+\b|\.(?:xlsx?|csv|txt|p12|pfx)|\bSL-\d{4}-\d{4}\b|SQLCipher|AES-256-CBC|HMAC-SHA512|\bage\b|X25519|ChaCha20-Poly1305|Argon2id|SIL OFL|resources\/fonts|\b(?:admin|auditor|clerk)\b|\bC=CN\b|\b(?:CN|OU)=|\bRSA\b|\b[0-9A-F]{28,40}\b|\b[0-9a-f]{64}\b|[0-9A-Z]{18}|MJ[0-9A-Z]+|\bKB\b|\bMB\b|0\.0\.0-test|Chrom\w*|Linux|Node|\b[0-9A-F]{2}(?::[0-9A-F]{2})+\b|\b[0-9a-f]{8}\b|\b[0-9a-f]{16}\b/gu;
 
 type Place = {
   readonly path: string;
@@ -41,6 +41,7 @@ const REGISTERS: readonly string[] = [
   ...['/risk', '/risk/due', '/risk/trend', '/information', '/information/targets', '/information/statistics'],
   ...['/information/collections', '/community', '/community/activities', '/community/activities/entry'],
   ...['/community/statistics', '/community/cases', '/community/exchange', '/consistency', '/settings/calendars/load'],
+  ...['/reports', '/reports/rollup'],
 ];
 const SHIPPED: readonly string[] = [
   '/inspections/new',
@@ -48,6 +49,7 @@ const SHIPPED: readonly string[] = [
   '/risk/map',
   '/risk/criteria',
   '/settings/calendars',
+  '/reports/templates',
 ];
 
 /** Opens the program as somebody with records of one language; answers the pages to look at. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import { insertRows, runWrite, type Write } from '#service/db/write.ts';
 import { logIn } from '#service/office/session.ts';
@@ -37,14 +38,19 @@ export async function writePast(
 
 /**
  * An office with records in every module that agree with each other: number `n` of each kind belongs together.
- * @param size organizations with what belongs to them; meetings, documents, plan items and the like; `sparse`: not everything of each
+ * @param size organizations with what belongs to them; meetings, documents, plan items and the like; `sparse`: not everything of each;
+ *   `uuids`: ids as the program makes them, for procedures that read whole records
  */
 export async function fillWholeOffice(
   folder: string,
   person: { readonly login: string; readonly password: string },
-  size: { readonly organizations: number; readonly works: number; readonly sparse?: boolean },
+  size: { readonly organizations: number; readonly works: number; readonly sparse?: boolean; readonly uuids?: boolean },
 ): Promise<void> {
   await writePast(folder, person, async (write) => {
+    const store = async (rows: Rows) => {
+      for (const [table, list] of Object.entries(rows))
+        await insertRows(write.trx, table, size.uuids === true ? list.map(withUuids) : list);
+    };
     const common: Common = (id, recordState = 'final') => ({
       id,
       originOfficeId: write.officeId,
@@ -57,10 +63,9 @@ export async function fillWholeOffice(
       voidReason: null,
     });
     for (let start = 1; start <= size.works; start += TOGETHER)
-      await store(write, wholeOfficeRows(common, start, Math.min(size.works, start + TOGETHER - 1), write.officeId));
+      await store(wholeOfficeRows(common, start, Math.min(size.works, start + TOGETHER - 1), write.officeId));
     for (let start = 1; start <= size.organizations; start += TOGETHER)
       await store(
-        write,
         wholeOrganizationRows(common, start, Math.min(size.organizations, start + TOGETHER - 1), {
           works: size.works,
           sparse: size.sparse ?? false,
@@ -71,8 +76,24 @@ export async function fillWholeOffice(
   });
 }
 
-async function store(write: Write, rows: Rows): Promise<void> {
-  for (const [table, list] of Object.entries(rows)) await insertRows(write.trx, table, list);
+/** Ids of the generated rows, as values of their own and within JSON. */
+const ID = /^[a-z][a-zA-Z]*(-[a-z][a-zA-Z]*)*-\d+(-\d+)*$/;
+const ID_IN_JSON = /"([a-z][a-zA-Z]*(?:-[a-z][a-zA-Z]*)*-\d+(?:-\d+)*)"/g;
+
+/** The id that stands for a generated one: always the same. */
+export function uuidOf(id: string): string {
+  const hex = createHash('sha256').update(id).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function withUuids(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([field, value]) => {
+      if (typeof value !== 'string') return [field, value];
+      if (ID.test(value)) return [field, uuidOf(value)];
+      return [field, value.replace(ID_IN_JSON, (_whole, id: string) => `"${uuidOf(id)}"`)];
+    }),
+  );
 }
 
 /** One list of numbers, both ends included. */

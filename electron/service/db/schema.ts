@@ -18,6 +18,7 @@ import type { MinutesTables } from './schema/minutes.ts';
 import type { PapersTables } from './schema/papers.ts';
 import type { PlanAndStudyTables } from './schema/planAndStudy.ts';
 import type { RegistryTables } from './schema/registry.ts';
+import type { ReportsTables } from './schema/reports.ts';
 import type { RiskAssessmentsTables } from './schema/riskAssessments.ts';
 import type { SearchTables } from './schema/search.ts';
 import type { SigningTables } from './schema/signing.ts';
@@ -55,4 +56,5 @@ export type Schema = ExtraFieldsTables &
   InformationTables &
   CommunityTables &
   CollectionTasksTables &
-  WorkingCalendarsTables;
+  WorkingCalendarsTables &
+  ReportsTables;

@@ -31,6 +31,18 @@ export async function readBlob(store: OpenStore, sha256: string): Promise<Buffer
   return readBlobFile(await blobPlace(store, sha256));
 }
 
+/**
+ * Removes a file that no row names any more, after the commit that dropped the last name. One that is gone already, or that another
+ * program holds open, is no failure: it is only a file that nothing refers to.
+ */
+export function removeBlob(store: OpenStore, sha256: string): void {
+  try {
+    fs.rmSync(blobFile(store, sha256), { force: true });
+  } catch {
+    // Windows refuses to remove what a scanner has open.
+  }
+}
+
 /** Where an attachment lies and what opens it, for reading in a worker. */
 export async function blobPlace(store: OpenStore, sha256: string): Promise<BlobPlace> {
   return { file: blobFile(store, sha256), identity: await blobIdentity(store), sha256 };

@@ -39,6 +39,7 @@ const KIND_NUMBERS: Readonly<Record<EntryKind, number>> = {
   information: 49,
   collectionTask: 50,
   collectionReturn: 51,
+  report: 52,
   serviceStation: 46,
   stationActivity: 47,
   typicalCase: 48,

@@ -1,6 +1,6 @@
 import { joined, of, type SearchSource, text, textsIn } from './searchSource.ts';
 
-/** Information submissions, collections and what came back. Officers and reviewers are found as such. */
+/** Information submissions, collections and what came back, reports. Officers and reviewers are found as such. */
 export const INFORMATION_SOURCES: readonly SearchSource[] = [
   {
     kind: 'information',
@@ -32,6 +32,17 @@ export const INFORMATION_SOURCES: readonly SearchSource[] = [
     isName: false,
     owner: (record) => of(record, 'taskId'),
     parent: (record) => of(record, 'taskId'),
+    newestFirst: true,
+  },
+  {
+    kind: 'report',
+    collection: 'report',
+    // Titles of drafts have places; an issued report is called as its document is.
+    title: (record) => of(record, 'title').replaceAll(/\{\{[^{}]*\}\}/gu, ''),
+    detail: (record) => joined(of(record, 'number'), of(record, 'periodStart'), of(record, 'periodEnd')),
+    codes: (record) => [of(record, 'number')],
+    texts: (record) => [text('text', textsIn(record.content))],
+    isName: true,
     newestFirst: true,
   },
 ];

@@ -150,6 +150,7 @@ const OWNERS = [
     'leading_group',
     'official_document',
     'plan_item',
+    'report',
     'activity_filing',
     'inspection',
     'inspection_finding',

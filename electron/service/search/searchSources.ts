@@ -287,6 +287,7 @@ export const DEPENDENTS: Readonly<Partial<Record<CollectionName, readonly (reado
   official_document: [['attachment', 'ownerId']],
   organization: [['attachment', 'ownerId']],
   plan_item: [['attachment', 'ownerId']],
+  report: [['attachment', 'ownerId']],
   risk_assessment: [['attachment', 'ownerId']],
   risk_measure: [['attachment', 'ownerId']],
   service_station: [

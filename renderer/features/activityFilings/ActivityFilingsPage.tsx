@@ -9,11 +9,16 @@ import { FILING_TABS } from '#renderer/app/navigationItems.ts';
 import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSelect, yearsDownFrom } from '#renderer/ui/FilterSelect.tsx';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
-import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { createFilterStore, useAskedChoice, useListFilter } from '#renderer/ui/listFilter.ts';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput } from '#shared/contract/list.ts';
-import { ACTIVITY_KINDS, FILING_STAGES, TIMELINESS } from '#shared/features/activityFilings/activityFilings.lists.ts';
+import {
+  ACTIVITY_KINDS,
+  FILING_SHOWN,
+  FILING_STAGES,
+  TIMELINESS,
+} from '#shared/features/activityFilings/activityFilings.lists.ts';
 import { filingColumns } from './filingColumns.tsx';
 
 type Filter = NonNullable<CallInput<'activityFilings.list'>['filter']>;
@@ -29,6 +34,7 @@ export function ActivityFilingsPage() {
   const can = useCan();
   const { today } = useSession();
   const filter = useListFilter(filterStore);
+  useAskedChoice(filterStore, 'show', FILING_SHOWN);
   const { value, settled, narrow } = filter;
   const rows = usePagedRows('activityFilings.list', { filter: settled });
   const head = useCall('activityFilings.list', { limit: 1 });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
+import { IconArrowLeft, IconPrinter, IconTableDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '#renderer/api/client.ts';
@@ -11,8 +11,10 @@ import { useCommands } from '#renderer/ui/commands.ts';
 import { askReason } from '#renderer/ui/dialogs.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
+import { placeWith } from '#renderer/ui/useAddressPart.ts';
 import type { CollectionTask } from '#shared/features/collectionTasks/collectionTasks.contract.ts';
 import { DayDialog } from './DayDialog.tsx';
+import { saveForm } from './saveForm.ts';
 
 type Props = { readonly task: CollectionTask; readonly editing: boolean; onEdit(): void };
 type Asked = 'withdraw' | 'reopen' | 'void';
@@ -91,6 +93,20 @@ export function CollectionActs({ task, editing, onEdit }: Props) {
       >
         {t('collectionTasks.printForm')}
       </Button>
+      {task.figureKeys.length > 0 && (
+        <Button
+          variant="default"
+          leftSection={<IconTableDown size={14} aria-hidden />}
+          onClick={() => void saveForm({ id }, t)}
+        >
+          {t('collectionTasks.form')}
+        </Button>
+      )}
+      {task.figureKeys.length > 0 && isSent && can('reports.read') && (
+        <Button variant="default" onClick={() => go(placeWith('/reports/rollup', { task: id }))}>
+          {t('collectionTasks.rollUp')}
+        </Button>
+      )}
       {canWrite && (
         <Button variant="subtle" color="red" onClick={() => void ask('void')}>
           {t('common.void')}

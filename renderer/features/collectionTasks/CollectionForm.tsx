@@ -1,6 +1,7 @@
 import { Button, MultiSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCall, useCommand } from '#renderer/api/queries.ts';
+import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
@@ -10,6 +11,9 @@ import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
 import type { CollectionTask } from '#shared/features/collectionTasks/collectionTasks.contract.ts';
 import { DEFAULT_OUTLINE } from '#shared/features/collectionTasks/collectionTasks.lists.ts';
 import { outlineIssues, WHOLE_DAY } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
+import { askedFigures, askingIssues } from '#shared/features/rollUp/askedFigures.rules.ts';
+import { askedName } from '#shared/features/rollUp/figureWords.ts';
+import { AskedFigures } from './AskedFigures.tsx';
 import styles from './collectionTasks.module.css';
 
 type Props = { readonly task: CollectionTask | null; onSaved(id: string): void; onClose(): void };
@@ -22,6 +26,9 @@ type Form = {
   readonly outline: string;
   readonly recipientOfficeIds: readonly string[];
   readonly requirementText: string;
+  readonly periodStart: string | null;
+  readonly periodEnd: string | null;
+  readonly figureKeys: readonly string[];
 };
 
 const TIME = /^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/;
@@ -37,6 +44,9 @@ function formOf(record: Readonly<Record<string, unknown>>): Form {
     outline: (textsOf(record.outline) ?? DEFAULT_OUTLINE).join('\n'),
     recipientOfficeIds: textsOf(record.recipientOfficeIds) ?? [],
     requirementText: textOf(record.requirementText) ?? '',
+    periodStart: textOf(record.periodStart),
+    periodEnd: textOf(record.periodEnd),
+    figureKeys: textsOf(record.figureKeys) ?? [],
   };
 }
 
@@ -50,13 +60,18 @@ function headings(outline: string): string[] {
 
 /** A new collection, or what is asked in one. */
 export function CollectionForm({ task, onSaved, onClose }: Props) {
-  const { t, known } = useText();
+  const { t, known, locale } = useText();
+  const { today } = useSession();
   const save = useCommand('collectionTasks.save');
   const { data } = useCall('collectionTasks.offices', {});
   const offices = data?.offices ?? [];
   const title = t(task === null ? 'collectionTasks.addTitle' : 'collectionTasks.edit');
   const [start] = useState(() => ({ form: formOf(task ?? {}), revision: task?.revision }));
   const nameOf = (id: string) => offices.find((office) => office.id === id)?.name ?? id;
+  const figureNames = (keys: readonly string[]) =>
+    askedFigures(keys)
+      .map((figure) => askedName(figure, locale))
+      .join('、');
   const record = useRecordForm<Form>({
     key: `collectionTask:${task?.id ?? 'new'}`,
     title: (form) => (form.title === '' ? title : t('common.draftOf', { form: title, name: form.title.slice(0, 20) })),
@@ -64,20 +79,24 @@ export function CollectionForm({ task, onSaved, onClose }: Props) {
     read: formOf,
     shown: (field, value) => ({
       name: known(`collectionFieldLabels.${field}`) ?? field,
-      value: Array.isArray(value) ? value.map(nameOf).join('、') : String(value ?? ''),
+      value: Array.isArray(value)
+        ? value.map((one) => (field === 'figureKeys' ? figureNames([one]) : nameOf(one))).join('、')
+        : String(value ?? ''),
     }),
   });
   const { form, set, text, wrong } = record;
   const { dueOn } = form;
   const isSent = task !== null && task.sentOn !== null;
   const outline = headings(form.outline);
-  const [badOutline] = outlineIssues(outline);
+  const [badOutline] = outlineIssues(outline, form.figureKeys);
+  const [badFigures] = isSent ? [] : askingIssues(form, today);
   const isShort = [...form.title.trim()].length < 2;
   const isTimeBad = !TIME.test(form.cutoffTime);
   const submit = () => {
     record.tried();
-    if (isShort || dueOn === null || isTimeBad || badOutline !== undefined || save.isPending) return;
-    const fields = { ...form, dueOn, outline, recipientOfficeIds: [...form.recipientOfficeIds] };
+    if (isShort || dueOn === null || isTimeBad || badOutline !== undefined || badFigures || save.isPending) return;
+    const lists = { recipientOfficeIds: [...form.recipientOfficeIds], figureKeys: [...form.figureKeys] };
+    const fields = { ...form, dueOn, outline, ...lists };
     save.mutate(
       { ...record.target(task?.id), fields },
       {
@@ -143,8 +162,14 @@ export function CollectionForm({ task, onSaved, onClose }: Props) {
       )}
       <Field
         label={t('collectionTasks.outline')}
-        required
-        help={t(isSent ? 'collectionTasks.outlineFixed' : 'collectionTasks.outlineHelp')}
+        required={form.figureKeys.length === 0}
+        help={t(
+          isSent
+            ? 'collectionTasks.outlineFixed'
+            : form.figureKeys.length > 0
+              ? 'collectionTasks.outlineNone'
+              : 'collectionTasks.outlineHelp',
+        )}
         {...wrong(badOutline !== undefined, known(`ruleIssues.${badOutline?.code}`, { ...badOutline?.params }) ?? '')}
       >
         <Textarea autosize minRows={4} maxRows={12} readOnly={isSent} {...text('outline')} />
@@ -156,6 +181,14 @@ export function CollectionForm({ task, onSaved, onClose }: Props) {
           </Button>
         </div>
       )}
+      <AskedFigures
+        periodStart={form.periodStart}
+        periodEnd={form.periodEnd}
+        figureKeys={form.figureKeys}
+        fixed={isSent}
+        {...wrong(badFigures !== undefined, known(`ruleIssues.${badFigures?.code}`, { ...badFigures?.params }) ?? '')}
+        onChange={set}
+      />
       <Field label={t('collectionTasks.requirement')} help={t('collectionTasks.requirementHelp')}>
         <Textarea autosize minRows={2} maxRows={8} maxLength={2000} {...text('requirementText')} />
       </Field>

@@ -13,6 +13,7 @@ import { CollectionActs } from './CollectionActs.tsx';
 import { CollectionForm } from './CollectionForm.tsx';
 import styles from './collectionTasks.module.css';
 import { CollectionBadge } from './collectionWords.tsx';
+import { FiguresAsked, figureNames, periodText } from './FiguresAsked.tsx';
 import { NoticesSection } from './NoticesSection.tsx';
 import { StandingSection } from './StandingSection.tsx';
 
@@ -30,7 +31,7 @@ export function CollectionPage({ id = '' }: { readonly id?: string }) {
 }
 
 function Desk({ task, recipients, returns, notices }: CallOutput<'collectionTasks.get'>) {
-  const { t, known } = useText();
+  const { t, known, locale } = useText();
   const can = useCan();
   const [editing, setEditing] = useState(false);
   const editable = can('information.write') && task.state !== 'voided' && task.state !== 'closed';
@@ -55,15 +56,21 @@ function Desk({ task, recipients, returns, notices }: CallOutput<'collectionTask
               {cutoffWords({ day: `${task.dueOn} `, cutoffTime: task.cutoffTime }, t)}
             </Fact>
             {task.closedOn !== null && <Fact label={t('collectionTasks.closedOn')}>{task.closedOn}</Fact>}
-            <Fact label={t('collectionTasks.outline')} wide>
-              {task.outline.join('、')}
-            </Fact>
+            {task.outline.length > 0 && (
+              <Fact label={t('collectionTasks.outline')} wide>
+                {task.outline.join('、')}
+              </Fact>
+            )}
+            {task.figureKeys.length > 0 && (
+              <Fact label={t('collectionTasks.figuresPeriod')}>{periodText(task, locale)}</Fact>
+            )}
             {task.requirementText !== null && (
               <Fact label={t('collectionTasks.requirement')} wide>
                 {task.requirementText}
               </Fact>
             )}
           </Facts>
+          {task.figureKeys.length > 0 && <FiguresAsked task={task} />}
           <p className={styles.dim}>{t('collectionTasks.notMoved')}</p>
           {task.voidReason !== null && (
             <p className={styles.dim}>{t('collectionTasks.voidedBecause', { reason: task.voidReason })}</p>
@@ -77,7 +84,9 @@ function Desk({ task, recipients, returns, notices }: CallOutput<'collectionTask
         fieldLabel={(field) => known(`collectionFieldLabels.${field}`) ?? field}
         valueText={(field, value) =>
           Array.isArray(value)
-            ? value.map((one) => names.get(String(one)) ?? String(one)).join('、')
+            ? field === 'figureKeys'
+              ? figureNames(value, locale)
+              : value.map((one) => names.get(String(one)) ?? String(one)).join('、')
             : (known(`organizationLabels.${field}_${String(value)}`) ?? String(value))
         }
       />

@@ -10,7 +10,7 @@ import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSegments } from '#renderer/ui/FilterSegments.tsx';
 import { FilterSelect, yearsDownFrom } from '#renderer/ui/FilterSelect.tsx';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
-import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { createFilterStore, useAskedChoice, useListFilter } from '#renderer/ui/listFilter.ts';
 import { SplitView } from '#renderer/ui/Page.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
@@ -31,6 +31,7 @@ export function CollectionsPage() {
   const can = useCan();
   const { today } = useSession();
   const filter = useListFilter(filterStore);
+  useAskedChoice(filterStore, 'show', COLLECTIONS_SHOWN);
   const { value, settled, narrow } = filter;
   const [path, go] = useLocation();
   const [side] = useAddressPart('side');

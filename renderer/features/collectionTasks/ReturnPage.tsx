@@ -19,6 +19,7 @@ import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
 import styles from './collectionTasks.module.css';
 import { RecipientBadge } from './collectionWords.tsx';
+import { FiguresReturned, figureLines } from './FiguresReturned.tsx';
 import { ReturnForm } from './ReturnForm.tsx';
 
 /** One return: what an office wrote under each heading, its files and its history. */
@@ -35,7 +36,7 @@ export function ReturnPage({ id = '' }: { readonly id?: string }) {
 }
 
 function Desk({ task, entry }: CallOutput<'collectionTasks.getReturn'>) {
-  const { t, known, label } = useText();
+  const { t, known, label, locale } = useText();
   const can = useCan();
   const [, go] = useLocation();
   const [editing, setEditing] = useState(false);
@@ -72,6 +73,7 @@ function Desk({ task, entry }: CallOutput<'collectionTasks.getReturn'>) {
     }
   };
   const close = () => setEditing(false);
+  const covered = new Map(entry.coversOffices.map((office) => [office.id, office.name]));
   return (
     <Page
       title={t('collectionTasks.returnOf', { office: officeName, on: receivedAt.replace('T', ' ') })}
@@ -116,6 +118,7 @@ function Desk({ task, entry }: CallOutput<'collectionTasks.getReturn'>) {
           {entry.voidReason !== null && (
             <p className={styles.dim}>{t('collectionTasks.voidedBecause', { reason: entry.voidReason })}</p>
           )}
+          {task.figureKeys.length > 0 && <FiguresReturned task={task} entry={entry} />}
           {task.outline.map((heading) => (
             <div key={heading} className={styles.part}>
               <h3>{heading}</h3>
@@ -137,15 +140,19 @@ function Desk({ task, entry }: CallOutput<'collectionTasks.getReturn'>) {
         id={id}
         fieldLabel={(field) => known(`collectionFieldLabels.${field}`) ?? field}
         valueText={(field, value) =>
-          typeof value === 'object' && value !== null
-            ? Object.entries(value)
-                .map(([heading, text]) => `${heading}：${String(text)}`)
-                .join('\n')
-            : field === 'timeliness'
-              ? label('recipientStateLabels', String(value))
-              : field === 'officeId'
-                ? officeName
-                : (known(`organizationLabels.${field}_${String(value)}`) ?? String(value))
+          field === 'figures'
+            ? figureLines(value, locale)
+            : field === 'coversOfficeIds' && Array.isArray(value)
+              ? value.map((one) => covered.get(String(one)) ?? String(one)).join('、')
+              : typeof value === 'object' && value !== null
+                ? Object.entries(value)
+                    .map(([heading, text]) => `${heading}：${String(text)}`)
+                    .join('\n')
+                : field === 'timeliness'
+                  ? label('recipientStateLabels', String(value))
+                  : field === 'officeId'
+                    ? officeName
+                    : (known(`organizationLabels.${field}_${String(value)}`) ?? String(value))
         }
       />
     </Page>

@@ -13,6 +13,7 @@ import type {
 } from '#shared/features/collectionTasks/collectionTasks.contract.ts';
 import styles from './collectionTasks.module.css';
 import { RecipientBadge } from './collectionWords.tsx';
+import { saveForm } from './saveForm.ts';
 
 type Props = {
   readonly task: CollectionTask;
@@ -89,6 +90,16 @@ export function StandingSection({ task, recipients, returns, editable }: Props) 
                       : one.empty.join('、')}
                 </td>
                 <td className={styles.end}>
+                  {task.figures > 0 && (
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      aria-label={t('collectionTasks.formOf', { office: one.name })}
+                      onClick={() => void saveForm({ id, officeId: one.officeId }, t)}
+                    >
+                      {t('collectionTasks.form')}
+                    </Button>
+                  )}
                   {mayEnter && (
                     <Button
                       size="compact-sm"

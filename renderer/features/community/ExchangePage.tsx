@@ -33,7 +33,6 @@ const LOOKS: Readonly<Record<Exchange['state'], { readonly tone: Tone; readonly 
   ahead: { tone: 'quiet', icon: 'clock' },
   nothing: { tone: 'quiet', icon: 'dot' },
   not_kept: { tone: 'quiet', icon: 'ban' },
-  no_records: { tone: 'quiet', icon: 'ban' },
 };
 
 /** 年末交流: how the exchange of a year stands, its plan, and which cases are presented in which order. */

@@ -42,6 +42,8 @@ function placeOfCiting({ ownerType, ownerId, ownerParentId }: Citation): string 
       return `/organizations/${ownerParentId ?? ''}?tab=events`;
     case 'penalty':
       return `/organizations/${ownerParentId ?? ''}?tab=supervision`;
+    case 'report':
+      return `/reports/${ownerId}`;
     case 'risk_assessment':
       return `/risk/${ownerId}`;
     case 'action_item':

@@ -7,7 +7,7 @@ import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSegments } from '#renderer/ui/FilterSegments.tsx';
 import { FilterSelect } from '#renderer/ui/FilterSelect.tsx';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
-import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { createFilterStore, useAskedChoice, useListFilter } from '#renderer/ui/listFilter.ts';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
@@ -26,6 +26,7 @@ export function FindingsPage() {
   const { t, label } = text;
   const [, go] = useLocation();
   const filter = useListFilter(filterStore);
+  useAskedChoice(filterStore, 'show', FINDINGS_SHOWN);
   const { value, settled, narrow } = filter;
   const rows = usePagedRows('inspections.findings', settled);
   const { data } = useCall('inspections.findings', { ...settled, limit: 1 }, { keep: true });

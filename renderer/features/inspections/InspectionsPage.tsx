@@ -10,7 +10,7 @@ import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSegments } from '#renderer/ui/FilterSegments.tsx';
 import { FilterSelect, yearsDownFrom } from '#renderer/ui/FilterSelect.tsx';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
-import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { createFilterStore, useAskedChoice, useListFilter } from '#renderer/ui/listFilter.ts';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput } from '#shared/contract/list.ts';
@@ -29,6 +29,7 @@ export function InspectionsPage() {
   const { today } = useSession();
   const [, go] = useLocation();
   const filter = useListFilter(filterStore);
+  useAskedChoice(filterStore, 'show', INSPECTIONS_SHOWN);
   const { value, settled, narrow } = filter;
   const rows = usePagedRows('inspections.list', settled);
   const { data } = useCall('inspections.list', { ...settled, limit: 1 }, { keep: true });

@@ -9,7 +9,7 @@ import { REGISTRY_TABS } from '#renderer/app/navigationItems.ts';
 import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSelect } from '#renderer/ui/FilterSelect.tsx';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
-import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { createFilterStore, useAskedChoice, useListFilter } from '#renderer/ui/listFilter.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput } from '#shared/contract/list.ts';
 import { CASE_FILTER_STATES } from '#shared/features/materialChecklists/materialChecklists.contract.ts';
@@ -27,6 +27,7 @@ export function MaterialCasesPage() {
   const [, go] = useLocation();
   const can = useCan();
   const filter = useListFilter(filterStore);
+  useAskedChoice(filterStore, 'state', CASE_FILTER_STATES);
   const { value, settled, narrow } = filter;
   const rows = usePagedRows('materialChecklists.list', { filter: settled });
   const head = useCall('materialChecklists.list', { limit: 1 });

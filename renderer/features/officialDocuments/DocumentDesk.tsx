@@ -7,8 +7,7 @@ import { ConflictDialog } from '#renderer/ui/ConflictDialog.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import desk from '#renderer/ui/Desk.module.css';
 import { CitedDecisions } from '#renderer/ui/decisions/CitedDecisions.tsx';
-import { TextEditor } from '#renderer/ui/editor/TextEditor.tsx';
-import { Page, Section } from '#renderer/ui/Page.tsx';
+import { Page } from '#renderer/ui/Page.tsx';
 import { PagePreview } from '#renderer/ui/PagePreview.tsx';
 import { rememberedPlaces } from '#renderer/ui/rememberedPlaces.ts';
 import { useText } from '#renderer/ui/text.tsx';
@@ -17,6 +16,7 @@ import { useScrollPlace } from '#renderer/ui/useScrollPlace.ts';
 import { ApprovalSection } from './ApprovalSection.tsx';
 import { AttachmentsSection } from './AttachmentsSection.tsx';
 import { BasicsSection } from './BasicsSection.tsx';
+import { BodySection } from './BodySection.tsx';
 import { PrintingSection, SignatureSection } from './ClosingSections.tsx';
 import { DeskNotices } from './DeskNotices.tsx';
 import { DocumentHistory } from './DocumentHistory.tsx';
@@ -213,16 +213,12 @@ export function DocumentDesk({ id, place, initial, record, startsDirty }: Props)
             </div>
             {id !== null && <CitedDecisions ownerType="official_document" ownerId={id} />}
             <div id={sectionId('body')}>
-              <Section title={t('officialDocuments.body')}>
-                <TextEditor
-                  key={document.editorRound}
-                  label={t('officialDocuments.body')}
-                  initial={{ blocks: form.body }}
-                  onChange={set.body}
-                  official
-                />
-                {bodyProblem !== undefined && <p className={desk.problem}>{t(bodyProblem)}</p>}
-              </Section>
+              <BodySection
+                form={form}
+                round={document.editorRound}
+                onChange={set.body}
+                problem={bodyProblem === undefined ? undefined : t(bodyProblem)}
+              />
             </div>
             {form.form !== 'report' && (
               <div id={sectionId('attachments')}>

@@ -2,6 +2,7 @@ import { countWords } from '#renderer/ui/editor/plainText.ts';
 import { FoldedHistory, storedJson } from '#renderer/ui/FoldedHistory.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { documentContent } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
+import { shownBlocks } from './fixedBody.ts';
 
 /** Ids that say nothing to a reader; the number is shown as printed. */
 const HIDDEN = new Set(['numberId']);
@@ -33,5 +34,5 @@ function wordsOf(value: unknown): number | null {
   if (!parsed.success) return null;
   const { data } = parsed.data;
   const attachments = 'attachments' in data ? data.attachments.flatMap((one) => one.blocks) : [];
-  return countWords({ blocks: [...data.body, ...attachments] });
+  return countWords({ blocks: shownBlocks([...data.body, ...attachments]) });
 }

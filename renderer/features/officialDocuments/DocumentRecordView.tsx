@@ -1,7 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconPrinter, IconSignature } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
-import { readIssued } from '#renderer/api/issuedDocuments.ts';
+import { useMemo, useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
 import desk from '#renderer/ui/Desk.module.css';
 import { CitedDecisions } from '#renderer/ui/decisions/CitedDecisions.tsx';
@@ -12,7 +11,7 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { Page, Section } from '#renderer/ui/Page.tsx';
 import { PagePreview } from '#renderer/ui/PagePreview.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import type { PagePreview as Preview } from '#renderer/ui/usePagePreview.ts';
+import { useIssuedPage } from '#renderer/ui/useIssuedPage.ts';
 import { ApprovalSection } from './ApprovalSection.tsx';
 import styles from './DocumentDesk.module.css';
 import { DocumentHistory } from './DocumentHistory.tsx';
@@ -216,25 +215,4 @@ function DocumentFacts({ record, form }: { readonly record: DocumentRecord; read
       </div>
     </Section>
   );
-}
-
-/** The pages of the issued file, exactly as issued; null while there is none. */
-function useIssuedPage(id: string | null): Preview | null {
-  const [state, setState] = useState<{ readonly blob: Blob | null; readonly error: unknown }>({
-    blob: null,
-    error: null,
-  });
-  useEffect(() => {
-    if (id === null) return;
-    let gone = false;
-    readIssued(id).then(
-      (blob) => !gone && setState({ blob, error: null }),
-      (error: unknown) => !gone && setState({ blob: null, error }),
-    );
-    return () => {
-      gone = true;
-    };
-  }, [id]);
-  if (id === null) return null;
-  return { ...state, warnings: [], ruler: null, drawing: state.blob === null && state.error === null };
 }

@@ -4,14 +4,29 @@ import { useCan } from '#renderer/api/session.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 
-/** Of what a document was drafted (补正通知 of a case, notice of a regrouping), with the way back; nothing for any other document. */
+/** Of what a document was drafted (补正通知 of a case, notice of a regrouping, report), with the way back; nothing for any other document. */
 export function DocumentSource({ documentId }: { readonly documentId: string }) {
   return (
     <>
       <CaseSource documentId={documentId} />
       <RegroupingSource documentId={documentId} />
       <CollectionSource documentId={documentId} />
+      <ReportSource documentId={documentId} />
     </>
+  );
+}
+
+function ReportSource({ documentId }: { readonly documentId: string }) {
+  const { t } = useText();
+  const allowed = useCan()('reports.read');
+  const { data } = useCall('reports.ofDocument', { documentId }, { enabled: allowed });
+  const source = data?.report;
+  if (source === null || source === undefined) return null;
+  return (
+    <Notice>
+      {t('reports.ofDocument', { title: source.title })}{' '}
+      <Link href={`/reports/${source.id}`}>{t('reports.openReport')}</Link>
+    </Notice>
   );
 }
 

@@ -10,6 +10,11 @@ function blocksOf(blocks: readonly EditorBlock[]): OfficialBlock[] {
   return blocks.map((block) => (block.kind === 'table' ? { ...block, landscape: block.landscape === true } : block));
 }
 
+/** A text that the editor only shows goes back as it came. */
+function bodyOf({ kept, body }: OfficialForm): OfficialBlock[] {
+  return kept.body ? [...kept.body] : blocksOf(body);
+}
+
 /** Names parted as clerks part them: a line each, or 、 ， ； between them. */
 export function namesOf(text: string): string[] {
   return text
@@ -66,7 +71,7 @@ export function contentFromForm(form: OfficialForm): DocumentContent {
       data: {
         title,
         subtitle: form.subtitle.trim(),
-        body: blocksOf(form.body),
+        body: bodyOf(form),
         unit,
         date: toPrinted(form.reportDate),
         numberedHeadings: form.numberedHeadings,
@@ -76,7 +81,7 @@ export function contentFromForm(form: OfficialForm): DocumentContent {
     };
   }
   const main = {
-    body: blocksOf(form.body),
+    body: bodyOf(form),
     attachments: form.attachments.map((row) => ({
       title: row.title.trim(),
       blocks: blocksOf(row.blocks),

@@ -1,8 +1,9 @@
 import type { EditorBlock } from '#renderer/ui/editor/documentTree.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { DOCUMENT_KINDS } from '#shared/features/documents/officialDocument.ts';
-import type { SignatureBlock } from '#shared/features/documents/officialParts.ts';
+import type { OfficialBlock, SignatureBlock } from '#shared/features/documents/officialParts.ts';
 import type { DOCUMENT_FORMS, DocumentContent } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
+import { fixedBody, shownBlocks } from './fixedBody.ts';
 import { fromPrinted } from './printedDate.ts';
 
 export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
@@ -57,8 +58,13 @@ export type OfficialForm = {
   readonly printedOn: string | null;
   readonly numberedHeadings: boolean;
   readonly copies: string;
-  /** Parts that no field of the screen shows, kept as they are. */
-  readonly kept: { readonly keywords: readonly string[]; readonly author: string; readonly signature: SignatureBlock };
+  /** Parts that no field of the screen shows, kept as they are; `body`: a text that the editor only shows. */
+  readonly kept: {
+    readonly keywords: readonly string[];
+    readonly author: string;
+    readonly signature: SignatureBlock;
+    readonly body: readonly OfficialBlock[] | null;
+  };
 };
 
 const EMPTY: Omit<OfficialForm, 'form' | 'copies' | 'revision'> = {
@@ -86,12 +92,17 @@ const EMPTY: Omit<OfficialForm, 'form' | 'copies' | 'revision'> = {
   printingOffice: '',
   printedOn: null,
   numberedHeadings: true,
-  kept: { keywords: [], author: '', signature: { kind: 'none' } },
+  kept: { keywords: [], author: '', signature: { kind: 'none' }, body: null },
 };
 
 /** A new attachment without words. */
 export function newAttachment(): AttachmentRow {
   return { key: crypto.randomUUID(), title: '', blocks: [], isBound: true };
+}
+
+/** Whether the text is only shown: a report's, which is changed in the report. Drafts of earlier versions know no such text. */
+export function isBodyFixed({ kept }: Pick<OfficialForm, 'kept'>): boolean {
+  return Array.isArray(kept.body);
 }
 
 /** Lines in which something stands, without blanks at their ends. */
@@ -112,25 +123,28 @@ export function formFromContent(content: DocumentContent, copies: number, revisi
       form: 'report',
       title,
       subtitle,
-      body,
+      body: shownBlocks(body),
       numberedHeadings,
       handlingMark,
       signature: 'unsealed',
       signatureAgencies: unit,
       reportDate: fromPrinted(date),
-      kept: { ...EMPTY.kept, author },
+      kept: { ...EMPTY.kept, author, body: fixedBody(body) },
     };
   }
   const { data } = content;
   const shared = {
     ...base,
-    body: data.body,
-    attachments: data.attachments.map(({ title, blocks, isBound }) => ({ ...newAttachment(), title, blocks, isBound })),
+    body: shownBlocks(data.body),
+    attachments: data.attachments.map(({ title, blocks, isBound }) => ({
+      ...{ ...newAttachment(), title, isBound },
+      blocks: shownBlocks(blocks),
+    })),
     ...signatureFields(data.signature),
     note: data.note,
     copyTo: data.copyTo.join('\n'),
     handlingMark: data.handlingMark,
-    kept: { keywords: data.keywords, author: '', signature: data.signature },
+    kept: { keywords: data.keywords, author: '', signature: data.signature, body: fixedBody(data.body) },
   };
   if (content.form === 'order') {
     const { mark, printingOffice, printedOn } = content.data;

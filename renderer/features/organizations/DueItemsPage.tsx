@@ -10,7 +10,7 @@ import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSegments } from '#renderer/ui/FilterSegments.tsx';
 import { FilterSelect } from '#renderer/ui/FilterSelect.tsx';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
-import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { createFilterStore, useAskedChoice, useListFilter } from '#renderer/ui/listFilter.ts';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { type Text, useText } from '#renderer/ui/text.tsx';
 import type { DueItem } from '#shared/features/organizations/dueItems.contract.ts';
@@ -35,6 +35,9 @@ type Filter = {
 
 const filterStore = createFilterStore<Filter>({});
 
+/** Each kind alone, as an address asks for it. */
+const KIND_CHOICES = DUE_KINDS.map((kind) => [kind] as const);
+
 /** What a range asks for. */
 const ASKED: Readonly<Record<Range, { readonly within: DueHorizon; readonly overdue: boolean }>> = {
   all: { within: 180, overdue: true },
@@ -58,6 +61,8 @@ export function DueItemsPage() {
   const { t, label } = text;
   const [, go] = useLocation();
   const filter = useListFilter(filterStore);
+  useAskedChoice(filterStore, 'range', RANGES);
+  useAskedChoice(filterStore, 'kinds', KIND_CHOICES);
   const { value, settled, narrow } = filter;
   const { range = 'all', kinds, ...rest } = settled;
   const asked = { ...rest, ...(kinds === undefined ? {} : { kinds: [...kinds] }), ...ASKED[range] };

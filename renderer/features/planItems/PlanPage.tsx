@@ -11,7 +11,7 @@ import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSegments } from '#renderer/ui/FilterSegments.tsx';
 import { FilterSelect, yearsDownFrom } from '#renderer/ui/FilterSelect.tsx';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
-import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { createFilterStore, useAskedChoice, useListFilter } from '#renderer/ui/listFilter.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { SplitView } from '#renderer/ui/Page.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
@@ -37,6 +37,7 @@ export function PlanPage() {
   const can = useCan();
   const { today } = useSession();
   const filter = useListFilter(filterStore);
+  useAskedChoice(filterStore, 'show', PLAN_SHOWN);
   const { value, settled, narrow } = filter;
   const [path, go] = useLocation();
   const [yearText] = useAddressPart('year');

@@ -20,7 +20,7 @@ import styles from './Cadence.module.css';
 import { DutySide } from './DutySide.tsx';
 import { DutyState } from './DutyState.tsx';
 
-const QUIET: ReadonlySet<string> = new Set(['ahead', 'nothing', 'not_kept', 'no_records']);
+const QUIET: ReadonlySet<string> = new Set(['ahead', 'nothing', 'not_kept']);
 
 /** 常规工作: every duty that comes again, in each of its periods of a year; a period opens what was done, or what is to be done. */
 export function CadencePage() {

@@ -73,13 +73,10 @@ export function DutySide({ year, row, cell, onClose }: Props) {
             </Fact>
           )}
         </Facts>
-        {isDated && cell.state !== 'no_records' && (
-          <p className={styles.dim}>{t('recurringDuties.leadRule', { days: row.leadDays })}</p>
-        )}
+        {isDated && <p className={styles.dim}>{t('recurringDuties.leadRule', { days: row.leadDays })}</p>}
         {(duty === 'council' || duty === 'contacts') && (
           <p className={styles.dim}>{t('recurringDuties.missingRule')}</p>
         )}
-        {cell.state === 'no_records' && <p className={styles.dim}>{t('recurringDuties.notKeptYet')}</p>}
         {cell.records.length > 0 && (
           <ul className={styles.records}>
             {cell.records.map(({ id, on, title, place }) => (
@@ -97,7 +94,7 @@ export function DutySide({ year, row, cell, onClose }: Props) {
             {t('recurringDuties.recordsMore', { count: cell.count, shown: cell.records.length })}
           </p>
         )}
-        {act !== null && mayAct && (
+        {mayAct && (
           <div className={styles.acts}>
             <Button variant={cell.state === 'satisfied' ? 'default' : 'filled'} onClick={() => go(act.place)}>
               {t(act.label)}

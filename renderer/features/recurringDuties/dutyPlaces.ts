@@ -2,12 +2,12 @@ import { placeWith } from '#renderer/ui/useAddressPart.ts';
 import type { DutyRow } from '#shared/features/recurringDuties/recurringDuties.contract.ts';
 import type { MessageKey } from '#shared/text/index.ts';
 
-/** The act that satisfies a duty, and where it is done; null: nothing in this program satisfies it yet. */
+/** The act that satisfies a duty, and where it is done. */
 export function dutyAct(
   { duty, key }: Pick<DutyRow, 'duty' | 'key'>,
   year: number,
   number: number,
-): { readonly place: string; readonly label: MessageKey } | null {
+): { readonly place: string; readonly label: MessageKey } {
   switch (duty) {
     case 'topic_analysis':
     case 'leading_group':
@@ -32,6 +32,6 @@ export function dutyAct(
         label: 'recurringDuties.act_information',
       };
     case 'half_year_report':
-      return null;
+      return { place: '/reports', label: 'recurringDuties.act_half_year_report' };
   }
 }

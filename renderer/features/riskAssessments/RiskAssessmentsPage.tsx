@@ -10,7 +10,7 @@ import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSelect, yearsDownFrom } from '#renderer/ui/FilterSelect.tsx';
 import { daysBetween } from '#renderer/ui/format.ts';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
-import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { createFilterStore, useAskedChoice, useListFilter } from '#renderer/ui/listFilter.ts';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
@@ -37,6 +37,7 @@ export function RiskAssessmentsPage() {
   const { today } = useSession();
   const [, go] = useLocation();
   const filter = useListFilter(filterStore);
+  useAskedChoice(filterStore, 'state', STATES);
   const { value, settled, narrow } = filter;
   const rows = usePagedRows('riskAssessments.list', settled);
   const [adding, setAdding] = useState(false);

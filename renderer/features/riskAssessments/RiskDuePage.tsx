@@ -6,7 +6,7 @@ import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSelect } from '#renderer/ui/FilterSelect.tsx';
-import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
+import { createFilterStore, useAskedChoice, useListFilter } from '#renderer/ui/listFilter.ts';
 import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { Page, Toolbar } from '#renderer/ui/Page.tsx';
 import { LevelBadge } from '#renderer/ui/risk/LevelBadge.tsx';
@@ -26,6 +26,7 @@ export function RiskDuePage() {
   const { t, label } = text;
   const [, go] = useLocation();
   const { value, settled, narrow } = useListFilter(filterStore);
+  useAskedChoice(filterStore, 'days', HORIZONS);
   const input = { days: 30, ...settled };
   const { data, error, refetch } = useCall('riskAssessments.due', input, { keep: true });
   const rows = data?.rows ?? [];

@@ -58,7 +58,8 @@ function ViewLine({ view, total }: LineProps & { readonly total: number | undefi
     <li>
       <button
         type="button"
-        className={styles.line}
+        className={styles.pinned}
+        data-walk="line"
         onClick={open}
         aria-label={t('search.viewOpen', { name: view.name })}
       >

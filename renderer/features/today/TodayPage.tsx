@@ -1,156 +1,130 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { runJob } from '#renderer/api/jobs.ts';
 import { useCall } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
 import { TODAY_TABS } from '#renderer/app/navigationItems.ts';
-import { DueBadge } from '#renderer/ui/DueBadge.tsx';
-import { daysBetween, shortMoment } from '#renderer/ui/format.ts';
-import { ErrorNotice } from '#renderer/ui/Notice.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
+import { ErrorNotice, LoadingState, Notice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
-import { StateBadge } from '#renderer/ui/StateBadge.tsx';
+import { printFile } from '#renderer/ui/printFile.ts';
 import { SubTabs } from '#renderer/ui/SubTabs.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { ActionsCard, MyActionsCard } from './ActionsCard.tsx';
-import { Card, Line, SHOWN } from './Card.tsx';
-import { ContactsCard } from './ContactsCard.tsx';
+import { useAddressPart } from '#renderer/ui/useAddressPart.ts';
+import type { CallOutput } from '#shared/contract/list.ts';
+import { TODAY_GROUPS, TODAY_HORIZONS, TODAY_MODULES, type TodayHorizon } from '#shared/features/today/today.lists.ts';
+import { CadenceCalendar } from './CadenceCalendar.tsx';
+import { DraftsCard } from './DraftsCard.tsx';
+import { DueSection } from './DueSection.tsx';
 import { FirstActs } from './FirstActs.tsx';
-import { HandoversCard } from './HandoversCard.tsx';
-import { MinutesCard } from './MinutesCard.tsx';
-import { OfficialDocumentsCard } from './OfficialDocumentsCard.tsx';
 import { PinnedViewsCard } from './PinnedViewsCard.tsx';
-import { placeOfDraft } from './placeOfDraft.ts';
-import { RecurringDutiesCard } from './RecurringDutiesCard.tsx';
 import styles from './TodayPage.module.css';
+import { UpkeepLine } from './UpkeepLine.tsx';
+import { WaitingSection } from './WaitingSection.tsx';
+import { walkByArrows } from './walk.ts';
 
-/** Days ahead for which ending certificates are listed. */
-const CERTIFICATE_DAYS = 90;
-
-/** What there is to do today, each line one press from the work. */
+/** What there is to do today, each line one press from the work (features U4). */
 export function TodayPage() {
   const { t, locale } = useText();
   const { today } = useSession();
-  const can = useCan();
-  const meetings = useCall('meetings.list', { limit: 100 });
-  const actions = useCall('actions.list', { show: 'open', limit: SHOWN });
-  const mine = useCall('actions.mine', { limit: SHOWN });
-  const organizations = useCall('organizations.list', { limit: 1 });
-  const empty = meetings.data?.total === 0 && organizations.data?.total === 0 && actions.data?.total === 0;
+  const [withinText, setWithin] = useAddressPart('within');
+  const [moduleText] = useAddressPart('module');
+  const [groupText] = useAddressPart('group');
+  const within = TODAY_HORIZONS.find((days) => String(days) === withinText) ?? 30;
+  const module = TODAY_MODULES.find((one) => one === moduleText);
+  const group = TODAY_GROUPS.find((one) => one === groupText);
+  const { data, error, refetch } = useCall('today.get', { within }, { keep: true });
+  useEffect(() => {
+    // The page may have stood open over midnight.
+    if (data !== undefined && data.upkeep.clock.now.slice(0, 10) !== today) void refetch();
+  }, [data, today, refetch]);
+  const asked = { within, ...(module ? { module } : {}), ...(group ? { group } : {}) };
+  const print = () => printFile(() => runJob('today.print', asked, 'today.printing'));
+  useCommands([
+    { id: 'today.print', label: 'today.print', shortcut: 'Ctrl+P', canRun: () => true, run: () => void print() },
+  ]);
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
     new Date(`${today}T00:00:00Z`),
   );
   return (
-    <Page title={t('today.today')} subtitle={`${today} ${weekday}`}>
+    <Page
+      title={t('today.today')}
+      subtitle={`${today} ${weekday}`}
+      actions={
+        <>
+          <SegmentedControl
+            aria-label={t('today.horizon')}
+            data={TODAY_HORIZONS.map((days) => ({ value: String(days), label: t('today.horizonDays', { days }) }))}
+            value={String(within)}
+            onChange={(days) => setWithin(days === '30' ? null : days, { replace: true })}
+          />
+          <ExportMenu list="todayDue" input={asked} />
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={15} aria-hidden />}
+            title="Ctrl+P"
+            onClick={() => void print()}
+          >
+            {t('today.print')}
+          </Button>
+        </>
+      }
+    >
       <SubTabs label={t('shell.today')} tabs={TODAY_TABS} />
-      <ErrorNotice error={meetings.error ?? actions.error ?? organizations.error} />
-      {empty && <FirstActs />}
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          {can('documents.create') && <OfficialDocumentsCard />}
-          <MyActionsCard mine={mine.data} />
-          <ActionsCard data={actions.data} />
-          {can('duties.read') && <HandoversCard />}
-          {can('duties.read') && <ContactsCard />}
-          <MinutesCard />
-          {can('meetings.write') && <DraftsCard />}
-        </div>
-        <div className={styles.column}>
-          {can('search.find') && <PinnedViewsCard />}
-          <MeetingsCard rows={meetings.data?.rows} today={today} />
-          <RecurringDutiesCard />
-          <CertificatesCard today={today} />
-        </div>
-      </div>
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+      {data === undefined ? error === null && <LoadingState /> : <Day data={data} asked={{ within, module, group }} />}
     </Page>
   );
 }
 
-type MeetingRow = NonNullable<ReturnType<typeof useCall<'meetings.list'>>['data']>['rows'][number];
+type Day = CallOutput<'today.get'>;
+type Asked = {
+  readonly within: TodayHorizon;
+  readonly module: (typeof TODAY_MODULES)[number] | undefined;
+  readonly group: (typeof TODAY_GROUPS)[number] | undefined;
+};
 
-function MeetingsCard({ rows, today }: { readonly rows: readonly MeetingRow[] | undefined; readonly today: string }) {
+/** Everything at once, so that nothing shifts. */
+function Day({ data, asked }: { readonly data: Day; readonly asked: Asked }) {
   const { t } = useText();
-  // Drafts of meetings that were held stand among the minutes that wait.
-  const due = rows?.filter((row) =>
-    row.recordState === 'draft' ? row.startAt.slice(0, 10) > today : row.recordState === 'final' && !row.signed,
-  );
+  const can = useCan();
+  const { clock } = data.upkeep;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const page = body.current;
+    // The arrows walk the lines and the cells of the page; each is a button of its own.
+    const walk = (event: KeyboardEvent) => {
+      if (page !== null) walkByArrows(page, event);
+    };
+    page?.addEventListener('keydown', walk);
+    return () => page?.removeEventListener('keydown', walk);
+  }, []);
+  const moment = (at: string) => at.replace('T', ' ');
   return (
-    <Card
-      title={t('today.meetings')}
-      count={due?.length}
-      more={{ href: '/meetings', label: t('today.meetingsAll') }}
-      none={t('today.meetingsNone')}
-      rows={due
-        ?.slice(0, SHOWN)
-        .map((row) => (
-          <Line
-            key={row.id}
-            href={`/meetings/${row.id}`}
-            name={row.title}
-            note={row.startAt.replace('T', ' ')}
-            state={<MeetingBadge row={row} />}
-          />
-        ))}
-    />
-  );
-}
-
-function MeetingBadge({ row }: { readonly row: MeetingRow }) {
-  const { t } = useText();
-  if (row.recordState === 'final')
-    return (
-      <StateBadge tone="near" icon="flag">
-        {t('today.meetingToSign')}
-      </StateBadge>
-    );
-  return (
-    <StateBadge tone="quiet" icon="clock">
-      {t('today.meetingFuture')}
-    </StateBadge>
-  );
-}
-
-function CertificatesCard({ today }: { readonly today: string }) {
-  const { t } = useText();
-  const until = new Date(Date.parse(`${today}T00:00:00Z`) + CERTIFICATE_DAYS * 86_400_000).toISOString().slice(0, 10);
-  const { data } = useCall('organizations.list', {
-    filter: { certificateEndsBy: until },
-    sort: { column: 'certificateValidTo', direction: 'asc' },
-    limit: SHOWN,
-  });
-  return (
-    <Card
-      title={t('today.certificates')}
-      count={data?.total}
-      more={{ href: '/organizations', label: t('today.certificatesAll') }}
-      none={t('today.certificatesNone')}
-      rows={data?.rows.map((row) => (
-        <Line
-          key={row.id}
-          href={`/organizations/${row.id}`}
-          name={row.name}
-          note={row.certificateValidTo ?? ''}
-          state={<DueBadge daysLeft={daysBetween(today, row.certificateValidTo ?? today)} />}
-        />
-      ))}
-    />
-  );
-}
-
-function DraftsCard() {
-  const { t } = useText();
-  const { data } = useCall('drafts.list', {});
-  return (
-    <Card
-      title={t('today.drafts')}
-      count={data?.drafts.length}
-      none={t('today.draftsNone')}
-      rows={data?.drafts
-        .slice(0, SHOWN)
-        .map((draft) => (
-          <Line
-            key={draft.key}
-            href={placeOfDraft(draft.key)}
-            name={draft.title}
-            state={<span className={styles.note}>{t('today.draftAt', { at: shortMoment(draft.savedAt) })}</span>}
-          />
-        ))}
-    />
+    <div ref={body}>
+      {clock.state === 'behind' && (
+        <div className={styles.notice}>
+          <Notice tone="overdue">
+            {t('today.clockBehind', { now: moment(clock.now), latest: moment(clock.latest) })}
+          </Notice>
+        </div>
+      )}
+      <UpkeepLine upkeep={data.upkeep} />
+      {data.isEmpty && <FirstActs />}
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <DueSection day={data} {...asked} />
+        </div>
+        <div className={styles.column}>
+          <WaitingSection title={t('today.mine')} none={t('today.mineNone')} groups={data.mine} />
+          <WaitingSection title={t('today.others')} none={t('today.othersNone')} groups={data.others} />
+          {can('meetings.write') && <DraftsCard drafts={data.drafts} />}
+          {can('search.find') && <PinnedViewsCard />}
+        </div>
+      </div>
+      <CadenceCalendar cadence={data.cadence} />
+    </div>
   );
 }

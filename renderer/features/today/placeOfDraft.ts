@@ -77,6 +77,10 @@ export function placeOfDraft(key: string): string {
   if (place === 'collectionTask')
     return placeWith(id === 'new' ? '/information/collections' : `/information/collections/${id}`, { form });
   if (place === 'collectionReturn') return placeOfReturn(id, form);
+  if (place === 'report') return `/reports/${id}`;
+  if (place === 'reportNew') return placeWith('/reports', { form });
+  if (place === 'reportAct') return placeWith(`/reports/${id.slice(0, ID)}`, { form });
+  if (place === 'reportTemplate') return placeWith('/reports/templates', { form });
   if (place === 'studySession') return `/meetings/study/${id.slice(0, ID)}`;
   if (place === 'action') return placeWith('/actions', { action: id });
   if (place === 'actionAct') return placeWith('/actions', { action: id.slice(0, ID), act: id.slice(ID + 1) });

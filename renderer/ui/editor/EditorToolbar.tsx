@@ -5,6 +5,7 @@ import {
   IconArrowForwardUp,
   IconColumnInsertRight,
   IconColumnRemove,
+  IconNumber123,
   IconRowInsertBottom,
   IconRowRemove,
   IconSearch,
@@ -35,10 +36,16 @@ const TABLE_ICONS = [
   { command: 'deleteTable', icon: IconTableMinus, key: 'editor.deleteTable' },
 ] as const satisfies readonly { command: TableCommand; icon: TablerIcon; key: string }[];
 
-type Props = { readonly editor: Editor; readonly landscapeTables: boolean; onFind(): void };
+type Props = {
+  readonly editor: Editor;
+  readonly landscapeTables: boolean;
+  onFind(): void;
+  /** Chooses a marked place; left out where the text has none. */
+  readonly onPlace?: (() => void) | undefined;
+};
 
 /** Levels, tables, undo and find; every button keeps the cursor in the text. */
-export function EditorToolbar({ editor, landscapeTables, onFind }: Props) {
+export function EditorToolbar({ editor, landscapeTables, onFind, onPlace }: Props) {
   const { t } = useText();
   const state = useEditorState({
     editor,
@@ -80,6 +87,19 @@ export function EditorToolbar({ editor, landscapeTables, onFind }: Props) {
           pressed={state.landscape}
           onClick={() => editor.chain().focus().updateAttributes('table', { landscape: !state.landscape }).run()}
         />
+      )}
+      {onPlace !== undefined && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconNumber123 size={16} aria-hidden />}
+          title="{{　Ctrl+Alt+I"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={onPlace}
+        >
+          {t('editor.insertPlace')}
+        </Button>
       )}
       <span className={styles.rule} />
       <ToolButton

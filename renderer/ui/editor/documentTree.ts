@@ -12,41 +12,68 @@ export type TreeNode = {
   readonly text?: string;
 };
 
-/** Text of a textblock: line breaks of the text become hard breaks. */
-function inlineNodes(text: string): TreeNode[] {
+/** A marked place as it is stored: `{{name}}`, also with full-width braces and blanks inside. */
+const PLACE = /[{｛]{2}\s*([^{}｛｝\n]{1,120}?)\s*[}｝]{2}/u;
+
+/** Text of a textblock: line breaks of the text become hard breaks, marked places (where the editor has them) nodes. */
+function inlineNodes(text: string, places: boolean): TreeNode[] {
   return text
     .split('\n')
     .flatMap((line, index) => [
       ...(index === 0 ? [] : [{ type: 'hardBreak' }]),
-      ...(line === '' ? [] : [{ type: 'text', text: line }]),
+      ...(places ? withPlaces(line) : textNodes(line)),
     ]);
 }
 
-function textblock(type: string, text: string, attrs?: Readonly<Record<string, unknown>>): TreeNode {
-  const content = inlineNodes(text);
+function textNodes(text: string): TreeNode[] {
+  return text === '' ? [] : [{ type: 'text', text }];
+}
+
+/** Every second part of the split is the name of a place. */
+function withPlaces(line: string): TreeNode[] {
+  return line
+    .split(PLACE)
+    .flatMap((part, index) => (index % 2 === 0 ? textNodes(part) : [{ type: 'place', attrs: { name: part } }]));
+}
+
+/** A text with its marked places as they are shown. */
+export function textWithPlaces(text: string, shown: (name: string) => string): string {
+  return text
+    .split(PLACE)
+    .map((part, index) => (index % 2 === 0 ? part : shown(part)))
+    .join('');
+}
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+function textblock(type: string, text: string, places: boolean, attrs?: Attributes): TreeNode {
+  const content = inlineNodes(text, places);
   return { type, ...(attrs === undefined ? {} : { attrs }), ...(content.length === 0 ? {} : { content }) };
 }
 
-function cell(type: 'tableHeader' | 'tableCell', text: string, share: number | null = null): TreeNode {
+function cell(type: 'tableHeader' | 'tableCell', text: string, places: boolean, share: number | null = null): TreeNode {
   return {
     type,
     attrs: { share },
-    content: text.split('\n').map((line) => textblock('paragraph', line)),
+    content: text.split('\n').map((line) => textblock('paragraph', line, places)),
   };
 }
 
-function tableNode(block: Extract<EditorBlock, { kind: 'table' }>): TreeNode {
-  const header = block.columns.map((column) => cell('tableHeader', column.title, column.width ?? null));
-  const rows = block.rows.map((row) => block.columns.map((_, index) => cell('tableCell', row[index] ?? '')));
+function tableNode(block: Extract<EditorBlock, { kind: 'table' }>, places: boolean): TreeNode {
+  const header = block.columns.map((column) => cell('tableHeader', column.title, places, column.width ?? null));
+  const rows = block.rows.map((row) => block.columns.map((_, index) => cell('tableCell', row[index] ?? '', places)));
   const content = [header, ...rows].map((cells) => ({ type: 'tableRow', content: cells }));
   return { type: 'table', ...(block.landscape === true ? { attrs: { landscape: true } } : {}), content };
 }
 
-/** The editor's document of a text; an empty text is one empty paragraph, because a document needs a block. */
-export function treeFromText(text: EditorText): TreeNode {
+/**
+ * The editor's document of a text; an empty text is one empty paragraph, because a document needs a block.
+ * @param places `{{name}}` becomes a marked place, for an editor that has them
+ */
+export function treeFromText(text: EditorText, places = false): TreeNode {
   const content = text.blocks.map((block) => {
-    if (block.kind === 'heading') return textblock('heading', block.text, { level: block.level });
-    return block.kind === 'table' ? tableNode(block) : textblock('paragraph', block.text);
+    if (block.kind === 'heading') return textblock('heading', block.text, places, { level: block.level });
+    return block.kind === 'table' ? tableNode(block, places) : textblock('paragraph', block.text, places);
   });
   return { type: 'doc', content: content.length === 0 ? [{ type: 'paragraph' }] : content };
 }
@@ -54,6 +81,7 @@ export function treeFromText(text: EditorText): TreeNode {
 /** All text below a node, with hard breaks as line breaks and a line for each paragraph of a cell. */
 function textOf(node: TreeNode): string {
   if (node.type === 'hardBreak') return '\n';
+  if (node.type === 'place') return `{{${String(node.attrs?.name)}}}`;
   if (node.text !== undefined) return node.text;
   const separator = node.type === 'tableHeader' || node.type === 'tableCell' ? '\n' : '';
   return (node.content ?? []).map(textOf).join(separator);

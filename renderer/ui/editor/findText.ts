@@ -4,13 +4,21 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 
 /** Place of a found text in the document. */
-export type Match = { readonly from: number; readonly to: number };
+export type Match = {
+  readonly from: number;
+  readonly to: number;
+  /** A marked place that shows the text: found, but never replaced. */
+  readonly isPlace?: true;
+};
 type FindState = { readonly text: string; readonly matches: readonly Match[]; readonly current: number };
 
 const NOTHING: FindState = { text: '', matches: [], current: 0 };
 const findKey = new PluginKey<FindState>('findText');
 
-/** All places of a text, case ignored, never across paragraphs. A hard break counts as one character that matches nothing. */
+/**
+ * All places of a text, case ignored, never across paragraphs. A hard break counts as one character that matches nothing; a marked
+ * place is found by the words that it shows.
+ */
 export function findMatches(document: DocumentNode, text: string): Match[] {
   const needle = text.toLowerCase();
   const matches: Match[] = [];
@@ -21,6 +29,13 @@ export function findMatches(document: DocumentNode, text: string): Match[] {
     for (let at = content.indexOf(needle); at >= 0; at = content.indexOf(needle, at + needle.length)) {
       matches.push({ from: position + 1 + at, to: position + 1 + at + needle.length });
     }
+    const typed = matches.length;
+    node.forEach((child, offset) => {
+      const shown = child.type.spec.leafText?.(child).toLowerCase() ?? '';
+      const from = position + 1 + offset;
+      if (shown.includes(needle)) matches.push({ from, to: from + child.nodeSize, isPlace: true });
+    });
+    if (matches.length > typed) matches.sort((left, right) => left.from - right.from);
     return false;
   });
   return matches;
@@ -50,6 +65,10 @@ export function replaceMatch(view: EditorView, replacement: string): void {
   const found = findState(view.state);
   const match = found.matches[found.current];
   if (match === undefined) return;
+  if (match.isPlace) {
+    moveToMatch(view, 1);
+    return;
+  }
   view.dispatch(view.state.tr.insertText(replacement, match.from, match.to));
   const matches = findMatches(view.state.doc, found.text);
   const next = matches.findIndex((candidate) => candidate.from >= match.from + replacement.length);
@@ -58,7 +77,7 @@ export function replaceMatch(view: EditorView, replacement: string): void {
 
 /** Replaces every place in one step of undo. @returns how many */
 export function replaceAllMatches(view: EditorView, replacement: string): number {
-  const { matches } = findState(view.state);
+  const matches = findState(view.state).matches.filter(({ isPlace }) => !isPlace);
   const transaction = view.state.tr;
   for (const match of [...matches].reverse()) transaction.insertText(replacement, match.from, match.to);
   if (matches.length > 0) view.dispatch(transaction);

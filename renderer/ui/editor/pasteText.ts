@@ -13,7 +13,7 @@ export type PasteReport = { readonly images: number; readonly notes: number };
 
 /** Blocks as document nodes. */
 export function nodesOf(schema: Schema, blocks: readonly TextBlock[]): DocumentNode[] {
-  const root = schema.nodeFromJSON(treeFromText({ blocks: [...blocks] }));
+  const root = schema.nodeFromJSON(treeFromText({ blocks: [...blocks] }, schema.nodes.place !== undefined));
   const nodes: DocumentNode[] = [];
   root.forEach((node) => {
     nodes.push(node);

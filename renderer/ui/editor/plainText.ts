@@ -11,9 +11,20 @@ export function plainTextToBlocks(text: string): TextBlock[] {
 /**
  * Length as word processors count it: each CJK character or punctuation mark is one, and so is each run of other letters and
  * digits (2026, PDF).
+ * @param shown a text with its marked places as they are shown; left out: there are none
  */
-export function countWords(text: EditorText): number {
-  return text.blocks.reduce((total, block) => total + countWordsOfBlock(block), 0);
+export function countWords(text: EditorText, shown?: (text: string) => string): number {
+  const count = (block: EditorText['blocks'][number]) =>
+    shown === undefined ? countWordsOfBlock(block) : sum(textsOf(block).map((part) => countWordsOf(shown(part))));
+  return sum(text.blocks.map(count));
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+function textsOf(block: EditorText['blocks'][number]): readonly string[] {
+  return block.kind === 'table' ? [...block.columns.map((column) => column.title), ...block.rows.flat()] : [block.text];
 }
 
 /** Counts of blocks that were counted before; a block never changes. */
@@ -22,9 +33,7 @@ const counted = new WeakMap<EditorText['blocks'][number], number>();
 function countWordsOfBlock(block: EditorText['blocks'][number]): number {
   const before = counted.get(block);
   if (before !== undefined) return before;
-  const texts =
-    block.kind === 'table' ? [...block.columns.map((column) => column.title), ...block.rows.flat()] : [block.text];
-  const count = texts.reduce((total, part) => total + countWordsOf(part), 0);
+  const count = sum(textsOf(block).map(countWordsOf));
   counted.set(block, count);
   return count;
 }

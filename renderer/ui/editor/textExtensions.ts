@@ -3,6 +3,7 @@ import { StarterKit } from '@tiptap/starter-kit';
 import { FindText } from './findText.ts';
 import { HeadingKeys } from './headingKeys.ts';
 import { type PasteReport, pasteText } from './pasteText.ts';
+import { placeNode } from './places.ts';
 import { tableExtensions } from './tableNodes.ts';
 
 /** The text has no marks: the official form decides how it looks, so the kit's marks and lists are off. */
@@ -47,9 +48,12 @@ export function textExtensions(options: {
   readonly report: (left: PasteReport) => void;
   readonly openFind: () => void;
   readonly landscapeTables?: boolean;
+  /** Marked places in the text (reports, their templates). */
+  readonly places?: Parameters<typeof placeNode>[0] | undefined;
 }) {
   return [
     baseKit,
+    ...(options.places === undefined ? [] : [placeNode(options.places)]),
     ...tableExtensions(options.landscapeTables === true),
     HeadingKeys,
     FindText,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   dateText,
   expectedRevision,
+  fileInput,
   fileOutput,
   lineText,
   momentText,
@@ -22,7 +23,12 @@ import {
 /** `HH:MM` of the due day, or `24:00`: the whole day. */
 const cutoffTime = z.string().regex(/^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 
-/** What is asked of whom (domain.md §8 CollectionTask). */
+/** Key of a figure, `HF02.byType@foundation`. */
+const figureKey = z.string().min(1).max(120);
+/** Values by key; null: a share without a base. A share is a quotient (0.667), not a percentage. */
+const figureValues = z.record(figureKey, z.number().nullable());
+
+/** What is asked of whom (domain.md §8 CollectionTask); figures beside or instead of texts (features W8). */
 const taskFields = z.strictObject({
   title: lineText(2, 200),
   dueOn: dateText,
@@ -38,6 +44,14 @@ const taskFields = z.strictObject({
     .transform((ids) => [...new Set(ids)]),
   /** What to write and how, as it is said to those asked. */
   requirementText: optionalText(2000),
+  /** First and last day of the figures asked for; null where only texts are. */
+  periodStart: dateText.nullable().default(null),
+  periodEnd: dateText.nullable().default(null),
+  figureKeys: z
+    .array(figureKey)
+    .max(300)
+    .default([])
+    .transform((keys) => [...new Set(keys)]),
 });
 export type CollectionTaskFields = z.output<typeof taskFields>;
 
@@ -48,6 +62,19 @@ const returnFields = z.strictObject({
   /** Text under each heading of the outline; a heading that is left out is empty. */
   sections: z.record(z.string().max(200), text(0, MOST_SECTION)),
   note: optionalText(500),
+  figures: figureValues.default({}),
+  /** Other offices whose figures are contained in these. */
+  coversOfficeIds: z
+    .array(recordId)
+    .max(500)
+    .default([])
+    .transform((ids) => [...new Set(ids)]),
+  /** SHA-256 of the form that the figures were read from; null: typed. */
+  sourceSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
 });
 export type ReturnFields = z.output<typeof returnFields>;
 
@@ -66,9 +93,13 @@ const taskHead = {
   late: z.number().int(),
   missing: z.number().int(),
   waiting: z.number().int(),
-  /** Offices whose last return leaves a heading empty. */
+  /** Offices whose last return leaves a heading or a figure empty. */
   incomplete: z.number().int(),
   daysLeft: z.number().int(),
+  /** Period and number of the figures asked for; null and 0 where only texts are. */
+  periodStart: z.string().nullable(),
+  periodEnd: z.string().nullable(),
+  figures: z.number().int(),
   voidReason: z.string().nullable(),
 };
 export const collectionTaskRow = z.strictObject(taskHead);
@@ -79,6 +110,7 @@ const collectionTask = z.strictObject({
   outline: z.array(z.string()),
   recipientOfficeIds: z.array(recordId),
   requirementText: z.string().nullable(),
+  figureKeys: z.array(z.string()),
 });
 export type CollectionTask = z.infer<typeof collectionTask>;
 
@@ -90,6 +122,7 @@ const recipient = z.strictObject({
   lastReceivedAt: z.string().nullable(),
   lastReturnId: recordId.nullable(),
   returns: z.number().int(),
+  /** Headings and names of figures that the last return leaves empty. */
   empty: z.array(z.string()),
 });
 export type CollectionRecipient = z.infer<typeof recipient>;
@@ -102,6 +135,9 @@ export const collectionReturn = z.strictObject({
   officeName: z.string(),
   receivedAt: z.string(),
   sections: z.record(z.string(), z.string()),
+  figures: figureValues,
+  coversOffices: z.array(z.strictObject({ id: recordId, name: z.string() })),
+  sourceSha256: z.string().nullable(),
   timeliness: z.enum(RETURN_TIMELINESS),
   note: z.string().nullable(),
   /** Files that came with it. */
@@ -171,7 +207,9 @@ export const collectionTasksContract = [
     summary: 'Offices that may be asked: sections, townships and other units of the office.',
     input: z.strictObject({}),
     output: z.strictObject({
-      offices: z.array(z.strictObject({ id: recordId, name: z.string(), level: z.string() })),
+      offices: z.array(
+        z.strictObject({ id: recordId, name: z.string(), level: z.string(), parentId: recordId.nullable() }),
+      ),
     }),
   }),
   defineQuery({
@@ -252,6 +290,29 @@ export const collectionTasksContract = [
       'Drafts an official document: the call (征集通知), a reminder to those from whom nothing came (催报通知), or all last returns put together heading by heading (材料汇编).',
     input: z.strictObject({ ...shownTarget, kind: z.enum(COLLECTION_NOTICES) }),
     output: z.strictObject({ documentId: recordId, offices: z.number().int() }),
+  }),
+  defineJob({
+    name: 'collectionTasks.form',
+    permission: 'information.read',
+    summary:
+      'The figures asked for as a workbook (.xlsx) to be filled in by an office (features W8); without officeId its name is left open.',
+    input: z.strictObject({ id: recordId, officeId: recordId.optional() }),
+    output: z.strictObject({ file: fileOutput }),
+  }),
+  defineJob({
+    name: 'collectionTasks.readForm',
+    permission: 'information.write',
+    summary:
+      'Reads a filled form (.xlsx, .csv) for a collection; every wrong row is named, nothing is stored, the same file twice is refused.',
+    input: z.strictObject({ id: recordId, officeId: recordId.nullable().default(null), source: fileInput }),
+    output: z.strictObject({
+      officeId: recordId,
+      figures: figureValues,
+      coversOfficeIds: z.array(recordId),
+      sourceSha256: z.string(),
+      /** Names of figures that were left empty. */
+      empty: z.array(z.string()),
+    }),
   }),
   defineJob({
     name: 'collectionTasks.printForm',

@@ -1,5 +1,6 @@
 /** Collections from lower offices (材料征集, domain.md §8, §9.3): what is in time, who is missing, what is incomplete. */
 import type { FieldIssue } from '../../lib/fieldIssue.ts';
+import { askedFigures, missingFigures, type ReturnedFigures } from '../rollUp/askedFigures.rules.ts';
 import type { CollectionState, RecipientState, ReturnTimeliness } from './collectionTasks.lists.ts';
 
 /** The time at which a collection ends on its day; 24:00: the whole day counts. */
@@ -24,6 +25,7 @@ type Returned = {
   readonly receivedAt: string;
   readonly timeliness: ReturnTimeliness;
   readonly sections: Readonly<Record<string, string>>;
+  readonly figures?: ReturnedFigures;
 };
 
 /** Headings of the outline for which a return says nothing. */
@@ -41,6 +43,8 @@ export type RecipientStanding<One extends Returned> = {
   readonly returns: number;
   /** Headings left empty in the last return; none while nothing came. */
   readonly empty: readonly string[];
+  /** Keys of figures left out of the last return. */
+  readonly emptyFigures: readonly string[];
 };
 
 /**
@@ -49,13 +53,16 @@ export type RecipientStanding<One extends Returned> = {
  * @param returns those that are not voided, in the order of entry
  */
 export function recipientStandings<One extends Returned>(
-  task: Deadline & { readonly outline: readonly string[]; readonly recipientOfficeIds: readonly string[] },
+  task: Deadline & {
+    readonly outline: readonly string[];
+    readonly recipientOfficeIds: readonly string[];
+    readonly figureKeys?: readonly string[];
+  },
   returns: readonly One[],
   now: string,
 ): RecipientStanding<One>[] {
-  const inOrder = [...returns].sort((one, other) =>
-    one.receivedAt < other.receivedAt ? -1 : one.receivedAt > other.receivedAt ? 1 : 0,
-  );
+  const inOrder = byReceipt(returns);
+  const asked = askedFigures(task.figureKeys ?? []);
   return task.recipientOfficeIds.map((officeId) => {
     const own = inOrder.filter((one) => one.officeId === officeId);
     const [first = null] = own;
@@ -64,8 +71,21 @@ export function recipientStandings<One extends Returned>(
     return {
       ...{ officeId, state, first, last, returns: own.length },
       empty: last === null ? [] : emptyHeadings(task.outline, last.sections),
+      emptyFigures: last === null ? [] : missingFigures(asked, last.figures ?? {}),
     };
   });
+}
+
+/** In the order of receipt; of the same minute in that of entry. */
+function byReceipt<One extends { readonly receivedAt: string }>(returns: readonly One[]): One[] {
+  return [...returns].sort((one, other) =>
+    one.receivedAt < other.receivedAt ? -1 : one.receivedAt > other.receivedAt ? 1 : 0,
+  );
+}
+
+/** The return of each office that decides content: the last one. @param returns those not voided, in the order of entry */
+export function lastOfEach<One extends Pick<Returned, 'officeId' | 'receivedAt'>>(returns: readonly One[]): One[] {
+  return [...new Map(byReceipt(returns).map((one) => [one.officeId, one])).values()];
 }
 
 /** Where a task stands. */
@@ -81,19 +101,23 @@ export function collectionState(
   return isPastDue(now, task) ? 'past_due' : 'collecting';
 }
 
-/** Headings without a second one of the same words. */
-export function outlineIssues(outline: readonly string[]): FieldIssue[] {
-  if (outline.length === 0) return [{ field: 'outline', code: 'outline_empty' }];
+/** Headings without a second one of the same words; none at all only where figures are asked for. */
+export function outlineIssues(outline: readonly string[], figureKeys: readonly string[] = []): FieldIssue[] {
+  if (outline.length === 0 && figureKeys.length === 0) return [{ field: 'outline', code: 'outline_empty' }];
   const second = outline.find((heading, place) => outline.indexOf(heading) !== place);
   return second === undefined ? [] : [{ field: 'outline', code: 'outline_twice', params: { heading: second } }];
 }
 
 /** What a task needs before it goes out. */
 export function sendingIssues(
-  task: Deadline & { readonly outline: readonly string[]; readonly recipientOfficeIds: readonly string[] },
+  task: Deadline & {
+    readonly outline: readonly string[];
+    readonly recipientOfficeIds: readonly string[];
+    readonly figureKeys?: readonly string[];
+  },
   { sentOn, today }: { readonly sentOn: string; readonly today: string },
 ): FieldIssue[] {
-  const issues = outlineIssues(task.outline);
+  const issues = outlineIssues(task.outline, task.figureKeys);
   if (task.recipientOfficeIds.length === 0) issues.push({ field: 'recipientOfficeIds', code: 'no_recipients' });
   if (sentOn > today) issues.push({ field: 'sentOn', code: 'date_in_future' });
   if (task.dueOn < sentOn)
@@ -123,4 +147,9 @@ export function isSameContent(
   other: Readonly<Record<string, string>>,
 ): boolean {
   return outline.every((heading) => (one[heading] ?? '').trim() === (other[heading] ?? '').trim());
+}
+
+/** Whether two returns give the same figures. */
+export function isSameFigures(one: ReturnedFigures, other: ReturnedFigures): boolean {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => one[key] === other[key]);
 }

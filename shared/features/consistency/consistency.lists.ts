@@ -19,6 +19,7 @@ export const CONSISTENCY_MODULES = [
   'information',
   'community',
   'collections',
+  'reports',
   'records',
 ] as const;
 export type ConsistencyModule = (typeof CONSISTENCY_MODULES)[number];

@@ -21,6 +21,7 @@ export const CITING_COLLECTIONS = [
   'official_document',
   'organization_event',
   'penalty',
+  'report',
   'risk_assessment',
 ] as const;
 export type CitingCollection = (typeof CITING_COLLECTIONS)[number];

@@ -115,6 +115,8 @@ export const proofSheet = z.strictObject({
   meeting: proofMeeting.nullable(),
   decision: proofDecision.nullable(),
   actions: z.array(proofAction),
+  /** Issued reports whose numbers counted the tasks, or the meeting where there are none. */
+  reports: z.array(z.strictObject({ id: z.string(), title: z.string(), number: nullable, issuedOn: z.string() })),
   /** Links missing above the actions: meeting, item, vote, decision. */
   missing: z.array(missingLink),
 });

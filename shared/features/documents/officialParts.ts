@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { chartBlock } from './chartBlock.ts';
 import { isDocumentDate } from './documentNumber.ts';
-import { headingBlock, paragraphBlock, tableBlock } from './textBlock.ts';
+import { captionedTable, headingBlock, paragraphBlock } from './textBlock.ts';
 
 export const shortLine = (longest: number) => z.string().max(longest);
 
@@ -15,8 +16,8 @@ export const pngPicture = z
   .regex(/^[A-Za-z0-9+/]+=*$/);
 
 /** A table may lie on its side on pages of its own (official-documents.md §3.4). */
-export const officialTable = tableBlock.extend({ landscape: z.boolean().default(false) });
-export const officialBlock = z.discriminatedUnion('kind', [headingBlock, paragraphBlock, officialTable]);
+export const officialTable = captionedTable.extend({ landscape: z.boolean().default(false) });
+export const officialBlock = z.discriminatedUnion('kind', [headingBlock, paragraphBlock, officialTable, chartBlock]);
 
 /** A seal as SVG: square viewBox and filled paths only; everything else is refused when it is drawn. */
 export const svgPicture = z.string().min(1).max(2_000_000);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { headingBlock, paragraphBlock, tableBlock } from './textBlock.ts';
+import { chartBlock } from './chartBlock.ts';
+import { captionedTable, headingBlock, paragraphBlock } from './textBlock.ts';
 
 /** A table of a sheet: rows may be kept tall enough for a pen, in millimetres. */
-const sheetTableBlock = tableBlock.extend({ leastRowMm: z.number().min(5).max(60).optional() });
+const sheetTableBlock = captionedTable.extend({ leastRowMm: z.number().min(5).max(60).optional() });
 
 /** Label and value rows in two columns without rules. */
 const fieldsBlock = z.strictObject({
@@ -75,6 +76,7 @@ const sheetBlock = z.discriminatedUnion('kind', [
   halfBlock,
   heatMapBlock,
   stepChartBlock,
+  chartBlock,
 ]);
 
 /** A plain A4 sheet: recovery sheet, organization sheet, import report. Headings are printed as given, without numbers. */

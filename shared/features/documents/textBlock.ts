@@ -26,10 +26,20 @@ export const tableBlock = z.strictObject({
   rows: z.array(z.array(z.string().max(20_000)).max(20)).max(5000),
 });
 
+/** A table as documents print it: 表1 … above it; columns of names at the left edge, of numbers at the right one, others as their content is. */
+export const captionedTable = tableBlock.extend({
+  caption: z.string().max(200).optional(),
+  columns: z
+    .array(tableColumn.extend({ align: z.enum(['left', 'right']).optional() }))
+    .min(1)
+    .max(20),
+});
+
 export const textBlock = z.discriminatedUnion('kind', [headingBlock, paragraphBlock, tableBlock]);
 export const richText = z.strictObject({ blocks: z.array(textBlock).max(5000) });
 
 export type HeadingBlock = z.infer<typeof headingBlock>;
 export type TableColumn = z.infer<typeof tableColumn>;
 export type TableBlock = z.infer<typeof tableBlock>;
+export type CaptionedTable = z.infer<typeof captionedTable>;
 export type TextBlock = z.infer<typeof textBlock>;

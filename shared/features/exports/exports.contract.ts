@@ -31,15 +31,22 @@ import { penaltiesContract } from '../penalties/penalties.contract.ts';
 import { planItemsContract } from '../planItems/planItems.contract.ts';
 import { recurringDutiesContract } from '../recurringDuties/recurringDuties.contract.ts';
 import { regroupingsContract } from '../regroupings/regroupings.contract.ts';
+import { reportsContract } from '../reports/reports.contract.ts';
 import { riskAssessmentsContract } from '../riskAssessments/riskAssessments.contract.ts';
 import { sealsContract } from '../seals/seals.contract.ts';
 import { studySessionsContract } from '../studySessions/studySessions.contract.ts';
 import { termsContract } from '../terms/terms.contract.ts';
+import { todayContract } from '../today/today.contract.ts';
 import { unitsContract } from '../units/units.contract.ts';
 import { STATION_ACTIVITY_COLUMNS, STATION_COLUMNS, TYPICAL_CASE_COLUMNS } from './exports.communityLists.ts';
 import {
-  ACTION_COLUMNS,
   COLLECTION_COLUMNS,
+  INFORMATION_COLUMNS,
+  STATISTICS_COLUMNS,
+  TARGET_COLUMNS,
+} from './exports.informationLists.ts';
+import {
+  ACTION_COLUMNS,
   CONSISTENCY_COLUMNS,
   CONTACT_COLUMNS,
   DECISION_COLUMNS,
@@ -52,7 +59,6 @@ import {
   FILING_COLUMNS,
   FINDING_COLUMNS,
   HANDOVER_COLUMNS,
-  INFORMATION_COLUMNS,
   INSPECTION_COLUMNS,
   ISSUED_COLUMNS,
   LIAISON_COLUMNS,
@@ -67,14 +73,14 @@ import {
   PROPOSAL_COLUMNS,
   RECURRING_COLUMNS,
   REGROUPING_COLUMNS,
+  REPORT_COLUMNS,
   REVIEW_COLUMNS,
   RISK_COLUMNS,
   RISK_DUE_COLUMNS,
   SEAL_USE_COLUMNS,
-  STATISTICS_COLUMNS,
   STUDY_COLUMNS,
-  TARGET_COLUMNS,
   TERM_DUE_COLUMNS,
+  TODAY_COLUMNS,
   UNIT_COLUMNS,
 } from './exports.lists.ts';
 
@@ -137,6 +143,7 @@ export const exportRequest = z.discriminatedUnion('list', [
   exported('informationTargets', inputOf(informationContract, 'information.overview').input, TARGET_COLUMNS),
   exported('informationStatistics', inputOf(informationContract, 'information.statistics').input, STATISTICS_COLUMNS),
   exported('collectionTasks', inputOf(collectionTasksContract, 'collectionTasks.list').input, COLLECTION_COLUMNS),
+  exported('reports', inputOf(reportsContract, 'reports.list').input, REPORT_COLUMNS),
   exported('recurringDuties', inputOf(recurringDutiesContract, 'recurringDuties.year').input, RECURRING_COLUMNS),
   exported('recurringMissing', inputOf(recurringDutiesContract, 'recurringDuties.missing').input, MISSING_COLUMNS),
   exported('documents', inputOf(documentsContract, 'documents.list').input, ISSUED_COLUMNS),
@@ -144,6 +151,7 @@ export const exportRequest = z.discriminatedUnion('list', [
   exported('documentNumbers', inputOf(documentNumbersContract, 'documentNumbers.list').input, NUMBER_COLUMNS),
   exported('organizationEvents', inputOf(organizationEventsContract, 'organizationEvents.list').input, EVENT_COLUMNS),
   exported('annualReviews', inputOf(annualReviewsContract, 'annualReviews.organizations').input, REVIEW_COLUMNS),
+  exported('todayDue', inputOf(todayContract, 'today.due').input, TODAY_COLUMNS),
   exported('dueItems', inputOf(dueItemsContract, 'organizations.dueItems').input, DUE_ITEM_COLUMNS),
   exported('termsDue', inputOf(termsContract, 'terms.due').input, TERM_DUE_COLUMNS),
   exported(

@@ -29,6 +29,7 @@ export const RISK_COLUMNS = [
   'matrixVersion',
   'state',
 ] as const;
+export const TODAY_COLUMNS = ['state', 'dueOn', 'module', 'kind', 'title', 'who', 'rule'] as const;
 export const RISK_DUE_COLUMNS = [
   'dueOn',
   'kind',
@@ -340,48 +341,15 @@ export const REGROUPING_COLUMNS = [
   'voidReason',
 ] as const;
 export const HANDOVER_COLUMNS = ['handedOn', 'from', 'post', 'to', 'given', 'stage', 'signedOn', 'voidReason'] as const;
-export const INFORMATION_COLUMNS = [
-  'number',
-  'submittedOn',
-  'section',
-  'subject',
+export const REPORT_COLUMNS = [
   'kind',
-  'officer',
-  'reviewer',
-  'adoptions',
-  'outlets',
-  'points',
-] as const;
-export const TARGET_COLUMNS = [
-  'section',
-  'period',
-  'target',
-  'submitted',
-  'state',
-  'adoptionTarget',
-  'adoptions',
-  'points',
-] as const;
-export const STATISTICS_COLUMNS = [
-  'section',
-  'submitted',
-  'submissionsAdopted',
-  'district',
-  'city',
-  'province',
-  'ministry',
-  'points',
-] as const;
-export const COLLECTION_COLUMNS = [
   'title',
-  'sentOn',
+  'periodStart',
+  'periodEnd',
   'dueOn',
-  'cutoffTime',
-  'state',
-  'expected',
-  'onTime',
-  'late',
-  'missing',
-  'incomplete',
-  'closedOn',
+  'stage',
+  'number',
+  'issuedOn',
+  'submittedOn',
+  'submittedTo',
 ] as const;

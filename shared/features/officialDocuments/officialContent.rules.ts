@@ -99,5 +99,6 @@ export function missingBeforeIssue(content: DocumentContent): FieldIssue[] {
 }
 
 function hasText(block: OfficialBlock): boolean {
+  if (block.kind === 'chart') return true;
   return block.kind === 'table' ? block.rows.length > 0 : block.text.trim() !== '';
 }

@@ -65,7 +65,7 @@ export function cellWords(
     if (state === 'missed' || state === 'due_soon') return t(`recurringDuties.commitment_${state}`, { count });
     return state === 'satisfied' ? t('recurringDuties.commitment_satisfied', { count, needed }) : name;
   }
-  if (state === 'ahead' || state === 'nothing' || state === 'not_kept' || state === 'no_records') return name;
+  if (state === 'ahead' || state === 'nothing' || state === 'not_kept') return name;
   if (row.duty === 'information')
     return state === 'missed'
       ? t('recurringDuties.missedSections', { name, count: needed - count })

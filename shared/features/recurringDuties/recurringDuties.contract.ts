@@ -10,7 +10,7 @@ const year = z.number().int().min(1990).max(2089);
 const dutyRecord = z.strictObject({ id: recordId, title: z.string(), on: z.string(), place: z.string() });
 
 /** A duty in one window. */
-const dutyCell = z.strictObject({
+export const dutyCell = z.strictObject({
   /** From 1 within the year. */
   number: z.number().int(),
   from: z.string(),
@@ -31,7 +31,7 @@ const dutyCell = z.strictObject({
 export type DutyCell = z.infer<typeof dutyCell>;
 
 /** A duty with its rule and its windows of a year. */
-const dutyRow = z.strictObject({
+export const dutyRow = z.strictObject({
   key: z.string(),
   duty: z.enum(RECURRING_DUTIES),
   period: z.enum(PERIOD_KINDS).nullable(),

@@ -23,7 +23,7 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
 /**
  * Where a duty stands in a period: done, done too late, missed, to be done soon, running, not begun; nothing to be done for; a time
- * before the office kept these records; records that the program does not keep yet.
+ * before the office kept these records.
  */
 export const DUTY_STATES = [
   'satisfied',
@@ -34,7 +34,6 @@ export const DUTY_STATES = [
   'ahead',
   'nothing',
   'not_kept',
-  'no_records',
 ] as const;
 export type DutyState = (typeof DUTY_STATES)[number];
 

@@ -38,6 +38,7 @@ export const SEARCH_KINDS = [
   'serviceStation',
   'stationActivity',
   'typicalCase',
+  'report',
   'unit',
 ] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];

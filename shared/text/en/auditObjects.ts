@@ -58,6 +58,8 @@ export const auditObjects = {
   risk_measure: 'Measure against a risk',
   risk_acceptance: 'Acceptance of a risk',
   plan_progress: 'Progress of a plan item',
+  report: 'Report',
+  report_template: 'Report template',
   study_session: 'Study session',
   study_make_up: 'Make-up',
   information_submission: 'Information submission',

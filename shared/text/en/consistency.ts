@@ -49,5 +49,6 @@ export const consistency = {
   module_information: 'Information',
   module_community: 'Community',
   module_collections: 'Collections',
+  module_reports: 'Reports',
   module_records: 'Records',
 } satisfies Record<keyof typeof zh.consistency, string>;

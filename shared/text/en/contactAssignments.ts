@@ -129,9 +129,6 @@ export const contactAssignments = {
   fromTo: '{from} to {to}',
   close: 'Close',
   stored: 'Stored now:',
-  todayTitle: 'Organizations without a contact',
-  todayAll: 'Contacts',
-  todayCount: '{count}',
   draftTitle: 'Change contact',
   draftSave: 'Contacts',
 } as const satisfies Record<keyof typeof zh.contactAssignments, string>;

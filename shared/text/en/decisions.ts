@@ -129,5 +129,6 @@ export const citingLabels = {
   official_document: 'Official document',
   organization_event: 'Registration event',
   penalty: 'Penalty',
+  report: 'Report',
   risk_assessment: 'Risk assessment',
 } as const satisfies Record<keyof typeof zh.citingLabels, string>;

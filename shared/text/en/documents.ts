@@ -174,6 +174,7 @@ export const documentKindLabels = {
   minutes_pdf: 'minutes',
   minutes_correction_pdf: 'correction of minutes',
   official_pdf: 'Official document',
+  report_snapshot: 'Snapshot of figures',
   organization: 'Organization sheet',
   recovery: 'Recovery sheet',
 } satisfies Record<keyof typeof zh.documentKindLabels, string>;

@@ -16,6 +16,7 @@ export const editor = {
   deleteColumn: 'Delete column',
   deleteTable: 'Delete table',
   landscapeTable: 'Lay the table sideways on pages of its own',
+  insertPlace: 'Insert number',
   undo: 'Undo',
   redo: 'Redo',
   find: 'Find',

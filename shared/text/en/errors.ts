@@ -55,6 +55,8 @@ export const errors = {
   word_unreadable: 'Not a readable Word document (.docx); not read, not changed. Save an old .doc as .docx first.',
   word_protected: 'The Word document has a password; not read, not changed. Remove it first.',
   word_too_large: 'The Word document is too large; not read, not changed. Remove pictures or split it.',
+  snapshot_unreadable:
+    'This snapshot cannot be read: the file is incomplete, or was not made by this program. Report and data are unchanged; use the file as it was handed out, or the snapshot kept with the report.',
   pkcs12_password: 'Wrong password of the certificate file; not imported. Try again.',
   pkcs12_unreadable: 'Not a readable certificate file (.p12, .pfx); not imported. Choose again.',
   certificate_expired: 'The certificate expired on {date}; not used. Use a valid one.',

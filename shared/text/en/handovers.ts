@@ -124,8 +124,6 @@ export const handovers = {
   toWork: 'Go there',
   showAll: 'Show all {count}',
   done: 'Handed over ({count})',
-  underWay: 'Hand-overs under way',
-  underWayAll: 'All hand-overs',
   problemFrom: 'Choose the giver',
   problemTo: 'Choose the receiver',
   problemSame: 'The receiver cannot be the giver',

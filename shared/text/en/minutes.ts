@@ -174,13 +174,6 @@ export const minutes = {
   timelyOverdue: 'Overdue',
   heldOn: 'Held on',
   issuedOn: 'Issued on',
-  waitingTitle: 'Minutes to do',
-  waitingNone: 'No minutes wait.',
-  waitingToReview: 'For me to review',
-  waitingWith: 'Waits for {name}',
-  waitingReturned: 'Returned ({name})',
-  waitingAgreed: 'Agreed, to finalize',
-  waitingDraft: 'To be written',
 } satisfies Record<keyof typeof zh.minutes, string>;
 
 export const minutesPlaceLabels = {

@@ -66,6 +66,7 @@ export const officialDocuments = {
   headings: 'Headings',
   numberedHeadings: 'Numbered',
   body: 'Text',
+  bodyFixed: 'The text was made from a report and cannot be changed here; send it back and change it in the report.',
   attachments: 'Attachments',
   attachment: 'Attachment',
   attachmentNumber: 'Attachment {number}',

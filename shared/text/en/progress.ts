@@ -19,4 +19,7 @@ export const progress = {
   export_checking: 'checking what was written',
   indexing: 'Making the search index',
   consistency_checking: 'Checking rules',
+  report_counting: 'Counting',
+  report_packing: 'Sealing the facts',
+  report_comparing: 'Comparing the snapshot',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -11,6 +11,8 @@ export const proof = {
   report: '4. Counted in a report',
   missing: '5. Missing links',
   notReported: 'Not counted in a report yet.',
+  reportedIn: '“{title}” ({number}, issued on {date})',
+  noReportNumber: 'without a number',
   noneMissing: 'No link is missing.',
   noMeeting: 'Not decided in a meeting.',
   noDecision: 'No decision belongs to it.',

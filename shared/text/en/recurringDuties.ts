@@ -67,6 +67,7 @@ export const recurringDuties = {
   act_exchange: 'New exchange meeting',
   act_collective_study: 'Enter a collective study',
   act_training: 'Enter a training',
+  act_half_year_report: 'Open the reports',
   act_annual_plan: 'Enter plan items',
   act_commitment: 'Commitments that end',
   openList: 'Open the list',
@@ -87,10 +88,6 @@ export const recurringDuties = {
   printTitle: 'Recurring duties',
   printSubtitle: '{year}, as at {date}',
   printMissing: 'Print list',
-  notKeptYet: 'These records are not kept yet; only the dates are shown.',
-  todayTitle: 'Recurring duties',
-  todayAll: 'The whole year',
-  todayNone: 'No recurring duty is due soon',
   todayPeriod: '{year} {period}',
   settingsTitle: 'Recurring duties',
   settingsHelp: 'How often and in which period. What is switched off is neither checked nor reminded of.',
@@ -132,7 +129,6 @@ export const dutyStateLabels = {
   ahead: 'Not yet',
   nothing: 'Nothing owed',
   not_kept: 'Not kept',
-  no_records: 'Not in use',
 } as const satisfies Record<keyof typeof zh.dutyStateLabels, string>;
 
 export const periodKindLabels = {

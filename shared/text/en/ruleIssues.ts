@@ -3,8 +3,10 @@ import { filingIssues } from './filingIssues.ts';
 import { informationIssues } from './informationIssues.ts';
 import { inspectionIssues } from './inspectionIssues.ts';
 import { planAndStudyIssues } from './planAndStudyIssues.ts';
+import { reportIssues } from './reportIssues.ts';
 import { riskIssues } from './riskIssues.ts';
 import { riskMatrixIssues } from './riskMatrixIssues.ts';
+import { rollUpIssues } from './rollUpIssues.ts';
 import { calendarIssues } from './workingCalendars.ts';
 
 export const ruleIssues = {
@@ -15,6 +17,8 @@ export const ruleIssues = {
   ...filingIssues,
   ...calendarIssues,
   ...riskMatrixIssues,
+  ...rollUpIssues,
+  ...reportIssues,
   state_secret: 'State-secret levels are refused; no file was made, your input is kept. Use a machine for secrets.',
   seal_svg: 'The seal was not taken: use an SVG with a square canvas and nothing but paths, or a PNG picture.',
   too_tall: 'The imprint does not fit on a page; no file was made, your input is kept. Name fewer recipients.',
@@ -49,7 +53,8 @@ export const ruleIssues = {
     'Something was entered since for the same year or number and would be there twice; nothing was undone. Void what was entered later first.',
   too_many_sheets: 'At most {most} sheets at once; no file was made. Filter the list and print in parts.',
   file_empty: 'The file is empty (0 bytes) and was not added. Check the original and choose again.',
-  proof_of_closed: 'This problem was struck off on {date} on the strength of its files; they stay as proof and were not voided.',
+  proof_of_closed:
+    'This problem was struck off on {date} on the strength of its files; they stay as proof and were not voided.',
   before_case: 'The date lies before the materials were received ({date})',
   received_without_copies: 'A received material has at least one copy',
   no_materials: 'The list needs at least one material',
@@ -331,6 +336,11 @@ export const ruleIssues = {
   quorum_missed:
     'Decision {place}: {present} of {due} present, {needed} needed; mark the item as undecided or give the reason',
   template_exists: 'There is a template “{name}” already',
+  unknown_place: '“{name}” in line {line} is no place',
+  unknown_place_near: '“{name}” in line {line} is no place; perhaps “{nearest}”',
+  unknown_place_title: '“{name}” in the title is no place',
+  unknown_place_title_near: '“{name}” in the title is no place; perhaps “{nearest}”',
+  report_title_long: 'With its words filled in the title has more than {limit} characters',
   reply_after_meeting: 'The reply cannot be due after the meeting ({date})',
   agenda_direct_reason: 'Say why “{title}” is put on directly',
   agenda_returned_reason: 'Say why “{title}” is sent back',

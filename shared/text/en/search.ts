@@ -35,6 +35,7 @@ export const search = {
   kind_penalty: 'Penalties',
   kind_organizationMeeting: "Organizations' meetings",
   kind_resolution: "Organizations' resolutions",
+  kind_report: 'Reports',
   kind_unit: 'Units',
   field_code: 'Number',
   field_formerName: 'Former name',

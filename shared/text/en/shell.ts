@@ -13,6 +13,7 @@ export const shell = {
   risk: 'Risk',
   information: 'Information',
   community: 'Community',
+  reports: 'Reports',
   documents: 'Documents',
   settings: 'Settings',
   users: 'Users',

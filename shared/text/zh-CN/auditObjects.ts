@@ -57,6 +57,8 @@ export const auditObjects = {
   risk_measure: '风险措施',
   risk_acceptance: '风险接受',
   plan_progress: '重点工作进展',
+  report: '报告',
+  report_template: '报告模板',
   study_session: '学习培训',
   study_make_up: '补学',
   information_submission: '信息报送',

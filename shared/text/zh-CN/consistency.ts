@@ -47,5 +47,6 @@ export const consistency = {
   module_information: '信息报送',
   module_community: '社区工作',
   module_collections: '材料征集',
+  module_reports: '报告',
   module_records: '记录完整',
 };

@@ -127,9 +127,6 @@ export const contactAssignments = {
   fromTo: '{from} 至 {to}',
   close: '关闭',
   stored: '现在保存的是',
-  todayTitle: '没有分管联系人的社会组织',
-  todayAll: '分管联系',
-  todayCount: '{count} 家',
   draftTitle: '调整联系人',
   draftSave: '分管联系',
 } as const;

@@ -123,5 +123,6 @@ export const citingLabels = {
   official_document: '发文',
   organization_event: '登记事项',
   penalty: '行政处罚',
+  report: '报告',
   risk_assessment: '风险评估',
 } as const;

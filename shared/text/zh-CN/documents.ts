@@ -168,6 +168,7 @@ export const documentKindLabels = {
   minutes_pdf: '会议纪要',
   minutes_correction_pdf: '纪要更正',
   official_pdf: '公文',
+  report_snapshot: '统计快照',
   organization: '社会组织登记表',
   recovery: '恢复单',
 } as const;

@@ -15,6 +15,7 @@ export const editor = {
   deleteColumn: '删除这一列',
   deleteTable: '删除表格',
   landscapeTable: '表格横排在单独的页上',
+  insertPlace: '插入数字',
   undo: '撤销',
   redo: '重做',
   find: '查找',

@@ -51,6 +51,8 @@ export const errors = {
   word_unreadable: '这不是能读取的 Word 文档（.docx），没有读入，原文件没有改动。旧式 .doc 请先另存为 .docx 再选。',
   word_protected: 'Word 文档设有密码，没有读入，原文件没有改动。请先在 Word 或 WPS 中去掉密码再选。',
   word_too_large: 'Word 文档太大，没有读入，原文件没有改动。请删去其中的图片或拆分后再选。',
+  snapshot_unreadable:
+    '这份统计快照无法读取：文件不完整，或不是本程序生成的快照。报告和数据都没有改动；请换用当时导出的原文件，或用报告自带的快照核对。',
   pkcs12_password: '证书文件的密码不对，没有打开。请重新输入密码。',
   pkcs12_unreadable: '这不是能读取的证书文件（.p12、.pfx），没有导入。请重新选择文件。',
   certificate_expired: '证书已过期（有效期至 {date}），没有使用。请换用有效证书。',

@@ -113,8 +113,6 @@ export const handovers = {
   toWork: '去处理',
   showAll: '显示全部 {count} 项',
   done: '已移交（{count} 项）',
-  underWay: '办理中的交接',
-  underWayAll: '全部交接',
   problemFrom: '请选择移交人',
   problemTo: '请选择接收人',
   problemSame: '接收人不能是移交人自己',

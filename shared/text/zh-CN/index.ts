@@ -110,6 +110,10 @@ export { actionStatusLabels, exportFields, exportTables } from './exportFields.t
 export { exports, exportViewer } from './exports.ts';
 export { extraFieldLabels, extraFields, extraTypeLabels } from './extraFields.ts';
 export { fieldIssues } from './fieldIssues.ts';
+export { figureGroups } from './figureGroups.ts';
+export { figureParts } from './figureParts.ts';
+export { figures } from './figures.ts';
+export { figureUnits } from './figureUnits.ts';
 export { handoverFieldLabels, handoverLabels, handoverPrint, handoverStageLabels, handovers } from './handovers.ts';
 export { importCodes } from './importCodes.ts';
 export { importFields } from './importFields.ts';
@@ -232,11 +236,20 @@ export { organizations } from './organizations.ts';
 export { parts } from './parts.ts';
 export { passwordReasons } from './passwordReasons.ts';
 export { planItemFieldLabels, planItems, planStatusLabels } from './planItems.ts';
+export { programTemplates } from './programTemplates.ts';
 export { progress } from './progress.ts';
 export { decisionLogPrint, proof } from './proof.ts';
 export { recovery } from './recovery.ts';
 export { dutyStateLabels, periodKindLabels, recurringDuties, recurringDutyLabels } from './recurringDuties.ts';
 export { lineupChangeLabels, regroupingFieldLabels, regroupingPrint, regroupings } from './regroupings.ts';
+export { reportFacts } from './reportFacts.ts';
+export { reportFieldLabels } from './reportFieldLabels.ts';
+export { reportKindLabels } from './reportKindLabels.ts';
+export { reportPrint } from './reportPrint.ts';
+export { reportStageLabels } from './reportStageLabels.ts';
+export { reports } from './reports.ts';
+export { reportTemplates } from './reportTemplates.ts';
+export { reportWarnings } from './reportWarnings.ts';
 export {
   riskAcceptanceFieldLabels,
   riskAcceptanceStateLabels,
@@ -262,6 +275,7 @@ export {
 } from './riskMatrices.ts';
 export { riskDifferenceLabels, riskPictures } from './riskPictures.ts';
 export { roleLabels } from './roleLabels.ts';
+export { figureForm, rollUp } from './rollUp.ts';
 export { ruleIssues } from './ruleIssues.ts';
 export { ruler } from './ruler.ts';
 export { rulerRules, rulerSheet } from './rulerRules.ts';
@@ -291,7 +305,15 @@ export {
   termTypeLabels,
 } from './terms.ts';
 export { timeline, timelineKindLabels, timelineText } from './timeline.ts';
-export { today } from './today.ts';
+export {
+  cadenceLabels,
+  today,
+  todayDueLabels,
+  todayGroupLabels,
+  todayModuleLabels,
+  todayRules,
+  waitingKindLabels,
+} from './today.ts';
 export { confirmationLabels, trust, trustKindLabels } from './trust.ts';
 export { unitChangeLabels, unitFieldLabels, units } from './units.ts';
 export { users } from './users.ts';

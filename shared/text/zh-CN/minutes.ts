@@ -178,14 +178,6 @@ export const minutes = {
   timelyOverdue: '逾期未印发',
   heldOn: '会议日期',
   issuedOn: '印发日期',
-  // 今日
-  waitingTitle: '待办纪要',
-  waitingNone: '没有待办的纪要。',
-  waitingToReview: '待我审核',
-  waitingWith: '待{name}审核',
-  waitingReturned: '退回修改（{name}）',
-  waitingAgreed: '已同意，待定稿',
-  waitingDraft: '待整理',
 } as const;
 
 export const minutesPlaceLabels = {

@@ -64,6 +64,7 @@ export const officialDocuments = {
   headings: '标题编号',
   numberedHeadings: '自动编号',
   body: '正文',
+  bodyFixed: '正文由报告生成，此处不能修改；需要改动的，请退回后在报告中修改。',
   attachments: '附件',
   attachment: '附件',
   attachmentNumber: '附件{number}',

@@ -18,4 +18,7 @@ export const progress = {
   export_checking: '核对导出的文件',
   indexing: '建立查找索引',
   consistency_checking: '核对规则',
+  report_counting: '统计数字',
+  report_packing: '封存统计依据',
+  report_comparing: '核对快照',
 } as const;

@@ -9,6 +9,8 @@ export const proof = {
   report: '四、计入报告',
   missing: '五、缺少的环节',
   notReported: '尚未计入报告。',
+  reportedIn: '《{title}》（{number}，{date} 印发）',
+  noReportNumber: '无文号',
   noneMissing: '没有缺少的环节。',
   noMeeting: '不是会议议定的事项。',
   noDecision: '没有对应的决议。',

@@ -65,6 +65,7 @@ export const recurringDuties = {
   act_exchange: '新建交流会',
   act_collective_study: '登记集体学习',
   act_training: '登记业务训练',
+  act_half_year_report: '打开报告',
   act_annual_plan: '录入重点工作',
   act_commitment: '查看到期承诺书',
   openList: '查看名单',
@@ -84,10 +85,6 @@ export const recurringDuties = {
   printTitle: '常规工作完成情况',
   printSubtitle: '{year}年，截至{date}',
   printMissing: '打印名单',
-  notKeptYet: '这项记录尚未启用，这里只列出时限。',
-  todayTitle: '常规工作',
-  todayAll: '全年情况',
-  todayNone: '近期没有要办的常规工作',
   todayPeriod: '{year}年{period}',
   settingsTitle: '常规工作',
   settingsHelp: '应办的次数和时段。停用的不再核对、不再提示。',
@@ -129,7 +126,6 @@ export const dutyStateLabels = {
   ahead: '未到期',
   nothing: '无应办对象',
   not_kept: '未纳入',
-  no_records: '尚未启用',
 } as const;
 
 export const periodKindLabels = {

@@ -2,8 +2,10 @@ import { filingIssues } from './filingIssues.ts';
 import { informationIssues } from './informationIssues.ts';
 import { inspectionIssues } from './inspectionIssues.ts';
 import { planAndStudyIssues } from './planAndStudyIssues.ts';
+import { reportIssues } from './reportIssues.ts';
 import { riskIssues } from './riskIssues.ts';
 import { riskMatrixIssues } from './riskMatrixIssues.ts';
+import { rollUpIssues } from './rollUpIssues.ts';
 import { calendarIssues } from './workingCalendars.ts';
 
 /** 服务端逐项检查的结果，一项一句；`{field}` 之外的占位来自检查本身。 */
@@ -15,6 +17,8 @@ export const ruleIssues = {
   ...filingIssues,
   ...calendarIssues,
   ...riskMatrixIssues,
+  ...rollUpIssues,
+  ...reportIssues,
   state_secret: '不能使用国家秘密密级，没有生成文件，内容仍在。涉密文件请在涉密计算机上办理。',
   seal_svg: '印章图片只能是方形画布、只含路径的 SVG 文件，没有采用；请换用这样的文件，或换用 PNG 图片。',
   too_tall: '内容太多，版记一页排不下，没有生成文件，录入的内容仍在。请减少抄送、分发单位，或改用“各……”的统称。',
@@ -311,6 +315,11 @@ export const ruleIssues = {
   quorum_missed:
     '第 {place} 项议定事项：应到 {due} 人，实到 {present} 人，不足规定的 {needed} 人，不能定稿；请把议题结果改为未形成决议，或写明仍作决议的理由',
   template_exists: '已有名为“{name}”的模板，请改名',
+  unknown_place: '第{line}行的“{name}”不是可用的位置名称，请改正',
+  unknown_place_near: '第{line}行的“{name}”不是可用的位置名称，是否应为“{nearest}”',
+  unknown_place_title: '标题中的“{name}”不是可用的位置名称，请改正',
+  unknown_place_title_near: '标题中的“{name}”不是可用的位置名称，是否应为“{nearest}”',
+  report_title_long: '填入单位、期间等内容后，标题超过 {limit} 个字，请改短',
   reply_after_meeting: '回执截止日期不能晚于会议日期（{date}）',
   agenda_direct_reason: '议题“{title}”直接列入，须写明理由',
   agenda_returned_reason: '退回议题“{title}”，须写明事由',

@@ -34,6 +34,7 @@ export const search = {
   kind_penalty: '行政处罚',
   kind_organizationMeeting: '社会组织会议',
   kind_resolution: '社会组织决议',
+  kind_report: '报告',
   kind_unit: '单位',
   field_code: '编号',
   field_formerName: '曾用名',

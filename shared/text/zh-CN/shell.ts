@@ -11,6 +11,7 @@ export const shell = {
   risk: '风险',
   information: '信息',
   community: '社区',
+  reports: '报告',
   documents: '文书',
   settings: '设置',
   users: '用户',

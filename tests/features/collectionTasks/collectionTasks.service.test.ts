@@ -268,3 +268,39 @@ describe('documents and papers', () => {
     expect(rows).toEqual([]);
   });
 });
+
+describe('a collection that asks for figures too (features W8)', () => {
+  it('call, paper form, return and compilation carry the figures', async () => {
+    const asked = { periodStart: '2026-01-01', periodEnd: '2026-03-31', figureKeys: ['HF10.filed', 'HF17.hours'] };
+    const id = await sent({ title: '一季度工作', outline: ['存在问题'], recipientOfficeIds: [west, east], ...asked });
+    const figures = { 'HF10.filed': 12, 'HF17.hours': 3.5 };
+    const sections = { 存在问题: '经费不足' };
+    const own = {
+      officeId: west,
+      receivedAt: '2026-06-20T10:00',
+      sections,
+      note: null,
+      figures,
+      coversOfficeIds: [east],
+    };
+    const back = await office.call('collectionTasks.saveReturn', { taskId: id, fields: own });
+    const draft = async (kind: CallInput<'collectionTasks.draftDocument'>['kind']) => {
+      const target = { id, expectedRevision: await revisionOf(id), kind };
+      const { documentId } = await office.call('collectionTasks.draftDocument', target);
+      return JSON.stringify((await office.call('officialDocuments.get', { id: documentId })).document.content);
+    };
+    const call = await draft('call');
+    for (const word of ['2026年第一季度', '活动报备数', '数据中已包含下级单位']) expect(call).toContain(word);
+    const compiled = await draft('compilation');
+    for (const word of ['经费不足', '数据（2026年第一季度）', '活动报备数（项）', '"12"'])
+      expect(compiled).toContain(word);
+    const paper = printed((await office.call('collectionTasks.printForm', { id, officeId: east })).file);
+    for (const word of ['活动报备数', '数据中已包含的单位', '城东街道']) expect(paper).toContain(word);
+    expect(paper).not.toContain('3.5');
+    const copy = printed((await office.call('collectionTasks.printReturn', { id: back.id })).file);
+    for (const word of ['活动报备数项12', '小时3.5', '数据中已包含的单位：城东街道']) expect(copy).toContain(word);
+    const exported = await office.call('exports.list', { list: 'collectionTasks', input: {}, format: 'csv' });
+    const rows = csvRows(office.bytes(exported.file).toString('utf8').replace('\uFEFF', ''));
+    expect(rows.find(([title]) => title === '一季度工作')?.slice(-3)).toEqual(['2026-01-01', '2026-03-31', '2']);
+  });
+});

@@ -10,6 +10,8 @@ import type { Service } from '#service/service.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { findingName, findingSentence } from '#shared/features/consistency/findingWords.ts';
 import { isForbidden } from '#tests/architecture/nameLint.ts';
+import { openStore } from '#tests/features/handovers/handoverOffice.ts';
+import { compareWithSql } from '#tests/features/reports/compareFigures.ts';
 import { callService, RESOURCES } from '#tests/support/makeService.ts';
 import { writePast } from '#tests/support/wholeOffice.ts';
 
@@ -49,6 +51,23 @@ it('P-1: no key of what is stored as JSON is forbidden (domain.md §12)', async 
   });
   expect(keys.size).toBeGreaterThan(30);
   expect([...keys].filter(isForbidden)).toEqual([]);
+});
+
+it('the figures of its half-years are what SQL finds on its own (domain.md §9.5)', async () => {
+  const now = new Date().toISOString();
+  const { store } = await openStore(path.join(dataRoot, 'practice'), now, PRACTICE_CLERK, PRACTICE_PASSWORD);
+  const year = Number(now.slice(0, 4));
+  const keys = new Set<string>();
+  for (const [from, to] of [
+    [`${year - 1}-07-01`, `${year - 1}-12-31`],
+    [`${year}-01-01`, `${year}-06-30`],
+    [`${year}-07-01`, `${year}-12-31`],
+  ] as const) {
+    const values = await compareWithSql(store.reader, { kind: 'half_yearly', from, to });
+    for (const key of Object.keys(values)) keys.add(key);
+  }
+  expect(keys.size).toBeGreaterThan(60);
+  await store.close();
 });
 
 /** Every key of a value, however deep. */

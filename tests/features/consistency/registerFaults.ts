@@ -94,6 +94,8 @@ const station = at('/community?station=', 'station');
 const stationActivity = at('/community/activities?activity=', 'activity');
 const returned = at('/information/collections/returns/', 'return');
 const task = at('/information/collections/', 'task');
+const report = at('/reports/', 'report');
+const DRAFT_REPORT = "state = 'draft', recordState = 'draft', documentId = NULL, number = NULL, issuedOn = NULL";
 
 const INFORMATION: Readonly<Record<string, Made>> = {
   adoption_before: (n) => ({
@@ -134,6 +136,10 @@ const INFORMATION: Readonly<Record<string, Made>> = {
     sql: [set('station_activity', `activity-${n}`, `organizationIds = '["nothing"]'`)],
   }),
   station_hub: spoil('service_station', 'station', "hubOrganizationId = 'organization-10'", station),
+  report_document_gone: spoil('report', 'report', "documentId = 'nothing'", report),
+  report_document_differs: spoil('report', 'report', "issuedOn = '2025-04-11'", report),
+  report_overdue: spoil('report', 'report', `${DRAFT_REPORT}, dueOn = '2025-07-15'`, report),
+  report_uncounted: spoil('report', 'report', `${DRAFT_REPORT}, countedAt = NULL`, report),
   return_not_asked: (n) => ({
     record: `return-${n}`,
     place: returned(n),
@@ -143,6 +149,26 @@ const INFORMATION: Readonly<Record<string, Made>> = {
     record: `return-${n}`,
     place: returned(n),
     sql: [set('collection_return', `return-${n}`, "receivedAt = '2026-02-21T00:10'")],
+  }),
+  return_contains_itself: (n) => ({
+    record: `return-${n}`,
+    place: returned(n),
+    sql: [set('collection_return', `return-${n}`, `coversOfficeIds = '["section-${n}"]'`)],
+  }),
+  return_contains_twice: (n) => ({
+    record: `secondReturn-${n}`,
+    place: `/information/collections/returns/secondReturn-${n}`,
+    sql: [
+      set('collection_task', `task-${n}`, `recipientOfficeIds = '["section-${n}","section-1"]'`),
+      set('collection_return', `return-${n}`, `coversOfficeIds = '["section-10"]'`),
+      copy(
+        'collection_return',
+        `return-${n}`,
+        `secondReturn-${n}`,
+        'taskId, officeId, receivedAt, sections, timeliness, coversOfficeIds',
+        "taskId, 'section-1', receivedAt, sections, timeliness, coversOfficeIds",
+      ),
+    ],
   }),
   task_office: spoil(
     'collection_task',

@@ -111,19 +111,35 @@ describe('practice office', () => {
 
   test('has official documents in every stage and registers without gaps', async () => {
     const documents = await call('officialDocuments.list', {});
-    expect(documents.rows.map((row) => row.stage).sort()).toEqual(['approved', 'draft', 'draft', 'issued', 'review']);
+    const stages = ['approved', 'draft', 'draft', 'issued', 'issued', 'review'];
+    expect(documents.rows.map((row) => row.stage).sort()).toEqual(stages);
     const { rows } = await call('documentNumbers.list', {});
     expect(new Set(rows.map((row) => row.state))).toEqual(new Set(['reserved', 'issued', 'voided']));
     const { rows: uses } = await call('seals.uses', {});
-    expect(uses).toHaveLength(3);
-    expect(uses.filter((use) => use.documentId !== null).map((use) => use.number)).toEqual(
-      documents.rows.filter((row) => row.stage === 'issued').map((row) => row.number),
+    expect(uses).toHaveLength(4);
+    expect(new Set(uses.filter((use) => use.documentId !== null).map((use) => use.number))).toEqual(
+      new Set(documents.rows.filter((row) => row.stage === 'issued').map((row) => row.number)),
     );
+  });
+
+  test("has the last half-year's report issued in time and sent, and the last month's being written", async () => {
+    const { rows } = await call('reports.list', {});
+    expect(rows.map(({ kind, stage }) => [kind, stage]).sort()).toEqual([
+      ['half_yearly', 'submitted'],
+      ['monthly', 'draft'],
+    ]);
+    const half = rows.find(({ kind }) => kind === 'half_yearly');
+    expect(half?.issuedOn && half.dueOn && half.issuedOn <= half.dueOn).toBe(true);
+    const { sealed, agrees, altered } = await call('reports.verify', { id: half?.id ?? '' });
+    expect({ sealed, agrees, altered }).toEqual({ sealed: true, agrees: true, altered: [] });
+    const month = await call('reports.get', { id: rows.find(({ kind }) => kind === 'monthly')?.id ?? '' });
+    expect(month.unknownPlaces).toEqual([]);
+    expect(Object.keys(month.places).length).toBeGreaterThan(5);
   });
 
   test('has issued signed PDFs that verify', async () => {
     const documents = await call('documents.list', {});
-    expect(documents.rows.map((row) => row.kind).sort()).toEqual(['minutes_pdf', 'official_pdf']);
+    expect(documents.rows.map((row) => row.kind).sort()).toEqual(['minutes_pdf', 'official_pdf', 'official_pdf']);
     const issued = documents.rows.find((row) => row.kind === 'minutes_pdf');
     expect(issued?.signed).toBe(true);
     const { file } = await call('documents.file', { id: issued?.id ?? '' });

@@ -1,8 +1,11 @@
 // needs: pdftotext
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRecord, updateRecord, voidRecord } from '#service/db/records.ts';
+import { runWrite, type Write } from '#service/db/write.ts';
 import type { CallInput } from '#shared/contract/list.ts';
 import { rawText } from '#tests/documents/pdfTools.ts';
 import { csvRows } from '#tests/features/exports/exportedLists.ts';
+import { openStore } from '#tests/features/handovers/handoverOffice.ts';
 import { expected } from '#tests/features/officialDocuments/sampleDocument.ts';
 import { filled, record } from '#tests/features/organizationEvents/samples.ts';
 import { association } from '#tests/features/organizations/association.ts';
@@ -221,15 +224,52 @@ describe('councils of the registered organizations', () => {
 });
 
 describe('dates and rules beside them', () => {
-  it('a report is due 15 days after its half-year, moved to the next working day; its records are not kept yet', async () => {
+  it('a report is due 15 days after its half-year, moved to the next working day', async () => {
     const { cells } = await row('half_year_report');
     // 2026-07-15 is a Wednesday; 2027 has no calendar edition, 15 January is a Friday.
     expect(
       cells.map(({ state, dueOn, reason }) => [state, dueOn, reason?.from, reason?.n, reason?.unverifiedYears]),
     ).toEqual([
-      ['no_records', '2026-07-15', '2026-06-30', 15, []],
-      ['no_records', '2027-01-15', '2026-12-31', 15, [2027]],
+      ['running', '2026-07-15', '2026-06-30', 15, []],
+      ['ahead', '2027-01-15', '2026-12-31', 15, [2027]],
     ]);
+  });
+
+  it('a report is due soon until its last day, missed from the next, done in time or late by its day of issue', async () => {
+    const first = async () => (await row('half_year_report')).cells[0];
+    at('2026-07-15');
+    expect(await first()).toMatchObject({ state: 'due_soon', count: 0, records: [] });
+    at('2026-07-16');
+    expect(await first()).toMatchObject({ state: 'missed' });
+    const session = await openStore(office.folder, '2026-07-20T10:00:00+08:00');
+    const write = <Value>(work: (write: Write) => Promise<Value>) =>
+      runWrite(session.environment, session.actor, 'test', work);
+    const { value: id } = await write((one) =>
+      createRecord(one, 'report', {
+        ...{
+          kind: 'half_yearly',
+          officeId: one.officeId,
+          title: '上半年工作报告',
+          content: { blocks: [] },
+          state: 'issued',
+        },
+        ...{
+          periodStart: '2026-01-01',
+          periodEnd: '2026-06-30',
+          issuedOn: '2026-07-16',
+          snapshotSha256: '0'.repeat(64),
+        },
+        ...{ changed: { figures: [], places: {} }, warnings: { list: [], drafted: null } },
+      }),
+    );
+    const record = { id, title: '上半年工作报告', on: '2026-07-16', place: `/reports/${id}` };
+    expect(await first()).toMatchObject({ state: 'late', records: [record] });
+    await write((one) => updateRecord(one, 'report', id, 1, { issuedOn: '2026-07-15' }));
+    expect(await first()).toMatchObject({ state: 'satisfied', count: 1 });
+    await write((one) => voidRecord(one, 'report', id, 2, '录错'));
+    expect(await first()).toMatchObject({ state: 'missed' });
+    await session.store.close();
+    at('2026-03-05');
   });
 
   it('the last working day is named where the period ends on a rest day; a year without an edition says so', async () => {

@@ -29,6 +29,8 @@ import { information } from './0026_information.ts';
 import { community } from './0027_community.ts';
 import { collectionTasks } from './0028_collection_tasks.ts';
 import { workingCalendars } from './0029_working_calendars.ts';
+import { reports } from './0030_reports.ts';
+import { figureReturns } from './0031_figure_returns.ts';
 
 /** Numbered, forward only. A released migration never changes; a new need is a new file. */
 export const MIGRATIONS: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -61,6 +63,8 @@ export const MIGRATIONS: readonly { readonly version: number; readonly name: str
   community,
   collectionTasks,
   workingCalendars,
+  reports,
+  figureReturns,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

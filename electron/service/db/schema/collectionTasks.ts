@@ -11,6 +11,9 @@ export type CollectionTasksTables = {
     requirementText: Text;
     sentOn: Text;
     closedOn: Text;
+    periodStart: Text;
+    periodEnd: Text;
+    figureKeys: Text;
   };
   collection_return: Common & {
     taskId: string;
@@ -19,6 +22,9 @@ export type CollectionTasksTables = {
     sections: string;
     timeliness: string;
     note: Text;
+    figures: Text;
+    coversOfficeIds: Text;
+    sourceSha256: Text;
   };
   collection_notice: Common & {
     taskId: string;

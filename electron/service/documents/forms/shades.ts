@@ -1,4 +1,5 @@
-import type { ModelPage, PlacedPath } from '../pageModel.ts';
+import { polygon } from '../layout/polygon.ts';
+import type { ModelPage } from '../pageModel.ts';
 
 /** Fill and distance of the hatching lines of each shade, from the lightest; null: no lines. Points. */
 const SHADES = [
@@ -28,13 +29,4 @@ export function drawShade(page: ModelPage, box: Box, shade: number): void {
         polygon(box, HATCH.colour, [at, y, at + thick, y, at + height + thick, y + height, at + height, y + height]),
       );
   }
-}
-
-/** A closed shape through pairs of coordinates, nothing of it outside `clip`. */
-function polygon(clip: Box, colour: string, corners: readonly number[]): PlacedPath {
-  const segments: PlacedPath['segments'][number][] = [];
-  for (let index = 0; index < corners.length; index += 2) {
-    segments.push({ kind: index === 0 ? 'move' : 'line', points: corners.slice(index, index + 2) });
-  }
-  return { colour, fillRule: 'nonzero', clip, segments: [...segments, { kind: 'close', points: [] }] };
 }

@@ -26,9 +26,7 @@ export function layoutSheet(given: Typesetter, document: SheetDocument): PageMod
   let done = 0;
   // Text blocks are set together, so that a heading knows what follows it.
   const flush = (): void => {
-    const text = run.filter(
-      (block) => block.kind === 'heading' || block.kind === 'paragraph' || block.kind === 'table',
-    );
+    const text = run.filter((block) => isText(block));
     drawBlocks(typesetter, flow, setBlocks(typesetter, text, 'sheet'));
     run = [];
   };
@@ -76,8 +74,10 @@ function drawSheetTitle(
   flow.occupyTo(bottom, layout.rowGap + layout.pitch / 2);
 }
 
-function isText(block: SheetBlock): block is Extract<SheetBlock, { kind: 'heading' | 'paragraph' | 'table' }> {
-  return block.kind === 'heading' || block.kind === 'paragraph' || block.kind === 'table';
+function isText(
+  block: SheetBlock,
+): block is Extract<SheetBlock, { kind: 'heading' | 'paragraph' | 'table' | 'chart' }> {
+  return ['heading', 'paragraph', 'table', 'chart'].includes(block.kind);
 }
 
 /** Goes to the lower half of the page, below a dashed line, or to a new page when the upper half reaches into it. */

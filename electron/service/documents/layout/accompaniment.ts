@@ -100,7 +100,7 @@ function pageBreaks(body: readonly SetBlock[]): PageBreak[] {
   if (!last || last.kind === 'turned') return [];
   let start = lastIndex;
   for (let before = body[start - 1]; before?.kind === 'lines' && before.isHeading; before = body[start - 1]) start -= 1;
-  const count = last.kind === 'lines' ? last.lines.length : last.table.rows.length;
+  const count = last.kind === 'chart' ? 1 : last.kind === 'lines' ? last.lines.length : last.table.rows.length;
   const inside = new Set([count - 2, count - 1].map((line) => Math.max(1, line)).filter((line) => line < count));
   return [
     ...(start > 0 ? [{ block: start, line: 0 }] : []),

@@ -3,14 +3,15 @@ import type { TextBlock } from '#shared/features/documents/textBlock.ts';
 import type { FontRole } from '../fonts/fontFiles.ts';
 import type { SetLine } from '../text/justification.ts';
 import type { TextSpan } from '../text/textItems.ts';
+import { drawChart, type SetChart, setChart } from './chartBlock.ts';
 import { type HeadingCounter, type HeadingLevel, withoutTypedNumber } from './numbering.ts';
-import { drawTable, type RuledTable, type SetTable, setTable, tableHeadHeight } from './tableBlock.ts';
+import { drawTable, type PrintedTable, type SetTable, setTable, tableHeadHeight } from './tableBlock.ts';
 import type { TextFlow } from './textFlow.ts';
 import { setTurnedTable, type TurnedTable } from './turnedTable.ts';
 import type { Typesetter } from './typesetter.ts';
 
 /** Blocks as the forms have them; only official forms know landscape tables. */
-export type BodyBlock = TextBlock | OfficialBlock | RuledTable;
+export type BodyBlock = TextBlock | OfficialBlock | PrintedTable;
 
 /** Font role of each heading level (official-documents.md §2.2). */
 const HEADING_ROLES: Record<HeadingLevel, FontRole> = { 1: 'hei', 2: 'kai', 3: 'fangsong', 4: 'fangsong' };
@@ -24,6 +25,7 @@ export type SetBlock =
       readonly isHeading: boolean;
     }
   | { readonly kind: 'table'; readonly table: SetTable }
+  | { readonly kind: 'chart'; readonly chart: SetChart }
   | { readonly kind: 'turned'; readonly table: TurnedTable };
 
 const INDENT_CELLS = 2;
@@ -78,6 +80,8 @@ export function setBlocks(
         set.push(setParagraph(typesetter, runIn ? [runIn, body] : [body], place));
         runIn = undefined;
       }
+    } else if (block.kind === 'chart') {
+      set.push({ kind: 'chart', chart: setChart(typesetter, block, place) });
     } else if ('landscape' in block && block.landscape) {
       set.push({ kind: 'turned', table: setTurnedTable(typesetter, block, place) });
     } else {
@@ -107,7 +111,9 @@ export function drawBlocks(
     const breakLine = pageBreak?.block === index ? pageBreak.line : -1;
     if (block.kind !== 'lines') {
       if (breakLine === 0 && !flow.isPageEmpty) flow.newPage();
-      if (block.kind === 'table') {
+      if (block.kind === 'chart') {
+        firstPage = Math.min(firstPage ?? Infinity, drawChart(typesetter, flow, block.chart));
+      } else if (block.kind === 'table') {
         firstPage = Math.min(firstPage ?? Infinity, drawTable(typesetter, flow, block.table, breakLine));
       } else block.table.draw(flow);
       firstPage ??= flow.pageIndex;
@@ -132,8 +138,9 @@ function headingRows(typesetter: Typesetter, blocks: readonly SetBlock[], start:
   const { layout } = typesetter;
   let rows = 0;
   for (const block of blocks.slice(start)) {
-    if (block.kind === 'table') {
-      return rows + Math.ceil((tableHeadHeight(block.table) + layout.tableGap) / layout.pitch);
+    if (block.kind === 'table' || block.kind === 'chart') {
+      const height = block.kind === 'chart' ? block.chart.height : tableHeadHeight(block.table);
+      return rows + Math.ceil((height + layout.tableGap) / layout.pitch);
     }
     if (block.kind === 'turned') return rows;
     if (!block.isHeading) return rows + 1;

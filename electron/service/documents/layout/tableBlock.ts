@@ -1,4 +1,4 @@
-import type { TableBlock } from '#shared/features/documents/textBlock.ts';
+import type { CaptionedTable } from '#shared/features/documents/textBlock.ts';
 import type { FontRole } from '../fonts/fontFiles.ts';
 import { mm } from '../officialLayout.ts';
 import type { ModelPage } from '../pageModel.ts';
@@ -12,6 +12,8 @@ type SetRow = { readonly cells: readonly (readonly SetLine[])[]; readonly height
 /** A table ready to be drawn; heights in points. Without a header the table's titles are its first rows. */
 export type SetTable = {
   readonly shape: TableShape;
+  /** 表1 …, in the middle above it. */
+  readonly caption: SetLine | undefined;
   readonly header: SetRow | undefined;
   readonly rows: readonly SetRow[];
 };
@@ -23,11 +25,18 @@ const LARGEST_HEADER_SHARE = 0.5;
 const CELL_MARGIN_MOST = 0.45;
 const CELL_MARGIN_LEAST = 0.16;
 
-/** A table whose rows (not its header) are at least this tall, so that one can write in them. */
-export type RuledTable = TableBlock & { readonly leastRowMm?: number | undefined };
+/** A table whose rows (not its header) may be kept at least this tall, so that one can write in them. */
+export type PrintedTable = CaptionedTable & { readonly leastRowMm?: number | undefined };
+
+/** Height of the line that holds a caption as a share of its size. */
+const CAPTION_PITCH = 1.45;
+/** Free space above a caption besides that of the table, in points. */
+const CAPTION_GAP = 5;
+/** Size of captions of tables and charts in points, in a document of small type at most that of its tables. */
+export const CAPTION_SIZE = 12;
 
 /** Breaks all cells of a table of the given width. */
-export function setTable(typesetter: Typesetter, table: RuledTable, measure: number, part: string): SetTable {
+export function setTable(typesetter: Typesetter, table: PrintedTable, measure: number, part: string): SetTable {
   const shape = shapeTable(typesetter, table, measure, part);
   const setRow = (cells: readonly string[], role: FontRole): SetRow => {
     const lines = shape.widths.map((_, index) => cellLines(typesetter, cells[index] ?? '', role, shape, index, part));
@@ -36,22 +45,25 @@ export function setTable(typesetter: Typesetter, table: RuledTable, measure: num
     const height = Math.max(least, rowHeight(typesetter, shape.size, most));
     return { cells: lines, height, isHeader: role === 'hei' };
   };
+  const caption = setCaption(typesetter, table.caption ?? '', measure, part);
+  const captioned = caption ? captionHeight(caption) : 0;
   const header = setRow(
     table.columns.map((column) => column.title),
     'hei',
   );
-  const room = typesetter.layout.bottom - typesetter.layout.top - 1;
+  const room = typesetter.layout.bottom - typesetter.layout.top - 1 - captioned;
   const rows = table.rows.map((row) => setRow(row, 'fangsong'));
   const split = (row: SetRow, tallest: number): SetRow[] => splitTallRow(typesetter, row, shape.size, tallest, part);
   if (header.height > LARGEST_HEADER_SHARE * room) {
-    return { shape, header: undefined, rows: [header, ...rows].flatMap((row) => split(row, room)) };
+    return { shape, caption, header: undefined, rows: [header, ...rows].flatMap((row) => split(row, room)) };
   }
-  return { shape, header, rows: rows.flatMap((row) => split(row, room - header.height)) };
+  return { shape, caption, header, rows: rows.flatMap((row) => split(row, room - header.height)) };
 }
 
 /** Height a table needs at least behind its heading: header and first row. */
 export function tableHeadHeight(table: SetTable): number {
-  return (table.header?.height ?? 0) + (table.rows[0]?.height ?? 0);
+  const caption = table.caption ? captionHeight(table.caption) : 0;
+  return caption + (table.header?.height ?? 0) + (table.rows[0]?.height ?? 0);
 }
 
 /**
@@ -61,9 +73,10 @@ export function tableHeadHeight(table: SetTable): number {
  */
 export function drawTable(typesetter: Typesetter, flow: TextFlow, table: SetTable, breakRow = -1): number {
   const { layout } = typesetter;
-  if (flow.blockTop(layout.tableGap).room < tableHeadHeight(table) && !flow.isPageEmpty) flow.newPage();
+  const gap = layout.tableGap + (table.caption ? CAPTION_GAP : 0);
+  if (flow.blockTop(gap).room < tableHeadHeight(table) && !flow.isPageEmpty) flow.newPage();
   const firstPage = flow.pageIndex;
-  let top = flow.blockTop(layout.tableGap).top;
+  let top = drawCaption(typesetter, flow.page, table, flow.blockTop(gap).top);
   let y = top;
   const place = (row: SetRow | undefined): void => {
     if (!row) return;
@@ -101,11 +114,27 @@ function cellLines(
     const known = typesetter.warnings.length;
     const lines = typesetter.paragraph([{ text: line, role }], style, {
       measureOf: () => measure,
-      justify: role !== 'hei' && shape.centred[column] !== true,
+      justify: role !== 'hei' && shape.centred[column] !== true && shape.right[column] !== true,
     });
     typesetter.warnings.length = known;
     return lines;
   });
+}
+
+function setCaption(typesetter: Typesetter, text: string, measure: number, part: string): SetLine | undefined {
+  const size = Math.min(typesetter.layout.tableSize, CAPTION_SIZE);
+  return text === '' ? undefined : typesetter.fittedLine(text, 'hei', typesetter.style(size, part), measure);
+}
+
+function captionHeight({ slots }: SetLine): number {
+  return (slots[0]?.item.size ?? CAPTION_SIZE) * CAPTION_PITCH;
+}
+
+/** @returns the upper edge of the table below its caption */
+function drawCaption(typesetter: Typesetter, page: ModelPage, { caption, shape }: SetTable, top: number): number {
+  if (!caption) return top;
+  typesetter.draw(page, caption, typesetter.layout.left + (tableWidth(shape) - caption.width) / 2, top);
+  return top + captionHeight(caption);
 }
 
 function rowHeight(typesetter: Typesetter, size: number, lines: number): number {
@@ -149,7 +178,8 @@ function drawRow(typesetter: Typesetter, page: ModelPage, shape: TableShape, row
     let emTop = y + (row.height - textHeight) / 2;
     for (const line of lines) {
       const isCentred = row.isHeader || shape.centred[index] === true;
-      const dx = isCentred ? (width - line.width) / 2 : shape.padding;
+      const isRight = !row.isHeader && shape.right[index] === true;
+      const dx = isRight ? width - shape.padding - line.width : isCentred ? (width - line.width) / 2 : shape.padding;
       typesetter.draw(page, line, x + dx, emTop);
       emTop += pitch;
     }

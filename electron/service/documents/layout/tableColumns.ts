@@ -1,4 +1,4 @@
-import type { TableBlock } from '#shared/features/documents/textBlock.ts';
+import type { CaptionedTable } from '#shared/features/documents/textBlock.ts';
 import type { TextItem, TextStyle } from '../text/textItems.ts';
 import type { Typesetter } from './typesetter.ts';
 
@@ -6,6 +6,8 @@ export type TableShape = {
   readonly size: number;
   readonly widths: readonly number[];
   readonly centred: readonly boolean[];
+  /** Columns of numbers, at the right edge of their cells. */
+  readonly right: readonly boolean[];
   /** Free space left and right of a cell's text. */
   readonly padding: number;
 };
@@ -43,7 +45,7 @@ function attemptsOf({
  * Chooses type size and column widths (official-documents.md §3.4: 4号 or smaller as needed). Given widths are shares of the
  * measure; otherwise every column gets what it needs least and the rest goes where lines are longest.
  */
-export function shapeTable(typesetter: Typesetter, table: TableBlock, measure: number, part: string): TableShape {
+export function shapeTable(typesetter: Typesetter, table: CaptionedTable, measure: number, part: string): TableShape {
   const { layout } = typesetter;
   const needs = columnNeeds(typesetter, table, part);
   const shares = table.columns.some((column) => column.width !== undefined) ? sharedWidths(table, measure) : undefined;
@@ -65,11 +67,14 @@ export function shapeTable(typesetter: Typesetter, table: TableBlock, measure: n
   const natural = needs.map((need) => toPoints(need.natural));
   const widths = shares ?? fittedWidths(natural, smallest, measure);
   const short = toPoints(SHORT_CELLS);
-  const centred = natural.map((width, index) => width <= Math.max((widths[index] ?? 0) + 0.1, short));
-  return { size: taken.size, widths, centred, padding };
+  const centred = natural.map(
+    (width, index) => table.columns[index]?.align === undefined && width <= Math.max((widths[index] ?? 0) + 0.1, short),
+  );
+  const right = table.columns.map(({ align }) => align === 'right');
+  return { size: taken.size, widths, centred, right, padding };
 }
 
-function sharedWidths(table: TableBlock, measure: number): number[] {
+function sharedWidths(table: CaptionedTable, measure: number): number[] {
   const shares = table.columns.map((column) => column.width ?? 1);
   return shares.map((share) => (measure * share) / sum(shares));
 }
@@ -89,7 +94,7 @@ function fittedWidths(natural: readonly number[], smallest: readonly number[], m
   return widths;
 }
 
-function columnNeeds(typesetter: Typesetter, table: TableBlock, part: string): ColumnNeed[] {
+function columnNeeds(typesetter: Typesetter, table: CaptionedTable, part: string): ColumnNeed[] {
   const style = typesetter.style(typesetter.layout.tableSize, part);
   return table.columns.map((column, index) => {
     const need: ColumnNeed = { natural: 2, piece: 2 };

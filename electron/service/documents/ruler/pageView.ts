@@ -62,13 +62,15 @@ export function viewsOf(measured: MeasuredPage, page: number, expected: Expectat
 }
 
 function viewOf(measured: MeasuredPage, page: number, area: PageView['area'], isTurned = false): PageView {
-  const boxes = tableBoxes(measured.areas);
-  const isInTable = (box: Box): boolean => boxes.some((table) => isInside(box, table));
+  const grids = tableBoxes(measured.areas);
+  const isInTable = (box: Box): boolean => grids.some((table) => isInside(box, table));
   const inTable = (glyph: MeasuredGlyph): boolean => isInTable(glyphBox(glyph));
-  const lines = linesOf(
+  const outside = linesOf(
     measured.glyphs.filter((glyph) => !inTable(glyph)),
     page,
   );
+  const captions = outside.filter((line) => isCaption(line, grids));
+  const lines = outside.filter((line) => !captions.includes(line));
   const pageNumber = isTurned
     ? undefined
     : lines.findLast((line) => PAGE_NUMBER.test(line.text) && line.baseline > measured.height * LOWEST_FIFTH);
@@ -83,9 +85,9 @@ function viewOf(measured: MeasuredPage, page: number, area: PageView['area'], is
     height: measured.height,
     area,
     lines: lines.filter((line) => line !== pageNumber && !topMargin.includes(line)),
-    tables: boxes.map((box) => ({
-      ...box,
-      rules: measured.areas.filter((rule) => isInside(rule, box)),
+    tables: grids.map((box) => ({
+      ...withCaption(box, captions),
+      rules: measured.areas.filter((rule) => isRule(rule) && isInside(rule, box)),
       rows: linesOf(
         measured.glyphs.filter((glyph) => isInside(glyphBox(glyph), box)),
         page,
@@ -144,6 +146,39 @@ function tableBoxes(areas: readonly MeasuredArea[]): Box[] {
 
 function sameEnds(first: Box, second: Box): boolean {
   return Math.abs(first.top - second.top) < 0.6 && Math.abs(first.bottom - second.bottom) < 0.6;
+}
+
+/** 表1 … above a table, 图1 … below a chart: short, in the middle, close to it. */
+const CAPTION = /^[表图]\d{1,2}/u;
+const CAPTION_REACH = 9;
+const CAPTION_OFFSET = 3;
+
+function isCaption(line: TextLine, grids: readonly Box[]): boolean {
+  return CAPTION.test(line.text) && line.size < 15 && grids.some((grid) => isBeside(line, grid));
+}
+
+function isBeside(line: TextLine, grid: Box): boolean {
+  const offset = (line.left + line.right - grid.left - grid.right) / 2;
+  const gap = line.text.startsWith('表') ? grid.top - line.emBottom : line.emTop - grid.bottom;
+  return Math.abs(offset) < CAPTION_OFFSET && gap > -1 && gap < CAPTION_REACH;
+}
+
+/** A table with its caption takes the room of both. */
+function withCaption(grid: Box, captions: readonly TextLine[]): Box {
+  const own = captions.filter((line) => isBeside(line, grid));
+  return {
+    ...grid,
+    top: Math.min(grid.top, ...own.map((line) => line.emTop)),
+    bottom: Math.max(grid.bottom, ...own.map((line) => line.emBottom)),
+  };
+}
+
+/** Lines of a table; bars of a chart and their hatching are none. */
+const SHORTEST_RULE = 3.5;
+
+function isRule(area: Box): boolean {
+  const [width, height] = [area.right - area.left, area.bottom - area.top];
+  return Math.min(width, height) < THICKEST_RULE && Math.max(width, height) > SHORTEST_RULE;
 }
 
 /** Whether the middle of a box lies in another one, its rules included. */

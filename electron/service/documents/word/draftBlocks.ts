@@ -20,6 +20,8 @@ const OFFICIAL_STYLES: readonly StyleId[] = [
   'attachmentList',
   'signature',
   'note',
+  'tableCaption',
+  'chartCaption',
   'code',
   'pictureCaption',
   'colophon',

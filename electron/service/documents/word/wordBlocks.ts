@@ -1,8 +1,10 @@
 import type { ParagraphChild } from 'docx';
+import type { CaptionedTable } from '#shared/features/documents/textBlock.ts';
 import type { BodyBlock } from '../layout/bodyBlocks.ts';
 import type { LabelledText } from '../layout/labelledLines.ts';
 import { type HeadingLevel, withoutTypedNumber } from '../layout/numbering.ts';
 import { isSpec, run, spreadRuns, type WordBuilder } from './wordBuilder.ts';
+import { wordChart } from './wordChart.ts';
 import { bodyIndent, HEADING_NUMBERS, HEADING_STYLES, RUN_IN_STYLES } from './wordStyles.ts';
 import { wordTable } from './wordTable.ts';
 import { twips } from './wordUnits.ts';
@@ -53,10 +55,15 @@ export function addBlocks(builder: WordBuilder, blocks: readonly BodyBlock[], nu
       });
     } else if (block.kind === 'paragraph') {
       for (const text of block.text.split('\n')) if (text !== '') addParagraph(text);
+    } else if (block.kind === 'chart') {
+      builder.add(wordChart(builder.typesetter, block, builder.layout.right - builder.layout.left));
+      builder.add({ style: 'chartCaption', children: block.caption === '' ? [] : [run(block.caption)] });
+      builder.addRoom(builder.layout.tableGap);
     } else if ('landscape' in block && block.landscape) {
       addLandscapeTable(builder, block);
       if (index + 1 < blocks.length) builder.beginSection({ isLandscape: false });
     } else {
+      addCaption(builder, block);
       builder.add(wordTable(builder.typesetter, block, builder.layout.right - builder.layout.left));
       builder.addRoom(builder.layout.tableGap);
     }
@@ -67,7 +74,13 @@ export function addBlocks(builder: WordBuilder, blocks: readonly BodyBlock[], nu
 /** Adds a table on landscape pages; what stands in the present section goes before it. */
 export function addLandscapeTable(builder: WordBuilder, table: Extract<BodyBlock, { kind: 'table' }>): void {
   if (!builder.sections.at(-1)?.isLandscape) builder.beginSection({ isLandscape: true });
+  addCaption(builder, table);
   builder.add(wordTable(builder.typesetter, table, builder.layout.bottom - builder.layout.top));
+}
+
+/** 表1 … above a table, on its page. */
+function addCaption(builder: WordBuilder, { caption = '' }: CaptionedTable): void {
+  if (caption !== '') builder.add({ style: 'tableCaption', keepNext: true, children: [run(caption)] });
 }
 
 /** The paragraph added last stays with what follows: text on the page of the signature. */

@@ -41,14 +41,18 @@ function addSheetTitle(builder: WordBuilder, document: Pick<SheetDocument, 'titl
   builder.continueAtRow(rowBelow(layout, bottom, layout.rowGap + layout.pitch / 2));
 }
 
-type TextPart = Extract<SheetBlock, { kind: 'heading' | 'paragraph' | 'table' }>;
+type TextPart = Extract<SheetBlock, { kind: 'heading' | 'paragraph' | 'table' | 'chart' }>;
 type OtherPart = Exclude<SheetBlock, TextPart>;
+
+function isText(block: SheetBlock): block is TextPart {
+  return ['heading', 'paragraph', 'table', 'chart'].includes(block.kind);
+}
 
 /** Text blocks that follow each other are one run, so that a heading knows what follows it. */
 function grouped(blocks: readonly SheetBlock[]): (TextPart[] | OtherPart)[] {
   const groups: (TextPart[] | OtherPart)[] = [];
   for (const block of blocks) {
-    if (block.kind !== 'heading' && block.kind !== 'paragraph' && block.kind !== 'table') groups.push(block);
+    if (!isText(block)) groups.push(block);
     else {
       const last = groups.at(-1);
       if (Array.isArray(last)) last.push(block);

@@ -1,5 +1,6 @@
 import { AlignmentType, type IParagraphStyleOptions, LevelFormat, LevelSuffix, LineRuleType } from 'docx';
 import type { FontRole } from '../fonts/fontFiles.ts';
+import { CAPTION_SIZE } from '../layout/tableBlock.ts';
 import type { OfficialLayout } from '../officialLayout.ts';
 import { runFonts } from './wordFonts.ts';
 import { halfPoints, twips } from './wordUnits.ts';
@@ -30,6 +31,8 @@ export const STYLE_NAMES = {
   spacer: '间隔',
   tableText: '表格文字',
   tableHead: '表格表头',
+  tableCaption: '表题',
+  chartCaption: '图题',
   code: '恢复码',
   pictureCaption: '图注',
   colophon: '版记',
@@ -81,6 +84,7 @@ export function paragraphStyles(layout: OfficialLayout): IParagraphStyleOptions[
     },
   });
   const { bodySize, colophonSize, titleSize, titlePitch, tableSize, tablePitchShare } = layout;
+  const captionSize = Math.min(tableSize, CAPTION_SIZE);
   const body = (id: StyleId, role: FontRole, paragraph: IParagraphStyleOptions['paragraph'] = {}) =>
     style(id, role, bodySize, pitch, { alignment: JUSTIFIED, indent: bodyIndent(layout), ...paragraph });
   const heading = (level: 1 | 2 | 3 | 4) =>
@@ -112,6 +116,8 @@ export function paragraphStyles(layout: OfficialLayout): IParagraphStyleOptions[
     style('spacer', 'fangsong', 1, layout.tableGap),
     style('tableText', 'fangsong', tableSize, tableSize * tablePitchShare),
     style('tableHead', 'hei', tableSize, tableSize * tablePitchShare, { alignment: CENTER }),
+    style('tableCaption', 'hei', captionSize, pitch, { alignment: CENTER, keepNext: true }),
+    style('chartCaption', 'hei', captionSize, pitch, { alignment: CENTER }),
     style('code', 'hei', bodySize, pitch),
     style('pictureCaption', 'fangsong', colophonSize, layout.colophonPitch, { alignment: CENTER }),
     style('colophon', 'fangsong', colophonSize, layout.colophonPitch, { alignment: JUSTIFIED }),

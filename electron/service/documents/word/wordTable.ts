@@ -9,9 +9,9 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import type { TableBlock } from '#shared/features/documents/textBlock.ts';
+import type { CaptionedTable } from '#shared/features/documents/textBlock.ts';
 import { setTable } from '../layout/tableBlock.ts';
-import { shapeTable } from '../layout/tableColumns.ts';
+import { shapeTable, type TableShape } from '../layout/tableColumns.ts';
 import type { Typesetter } from '../layout/typesetter.ts';
 import { run } from './wordBuilder.ts';
 import { twips } from './wordUnits.ts';
@@ -33,12 +33,17 @@ export function wholeTwips(widths: readonly number[]): number[] {
   });
 }
 
+function alignmentOf({ centred, right }: TableShape, index: number, isHead: boolean): 'center' | 'right' | 'both' {
+  if (!isHead && right[index] === true) return 'right';
+  return isHead || centred[index] === true ? 'center' : 'both';
+}
+
 /**
  * A table with the column widths, type size and alignment of the printed one (official-documents.md §3.4): the header row repeats, rows do
  * not split unless one is taller than a page.
  * @param measure width in points
  */
-export function wordTable(typesetter: Typesetter, table: TableBlock, measure: number): Table {
+export function wordTable(typesetter: Typesetter, table: CaptionedTable, measure: number): Table {
   const { layout } = typesetter;
   const shape = shapeTable(typesetter, table, measure, 'table');
   const isWhole = setTable(typesetter, table, measure, 'table').rows.length === table.rows.length;
@@ -54,7 +59,7 @@ export function wordTable(typesetter: Typesetter, table: TableBlock, measure: nu
         (line) =>
           new Paragraph({
             style: isHead ? 'tableHead' : 'tableText',
-            alignment: isHead || shape.centred[index] === true ? 'center' : 'both',
+            alignment: alignmentOf(shape, index, isHead),
             spacing,
             children: line === '' ? [] : [run(line, size === layout.tableSize ? {} : { size })],
           }),

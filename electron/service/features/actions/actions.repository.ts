@@ -170,6 +170,30 @@ export async function actionsOfMember(
   };
 }
 
+/** The first open actions that are due in a span of days, both included; null: without an end on that side. */
+export async function openActionsDue(
+  db: Kysely<Schema>,
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+  judging: Judging,
+  limit: number,
+): Promise<ActionRow[]> {
+  const days = filterConditions({ dueFrom: from ?? undefined, dueTo: to ?? undefined });
+  return rowsWhere(db, [LISTED, IS_OPEN, ...days], judging, { offset: 0, limit });
+}
+
+/** How many open actions are due before each of the days, which are in order, and how many there are in all. */
+export async function countOpenActions(
+  db: Kysely<Schema>,
+  days: readonly string[],
+): Promise<{ readonly before: readonly number[]; readonly total: number }> {
+  const sums = days.map((day, index) => sql`coalesce(sum(dueOn < ${day}), 0) AS ${sql.ref(`before${index}`)}`);
+  // The planner would take the index of states and look every row up.
+  const found = await sql<Record<string, number>>`SELECT ${sql.join([...sums, sql`count(*) AS total`])}
+    FROM action_item INDEXED BY action_item_open WHERE listed = 1 AND status = 'open'`.execute(db);
+  const [row = {}] = found.rows;
+  return { before: days.map((_day, index) => row[`before${index}`] ?? 0), total: row.total ?? 0 };
+}
+
 /** Open actions of meetings by due date. @param meetings a query for their ids */
 export async function openActionsOfMeetings(
   db: Kysely<Schema>,

@@ -67,10 +67,11 @@ export async function extensionsAsked(
   db: Kysely<Schema>,
   exceptUser: string | null,
 ): Promise<CallOutput<'actions.mine'>['toApprove']> {
+  // Begins with the few requests: without the sign the planner would begin with all open actions.
   const found = await sql<Record<string, unknown>>`
     SELECT action_extension.*, action_item.text AS actionText FROM action_extension
     JOIN action_item ON action_item.id = action_extension.actionId
-    WHERE state = 'asked' AND action_extension.recordState <> 'voided' AND listed = 1 AND action_item.status = 'open'
+    WHERE state = 'asked' AND action_extension.recordState <> 'voided' AND +listed = 1 AND +action_item.status = 'open'
       AND action_extension.createdBy IS NOT ${exceptUser}
     ORDER BY action_extension.rowKey LIMIT 200`.execute(db);
   return found.rows.map((row) => ({

@@ -135,7 +135,10 @@ const awaitsSummary = (today: string) =>
   sql`f.result = 'accepted' AND f.summarySubmittedOn IS NULL AND substr(f.endAt, 1, 10) < ${today}`;
 
 /** The SQL of `filingStage` and of what the list is narrowed to. */
-function shownCondition(show: Exclude<FilingShown, 'all' | 'overdue_summary'>, today: string): Expression<SqlBool> {
+export function shownCondition(
+  show: Exclude<FilingShown, 'all' | 'overdue_summary'>,
+  today: string,
+): Expression<SqlBool> {
   switch (show) {
     case 'open':
       return sql<SqlBool>`(NOT (${CONCLUDED}) OR (${awaitsSummary(today)}))`;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { verifyAudit } from '../../audit/verifyAudit.ts';
 import type { Handlers, NamesOf } from '../../context.ts';
+import { timeStampOf } from '../../crypto/encodings.ts';
+import { rememberCheck } from '../today/lastChecks.ts';
 import { userNames } from '../users/users.repository.ts';
 import { listAudit } from './audit.repository.ts';
 
@@ -30,5 +32,10 @@ export const auditHandlers = {
       })),
     };
   },
-  'audit.verify': async ({ db }) => verifyAudit(db),
+  'audit.verify': async ({ db, now, runtime, session }) => {
+    const verified = await verifyAudit(db);
+    const check = { at: timeStampOf(now).slice(0, 16), findings: verified.findings.length };
+    rememberCheck(runtime, session.officeId, 'log', check);
+    return verified;
+  },
 } satisfies Handlers<NamesOf<'audit'>>;

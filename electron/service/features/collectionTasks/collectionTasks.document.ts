@@ -5,9 +5,18 @@ import { reportDocument } from '#shared/features/documents/plainDocuments.ts';
 import type { SheetBlock, SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import type { DocumentContent } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
-import { listBlocks, registerSheet } from '../documents/printedSheet.ts';
+import { listBlocks, registerSheet, SIGNING_ROW_MM } from '../documents/printedSheet.ts';
 import { chineseDate } from '../meetings/meetings.document.ts';
-import type { NamedStanding, StoredTask } from './collectionTasks.repository.ts';
+import {
+  callFigures,
+  coversWords,
+  figureTable,
+  periodOf,
+  type ReturnedTable,
+  returnedFigures,
+} from './collectionFigures.document.ts';
+import type { StoredTask } from './collectionReturns.repository.ts';
+import type { NamedStanding } from './collectionTasks.repository.ts';
 
 const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
 
@@ -19,27 +28,46 @@ function dueWords({ dueOn, cutoffTime }: Pick<StoredTask, 'dueOn' | 'cutoffTime'
   return cutoffWords({ day: chineseDate(dueOn), cutoffTime }, t);
 }
 
+/** 上半年工作情况材料报送表; without 材料 where only figures are asked for. */
+function formTitle({ title, outline }: Pick<StoredTask, 'title' | 'outline'>): string {
+  return t(outline.length === 0 ? 'figureForm.title' : 'collectionPrint.formTitle', { title });
+}
+
 /** 征集通知: what to write, under which headings, by when. */
 export function callContent(task: StoredTask, names: readonly string[], agency: string): DocumentContent {
   const { title, requirementText, outline } = task;
+  const isFiguresOnly = outline.length === 0;
   return {
     form: 'letter',
     data: letterDocument.parse({
       agency,
-      title: t('collectionPrint.callTitle', { title }),
+      title: t(isFiguresOnly ? 'collectionPrint.callFiguresTitle' : 'collectionPrint.callTitle', { title }),
       recipients: names.join(t('collectionPrint.join')),
       body: [
-        { kind: 'paragraph', text: t('collectionPrint.callIntro', { title, due: dueWords(task) }) },
-        ...(requirementText === null ? [] : [{ kind: 'paragraph', text: requirementText }]),
         {
           kind: 'paragraph',
-          text: t('collectionPrint.callOutline', { outline: outline.join(t('collectionPrint.join')) }),
+          text: t(isFiguresOnly ? 'collectionPrint.callFiguresIntro' : 'collectionPrint.callIntro', {
+            ...{ title, due: dueWords(task), period: periodOf(task) },
+          }),
         },
+        ...(requirementText === null ? [] : [{ kind: 'paragraph', text: requirementText }]),
+        ...(outline.length === 0
+          ? []
+          : [
+              {
+                kind: 'paragraph',
+                text: t('collectionPrint.callOutline', { outline: outline.join(t('collectionPrint.join')) }),
+              },
+            ]),
+        ...(isFiguresOnly ? [] : callFigures(task)),
       ],
       attachments: [
         {
-          title: t('collectionPrint.formTitle', { title }),
-          blocks: outline.map((heading) => ({ kind: 'heading', level: 1, text: heading })),
+          title: formTitle(task),
+          blocks: [
+            ...outline.map((heading) => ({ kind: 'heading', level: 1, text: heading })),
+            ...figureTable(task, null),
+          ],
         },
       ],
       signature: { kind: 'sealed', agencies: [{ name: agency }], date: '' },
@@ -83,7 +111,16 @@ function paragraphsOf(written: string) {
 export function compilationContent(
   task: StoredTask,
   standings: readonly NamedStanding[],
-  { agency, today }: { readonly agency: string; readonly today: string },
+  {
+    agency,
+    today,
+    rollUp,
+  }: {
+    readonly agency: string;
+    readonly today: string;
+    /** The returned figures put together; null: none were asked for. */
+    readonly rollUp: ReturnedTable | null;
+  },
 ): DocumentContent {
   const returned = standings.filter(({ last }) => last !== null);
   const missing = standings.filter(({ last }) => last === null).map(({ name }) => name);
@@ -102,7 +139,9 @@ export function compilationContent(
       subtitle: t('collectionPrint.compilationSubtitle', { expected: standings.length, returned: returned.length }),
       body: [
         ...task.outline.flatMap(part),
-        ...(missing.length === 0
+        ...(rollUp === null ? [] : returnedFigures(task, rollUp)),
+        // The notes of the figures name who is missing already.
+        ...(missing.length === 0 || rollUp !== null
           ? []
           : [{ kind: 'paragraph', text: t('collectionPrint.compilationMissing', { names }) }]),
       ],
@@ -143,12 +182,26 @@ export function formDocument(
     { title: t('collectionTasks.heading'), width: 30 },
     { title: t('collectionTasks.content'), width: 120 },
   ];
-  blocks.push(...listBlocks(columns, rows, entry === null ? WRITING_MM : undefined));
+  if (rows.length > 0) blocks.push(...listBlocks(columns, rows, entry === null ? WRITING_MM : undefined));
+  const figures = figureTable(task, entry);
+  if (figures.length > 0)
+    blocks.push({ kind: 'heading', level: 1, text: t('collectionPrint.figures', { period: periodOf(task) }) });
+  for (const table of figures)
+    blocks.push(...listBlocks(table.columns, table.rows, entry === null ? SIGNING_ROW_MM : undefined));
+  const covers = entry?.coversOffices ?? [];
+  if (figures.length > 0 && (entry === null || covers.length > 0))
+    blocks.push({
+      kind: 'paragraph',
+      text: coversWords(
+        covers.map(({ name }) => name),
+        entry === null,
+      ),
+    });
   blocks.push({
     kind: 'paragraph',
     text: t(entry === null ? 'collectionPrint.formFoot' : 'collectionPrint.returnFoot'),
   });
-  return { title: t('collectionPrint.formTitle', { title: task.title }), author: agency, blocks };
+  return { title: formTitle(task), author: agency, blocks };
 }
 
 function receivedWords({ receivedAt, timeliness }: CollectionReturn): string {

@@ -7,8 +7,11 @@ import { createRecord, findRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Write } from '../../db/write.ts';
 import { saveDocument } from '../officialDocuments/officialDocuments.save.ts';
+import { rollUpTable } from '../rollUp/rollUp.words.ts';
+import type { ReturnedTable } from './collectionFigures.document.ts';
+import { type StoredTask, taskById } from './collectionReturns.repository.ts';
 import { callContent, compilationContent, reminderContent } from './collectionTasks.document.ts';
-import { type NamedStanding, type StoredTask, standingsOf, taskById } from './collectionTasks.repository.ts';
+import { type NamedStanding, standingsOf } from './collectionTasks.repository.ts';
 
 /**
  * Drafts a document of a task, to be approved, numbered, sealed and issued like any other; the task keeps what was made of it when and
@@ -28,7 +31,10 @@ export async function draftCollectionDocument(
   const { standings } = await standingsOf(write.trx, task, now);
   const offices = concerned(kind, standings);
   const { name: agency } = await localOffice(write.trx, write.officeId);
-  const content = contentOf(kind, task, { standings, offices, agency, now });
+  const hasTable = kind === 'compilation' && task.figureKeys.length > 0;
+  const look = { taskId: id, ownOfficeId: write.officeId, now };
+  const rollUp = hasTable ? await rollUpTable(write.trx, look) : null;
+  const content = contentOf(kind, task, { standings, offices, agency, now, rollUp });
   const { id: documentId } = await saveDocument(write, { content, copies: Math.max(offices.length, 1) });
   const officeIds = offices.map(({ officeId }) => officeId);
   await createRecord(write, 'collection_notice', { taskId: id, kind, madeOn: write.today, officeIds, documentId });
@@ -54,11 +60,12 @@ function contentOf(
     readonly offices: readonly NamedStanding[];
     readonly agency: string;
     readonly now: string;
+    readonly rollUp: ReturnedTable | null;
   },
 ): DocumentContent {
-  const { standings, offices, agency, now } = around;
+  const { standings, offices, agency, now, rollUp } = around;
   const names = offices.map(({ name }) => name);
   if (kind === 'call') return callContent(task, names, agency);
   if (kind === 'reminder') return reminderContent(task, names, { agency, isPast: isPastDue(now, task) });
-  return compilationContent(task, standings, { agency, today: now.slice(0, 10) });
+  return compilationContent(task, standings, { agency, today: now.slice(0, 10), rollUp });
 }

@@ -4,26 +4,19 @@ import { timeStampOf } from '../../crypto/encodings.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { findRecord, voidRecord } from '../../db/records.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
+import { returnById, taskById } from './collectionReturns.repository.ts';
+import { saveReturn, voidReturn } from './collectionReturns.save.ts';
 import { formDocument, standingDocument, tasksDocument } from './collectionTasks.document.ts';
 import { draftCollectionDocument } from './collectionTasks.drafts.ts';
 import {
   askedOffices,
   collectionDetails,
   collectionsPage,
-  returnById,
   standingsOf,
-  taskById,
   taskOfDocument,
 } from './collectionTasks.repository.ts';
-import {
-  closeTask,
-  reopenTask,
-  saveReturn,
-  saveTask,
-  sendTask,
-  voidReturn,
-  withdrawTask,
-} from './collectionTasks.save.ts';
+import { closeTask, reopenTask, saveTask, sendTask, withdrawTask } from './collectionTasks.save.ts';
+import { handOutForm, readReturnedForm } from './figureForms.ts';
 
 /** Collections that a printed register names at most. */
 const MOST_PRINTED = 1000;
@@ -59,6 +52,8 @@ export const collectionTasksHandlers = {
   'collectionTasks.saveReturn': ({ write }, input) => saveReturn(write, input),
   'collectionTasks.voidReturn': ({ write }, input) => voidReturn(write, input),
   'collectionTasks.draftDocument': ({ write }, input) => draftCollectionDocument(write, input),
+  'collectionTasks.form': (context, input) => handOutForm(context, input),
+  'collectionTasks.readForm': (context, input) => readReturnedForm(context, input),
   'collectionTasks.printForm': async (context, { id, officeId }) => {
     const { db, agency } = await officeOf(context);
     const office = officeId === undefined ? undefined : await findRecord(db, 'office', officeId);

@@ -1,11 +1,9 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import {
   type CollectionReturn,
   type CollectionTaskRow,
-  collectionReturn,
   collectionTaskRow,
 } from '#shared/features/collectionTasks/collectionTasks.contract.ts';
 import { COLLECTIONS_SHOWN, type CollectionsShown } from '#shared/features/collectionTasks/collectionTasks.lists.ts';
@@ -14,36 +12,19 @@ import {
   type RecipientStanding,
   recipientStandings,
 } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
+import { askedFigures } from '#shared/features/rollUp/askedFigures.rules.ts';
+import { askedName } from '#shared/features/rollUp/figureWords.ts';
 import { daysBetween } from '#shared/lib/workingDays.ts';
 import { textConditions } from '../../db/like.ts';
-import { findRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
 import { allUnits } from '../units/units.repository.ts';
+import { officeNames, returnsOf, type StoredTask, taskById } from './collectionReturns.repository.ts';
 
 export type CollectionFilter = HandlerInput<'collectionTasks.print'>;
 
-const storedTask = z.object({
-  id: z.string(),
-  revision: z.number(),
-  recordState: z.string(),
-  title: z.string(),
-  dueOn: z.string(),
-  cutoffTime: z.string(),
-  outline: z.array(z.string()),
-  recipientOfficeIds: z.array(z.string()),
-  requirementText: z.string().nullable(),
-  sentOn: z.string().nullable(),
-  closedOn: z.string().nullable(),
-  voidReason: z.string().nullable(),
-});
-export type StoredTask = z.output<typeof storedTask>;
-
-/** One task as it is stored, voided or not. @throws AppError `not_found` */
-export async function taskById(db: Kysely<Schema>, id: string): Promise<StoredTask> {
-  const found = await findRecord(db, 'collection_task', id);
-  if (!found) throw new AppError('not_found');
-  return storedTask.parse(found);
-}
+/** Whether the last return of an office leaves a figure out that was asked for; a share without base is kept as null and is no gap. */
+const LEAVES_FIGURE = sql`EXISTS (SELECT 1 FROM json_each(t.figureKeys) asked WHERE NOT EXISTS (
+  SELECT 1 FROM json_each(office.lastFigures) figure WHERE figure.key = asked.value))`;
 
 /**
  * Tasks with how the offices stand (domain.md §9.5 HF15): the first return of an office decides whether it was in time, the last one
@@ -52,14 +33,17 @@ export async function taskById(db: Kysely<Schema>, id: string): Promise<StoredTa
 const STANDINGS = sql`(
   SELECT t.id AS taskId, count(*) AS expected, coalesce(sum(office.timeliness = 'on_time'), 0) AS onTime,
     coalesce(sum(office.timeliness = 'late'), 0) AS late, sum(office.timeliness IS NULL) AS without,
-    coalesce(sum(office.lastSections IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(t.outline) heading WHERE coalesce(
-      (SELECT trim(text.value) FROM json_each(office.lastSections) text WHERE text.key = heading.value), '') = '')), 0) AS incomplete
+    coalesce(sum(office.lastSections IS NOT NULL AND (${LEAVES_FIGURE} OR EXISTS (
+      SELECT 1 FROM json_each(t.outline) heading WHERE coalesce(
+        (SELECT trim(text.value) FROM json_each(office.lastSections) text WHERE text.key = heading.value), '') = ''))), 0) AS incomplete
   FROM collection_task t JOIN (
     SELECT asked.id AS taskId, recipient.value AS officeId,
       (SELECT r.timeliness FROM collection_return r WHERE r.taskId = asked.id AND r.officeId = recipient.value
         AND r.recordState <> 'voided' ORDER BY r.receivedAt, r.rowKey LIMIT 1) AS timeliness,
       (SELECT r.sections FROM collection_return r WHERE r.taskId = asked.id AND r.officeId = recipient.value
-        AND r.recordState <> 'voided' ORDER BY r.receivedAt DESC, r.rowKey DESC LIMIT 1) AS lastSections
+        AND r.recordState <> 'voided' ORDER BY r.receivedAt DESC, r.rowKey DESC LIMIT 1) AS lastSections,
+      (SELECT r.figures FROM collection_return r WHERE r.taskId = asked.id AND r.officeId = recipient.value
+        AND r.recordState <> 'voided' ORDER BY r.receivedAt DESC, r.rowKey DESC LIMIT 1) AS lastFigures
     FROM collection_task asked, json_each(asked.recipientOfficeIds) recipient) office ON office.taskId = t.id
   GROUP BY t.id)`;
 
@@ -102,8 +86,26 @@ function rowOf({ recordState, without, ...row }: TaskFigures, now: string): Coll
 }
 
 const COLUMNS = sql`c.id, c.revision, c.recordState, c.title, c.dueOn, c.cutoffTime, c.sentOn, c.closedOn, c.voidReason,
+  c.periodStart, c.periodEnd, coalesce(json_array_length(c.figureKeys), 0) AS figures,
   coalesce(s.expected, 0) AS expected, coalesce(s.onTime, 0) AS onTime, coalesce(s.late, 0) AS late,
   coalesce(s.without, 0) AS without, coalesce(s.incomplete, 0) AS incomplete`;
+
+/** Collections that were sent and ask for figures, the last period first. @param now local moment */
+export async function figureTasksPage(
+  db: Kysely<Schema>,
+  { offset, limit, year, text }: HandlerInput<'rollUp.list'>,
+  now: string,
+): Promise<CallOutput<'rollUp.list'>> {
+  const list = [...conditions({ text }), sql<SqlBool>`c.sentOn IS NOT NULL AND json_array_length(c.figureKeys) > 0`];
+  if (year !== undefined) list.push(sql<SqlBool>`c.periodEnd BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`);
+  const where = sql.join(list, sql` AND `);
+  const found = await sql<TaskFigures>`SELECT ${COLUMNS} FROM ${TASKS} WHERE ${where}
+    ORDER BY c.periodEnd DESC, c.dueOn DESC, c.rowKey DESC LIMIT ${limit} OFFSET ${offset}`.execute(db);
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM collection_task c WHERE ${where}`.execute(
+    db,
+  );
+  return { total: counted.rows[0]?.total ?? 0, rows: found.rows.map((row) => rowOf(row, now)) };
+}
 
 /** Collections as filtered, the last due day first. @param now local moment */
 export async function collectionsPage(
@@ -123,35 +125,6 @@ export async function collectionsPage(
   return { total: counts[show], rows: found.rows.map((row) => rowOf(row, now)), counts };
 }
 
-const storedReturn = z.object({ ...collectionReturn.shape, recordState: z.string() });
-
-/** Every return of a task in the order of receipt, voided ones too. */
-export async function returnsOf(db: Kysely<Schema>, taskId: string): Promise<CollectionReturn[]> {
-  const found = await sql<Record<string, unknown>>`
-    SELECT r.id, r.revision, r.taskId, r.officeId, office.name AS officeName, r.receivedAt, r.sections, r.timeliness, r.note,
-      r.voidReason, r.recordState, (SELECT count(*) FROM attachment a WHERE a.ownerType = 'collection_return' AND a.ownerId = r.id
-        AND a.recordState <> 'voided') AS files
-    FROM collection_return r JOIN office ON office.id = r.officeId
-    WHERE r.taskId = ${taskId} ORDER BY r.receivedAt, r.rowKey`.execute(db);
-  return found.rows.map((row) => {
-    const { recordState: _state, ...one } = storedReturn.parse({ ...row, sections: JSON.parse(String(row.sections)) });
-    return one;
-  });
-}
-
-/** One return with its task. @throws AppError `not_found` */
-export async function returnById(
-  db: Kysely<Schema>,
-  id: string,
-): Promise<{ readonly task: StoredTask; readonly entry: CollectionReturn }> {
-  const found = await findRecord(db, 'collection_return', id);
-  if (!found) throw new AppError('not_found');
-  const task = await taskById(db, String(found.taskId));
-  const entry = (await returnsOf(db, task.id)).find((one) => one.id === id);
-  if (entry === undefined) throw new AppError('not_found');
-  return { task, entry };
-}
-
 export type NamedStanding = RecipientStanding<CollectionReturn> & { readonly name: string };
 
 /** How every office stands that a task asked, with its name. @param now local moment */
@@ -164,17 +137,15 @@ export async function standingsOf(
   const names = await officeNames(db, task.recipientOfficeIds);
   const counted = returns.filter(({ voidReason }) => voidReason === null);
   const standings = recipientStandings(task, counted, now);
-  return { standings: standings.map((one) => ({ ...one, name: names.get(one.officeId) ?? '' })), returns };
-}
-
-async function officeNames(db: Kysely<Schema>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('office')
-    .select(['id', 'name'])
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const figures = new Map(askedFigures(task.figureKeys).map((figure) => [figure.key, askedName(figure)]));
+  return {
+    standings: standings.map((one) => ({
+      ...one,
+      name: names.get(one.officeId) ?? '',
+      empty: [...one.empty, ...one.emptyFigures.map((key) => figures.get(key) ?? key)],
+    })),
+    returns,
+  };
 }
 
 /** One collection with everything that belongs to it. @throws AppError `not_found` */
@@ -186,9 +157,10 @@ export async function collectionDetails(
   const task = await taskById(db, id);
   const { standings, returns } = await standingsOf(db, task, now);
   const count = (test: (one: NamedStanding) => boolean) => standings.filter(test).length;
-  const { outline, recipientOfficeIds, requirementText, ...head } = task;
+  const { outline, recipientOfficeIds, requirementText, figureKeys, ...head } = task;
   const without = count(({ first }) => first === null);
   const figures = {
+    figures: figureKeys.length,
     expected: standings.length,
     onTime: count(({ state }) => state === 'on_time'),
     late: count(({ state }) => state === 'late'),
@@ -196,7 +168,7 @@ export async function collectionDetails(
   };
   const row = rowOf({ ...head, ...figures, without }, now);
   return {
-    task: { ...row, outline, recipientOfficeIds, requirementText },
+    task: { ...row, outline, recipientOfficeIds, requirementText, figureKeys },
     recipients: standings.map(({ officeId, name, state, first, last, returns: times, empty }) => ({
       ...{ officeId, name, state, returns: times, empty: [...empty] },
       ...{ firstReceivedAt: first?.receivedAt ?? null, lastReceivedAt: last?.receivedAt ?? null },
@@ -250,20 +222,9 @@ export async function askedOffices(
   const units = await allUnits(db);
   const present = units.filter(({ local, endedOn }) => local === 0 && (endedOn === null || endedOn >= today));
   return present
-    .map(({ id, name, level }) => ({ id, name, level }))
+    .map(({ id, name, level, parentId }) => ({ id, name, level, parentId }))
     .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
 }
 
 /** The order in which offices are offered. */
 const LEVELS = ['township', 'section', 'community', 'supervising', 'other'];
-
-/** How many returns of a task stand, of one office or of all. */
-export async function returnCount(db: Kysely<Schema>, taskId: string, officeId?: string): Promise<number> {
-  let query = db
-    .selectFrom('collection_return')
-    .select(({ fn }) => fn.countAll<number>().as('returns'))
-    .where('taskId', '=', taskId)
-    .where('recordState', '<>', 'voided');
-  if (officeId !== undefined) query = query.where('officeId', '=', officeId);
-  return (await query.executeTakeFirst())?.returns ?? 0;
-}

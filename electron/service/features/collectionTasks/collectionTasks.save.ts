@@ -1,19 +1,15 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { HandlerInput } from '#shared/contract/list.ts';
-import type { ReturnTimeliness } from '#shared/features/collectionTasks/collectionTasks.lists.ts';
-import {
-  isSameContent,
-  outlineIssues,
-  returnIssues,
-  sendingIssues,
-  timelinessOf,
-} from '#shared/features/collectionTasks/collectionTasks.rules.ts';
+import { outlineIssues, sendingIssues, timelinessOf } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
+import { askingIssues } from '#shared/features/rollUp/askedFigures.rules.ts';
 import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
-import { createRecord, findRecord, updateRecord, voidRecord } from '../../db/records.ts';
+import { canonicalJson } from '../../crypto/encodings.ts';
+import { createRecord, findRecord, updateRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import { requirePresent, saveRecord } from '../../db/saveRecord.ts';
 import type { Write } from '../../db/write.ts';
-import { askedOffices, returnCount, returnsOf, type StoredTask, taskById } from './collectionTasks.repository.ts';
+import { returnCount, returnsOf, type StoredTask, taskById } from './collectionReturns.repository.ts';
+import { askedOffices } from './collectionTasks.repository.ts';
 
 type Saved = { readonly id: string; readonly revision: number };
 
@@ -24,10 +20,14 @@ type Saved = { readonly id: string; readonly revision: number };
  */
 export async function saveTask(
   write: Write,
-  { fields, ...target }: HandlerInput<'collectionTasks.save'>,
+  { fields: given, ...target }: HandlerInput<'collectionTasks.save'>,
 ): Promise<Saved> {
   const present = target.id === undefined ? undefined : await openTask(write, target.id);
-  const issues = [...outlineIssues(fields.outline), ...(await officeIssues(write, fields, present))];
+  // Without figures there is no period either.
+  const fields = given.figureKeys.length > 0 ? given : { ...given, ...NO_FIGURES };
+  const issues = [...outlineIssues(fields.outline, fields.figureKeys ?? [])];
+  issues.push(...(await officeIssues(write, fields, present)));
+  if (present === undefined || present.sentOn === null) issues.push(...askingIssues(given, write.today));
   if (present !== undefined && present.sentOn !== null) issues.push(...(await sentIssues(write, present, fields)));
   refuseIssues(issues);
   const options = { effectiveOn: present?.sentOn ?? write.today };
@@ -41,8 +41,13 @@ export async function saveTask(
   return saved;
 }
 
+const NO_FIGURES = { periodStart: null, periodEnd: null, figureKeys: null };
+type TaskFields = Omit<HandlerInput<'collectionTasks.save'>['fields'], 'figureKeys'> & {
+  readonly figureKeys: readonly string[] | null;
+};
+
 /** A task that is neither voided nor put away. @throws AppError `not_found`, `conflict`, `rule_broken` */
-async function openTask(write: Write, id: string): Promise<StoredTask> {
+export async function openTask(write: Write, id: string): Promise<StoredTask> {
   await requirePresent(write, 'collection_task', id);
   const task = await taskById(write.trx, id);
   if (task.closedOn !== null) refuseIssues([{ field: 'closedOn', code: 'collection_closed' }]);
@@ -51,7 +56,7 @@ async function openTask(write: Write, id: string): Promise<StoredTask> {
 
 async function officeIssues(
   write: Write,
-  { recipientOfficeIds }: HandlerInput<'collectionTasks.save'>['fields'],
+  { recipientOfficeIds }: Pick<TaskFields, 'recipientOfficeIds'>,
   present: StoredTask | undefined,
 ): Promise<FieldIssue[]> {
   const known = new Set((await askedOffices(write.trx, write.today)).map(({ id }) => id));
@@ -61,13 +66,12 @@ async function officeIssues(
 }
 
 /** What may no longer change after a task was sent. */
-async function sentIssues(
-  write: Write,
-  present: StoredTask,
-  fields: HandlerInput<'collectionTasks.save'>['fields'],
-): Promise<FieldIssue[]> {
+async function sentIssues(write: Write, present: StoredTask, fields: TaskFields): Promise<FieldIssue[]> {
   const sentOn = present.sentOn ?? write.today;
-  const issues = sendingIssues(fields, { sentOn, today: write.today });
+  const asked = { ...fields, figureKeys: fields.figureKeys ?? [] };
+  const issues = sendingIssues(asked, { sentOn, today: write.today });
+  if (canonicalJson(figuresAsked(asked)) !== canonicalJson(figuresAsked(present)))
+    issues.push({ field: 'figureKeys', code: 'figures_are_sent' });
   const isOutlineKept =
     present.outline.length === fields.outline.length &&
     present.outline.every((heading, place) => heading === fields.outline[place]);
@@ -82,6 +86,15 @@ async function sentIssues(
     issues.push({ field: 'recipientOfficeIds', code: 'recipient_returned', params: { name: String(office?.name) } });
   }
   return issues;
+}
+
+/** What a collection asks for in figures; the order in which they were chosen is no matter. */
+function figuresAsked({
+  periodStart,
+  periodEnd,
+  figureKeys,
+}: Pick<StoredTask, 'periodStart' | 'periodEnd'> & { readonly figureKeys: readonly string[] }) {
+  return { periodStart, periodEnd, figureKeys: [...figureKeys].sort() };
 }
 
 /** A deadline that was changed judges the returns again. */
@@ -156,51 +169,4 @@ export async function reopenTask(
   const options = { action: 'collection_task.reopen', reason };
   const { revision } = await updateRecord(write, 'collection_task', id, expectedRevision, { closedOn: null }, options);
   return { id, revision };
-}
-
-/**
- * Takes down a return or corrects one. Whether it was in time is stored with it; every heading of the outline is stored, empty or not.
- * @throws AppError `not_found`, `conflict`; `rule_broken` (before the task, from an office not asked, a heading that the outline does
- *   not have, the same content as the last return of the office unless confirmed)
- */
-export async function saveReturn(
-  write: Write,
-  { taskId, fields, sameConfirmed, ...target }: HandlerInput<'collectionTasks.saveReturn'>,
-): Promise<Saved & { timeliness: ReturnTimeliness }> {
-  const task = await openTask(write, taskId);
-  const { officeId, receivedAt, note } = fields;
-  const issues = returnIssues(fields, task, write.at.slice(0, 16));
-  if (Object.keys(fields.sections).some((heading) => !task.outline.includes(heading)))
-    issues.push({ field: 'sections', code: 'heading_unknown' });
-  refuseIssues(issues);
-  const sections = Object.fromEntries(task.outline.map((heading) => [heading, fields.sections[heading] ?? '']));
-  if (target.id === undefined && !sameConfirmed) await refuseSame(write, task, officeId, sections);
-  const timeliness = timelinessOf(receivedAt, task);
-  const own = { taskId, officeId, receivedAt, sections, timeliness, note };
-  const saved = await saveRecord(write, 'collection_return', target, own, { effectiveOn: receivedAt.slice(0, 10) });
-  return { ...saved, timeliness };
-}
-
-/** Voids a return. @throws AppError `not_found`, `conflict`; `rule_broken` when its task was put away: its figures stand */
-export async function voidReturn(
-  write: Write,
-  { id, expectedRevision, reason }: HandlerInput<'collectionTasks.voidReturn'>,
-): Promise<Saved> {
-  const { taskId } = await requirePresent(write, 'collection_return', id);
-  const { closedOn } = await taskById(write.trx, String(taskId));
-  if (closedOn !== null) refuseIssues([{ field: 'closedOn', code: 'collection_closed' }]);
-  return voidRecord(write, 'collection_return', id, expectedRevision, reason);
-}
-
-async function refuseSame(
-  write: Write,
-  task: StoredTask,
-  officeId: string,
-  sections: Readonly<Record<string, string>>,
-): Promise<void> {
-  const returns = await returnsOf(write.trx, task.id);
-  const last = returns.filter((one) => one.officeId === officeId && one.voidReason === null).at(-1);
-  if (last === undefined || !isSameContent(task.outline, last.sections, sections)) return;
-  const on = last.receivedAt.replace('T', ' ');
-  refuseIssues([{ field: 'sections', code: 'return_same', params: { on } }]);
 }

@@ -10,6 +10,19 @@ const collectionPlace: ConsistencyRule['place'] = ({ owner }) => `/information/c
 /** The working units of the office; a section may have been dissolved since. */
 const NO_OFFICE = (id: string) => sql`NOT EXISTS (SELECT 1 FROM office u WHERE u.id = ${sql.ref(id)} AND ${live('u')})`;
 
+/**
+ * The last return of each office by collection (`lasts`), the offices contained in it as it says (`direct`), and through others (`closed`).
+ */
+const CONTAINED = sql`RECURSIVE lasts AS MATERIALIZED (
+    SELECT * FROM (SELECT r.id, r.rowKey, r.taskId, r.officeId, r.coversOfficeIds, t.title, row_number() OVER (
+        PARTITION BY r.taskId, r.officeId ORDER BY r.receivedAt DESC, r.rowKey DESC) AS place
+      FROM collection_return r JOIN collection_task t ON t.id = r.taskId AND ${live('t')} WHERE ${live('r')}) WHERE place = 1),
+  direct(taskId, officeId, covered) AS MATERIALIZED (
+    SELECT l.taskId, l.officeId, c.value FROM lasts l CROSS JOIN json_each(l.coversOfficeIds) c),
+  closed(taskId, officeId, covered) AS MATERIALIZED (
+    SELECT taskId, officeId, covered FROM direct
+    UNION SELECT c.taskId, c.officeId, d.covered FROM closed c CROSS JOIN direct d ON d.taskId = c.taskId AND d.officeId = c.covered)`;
+
 /** What contradicts itself in information work, community work and collections. */
 export const informationRules: readonly ConsistencyRule[] = [
   {
@@ -102,5 +115,31 @@ export const informationRules: readonly ConsistencyRule[] = [
       WHERE ${live('t')} AND EXISTS (SELECT 1 FROM json_each(t.recipientOfficeIds) asked LEFT JOIN office u ON u.id = asked.value
         WHERE u.id IS NULL)`,
     place: collectionPlace,
+  },
+  {
+    key: 'return_contains_itself',
+    module: 'collections',
+    severity: 'error',
+    find: () => sql`WITH ${CONTAINED} SELECT x.id, x.taskId AS owner, x.title AS name, coalesce(u.name, '') AS unit
+      FROM closed c CROSS JOIN lasts x ON x.taskId = c.taskId AND x.officeId = c.officeId
+        LEFT JOIN office own ON own.id = c.covered LEFT JOIN office u ON u.id = x.officeId
+      WHERE c.covered = c.officeId OR own.local = 1 GROUP BY x.id`,
+    place: returnPlace,
+  },
+  {
+    key: 'return_contains_twice',
+    module: 'collections',
+    severity: 'error',
+    find: () => sql`WITH ${CONTAINED} SELECT y.id, y.taskId AS owner, y.title AS name, coalesce(first.name, '') AS first,
+        coalesce(second.name, '') AS second, coalesce(min(both.name), '') AS unit
+      FROM direct a CROSS JOIN direct b ON b.taskId = a.taskId AND b.covered = a.covered AND b.officeId <> a.officeId
+        CROSS JOIN lasts x ON x.taskId = a.taskId AND x.officeId = a.officeId
+        CROSS JOIN lasts y ON y.taskId = b.taskId AND y.officeId = b.officeId AND y.rowKey > x.rowKey
+        LEFT JOIN closed one ON one.taskId = a.taskId AND one.officeId = a.officeId AND one.covered = b.officeId
+        LEFT JOIN closed other ON other.taskId = a.taskId AND other.officeId = b.officeId AND other.covered = a.officeId
+        LEFT JOIN office first ON first.id = a.officeId LEFT JOIN office second ON second.id = b.officeId
+        LEFT JOIN office both ON both.id = a.covered
+      WHERE one.taskId IS NULL AND other.taskId IS NULL GROUP BY y.id`,
+    place: returnPlace,
   },
 ];

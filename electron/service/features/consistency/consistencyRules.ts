@@ -8,6 +8,7 @@ import { paperRules } from './consistency.papers.repository.ts';
 import { planRules } from './consistency.plan.repository.ts';
 import { recordRules } from './consistency.records.repository.ts';
 import { registryRules } from './consistency.registry.repository.ts';
+import { reportRules } from './consistency.reports.repository.ts';
 import { riskRules } from './consistency.risk.repository.ts';
 import { supervisionRules } from './consistency.supervision.repository.ts';
 import { termRules } from './consistency.terms.repository.ts';
@@ -27,5 +28,6 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   ...activityRules,
   ...riskRules,
   ...informationRules,
+  ...reportRules,
   ...recordRules,
 ];

@@ -94,7 +94,8 @@ const textOf = (record: StoredRecord, field: string): string => {
 function titleOf(ownerType: CitingCollection, owner: StoredRecord): string {
   if (ownerType === 'action_item') return textOf(owner, 'text');
   if (ownerType === 'risk_assessment') return `${textOf(owner, 'assessmentNo')} ${textOf(owner, 'venueName')}`.trim();
-  if (ownerType === 'official_document') return `${textOf(owner, 'title')} ${textOf(owner, 'number')}`.trim();
+  if (ownerType === 'official_document' || ownerType === 'report')
+    return `${textOf(owner, 'title')} ${textOf(owner, 'number')}`.trim();
   if (ownerType === 'penalty') {
     const kind = messageIfKnown('zh-CN', `penaltyKindLabels.${textOf(owner, 'kind')}`) ?? '';
     return `${kind} ${textOf(owner, 'decisionNumber')}`.trim();
@@ -106,5 +107,5 @@ function titleOf(ownerType: CitingCollection, owner: StoredRecord): string {
 /** The record on whose page the citing one stands; null: it has its own. */
 function parentOf(ownerType: CitingCollection, owner: StoredRecord): string | null {
   const field = ownerType === 'action_item' ? 'meetingId' : 'organizationId';
-  return ownerType === 'official_document' ? null : textOf(owner, field) || null;
+  return ownerType === 'official_document' || ownerType === 'report' ? null : textOf(owner, field) || null;
 }

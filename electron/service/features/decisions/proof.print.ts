@@ -21,7 +21,10 @@ export async function printProof(
 ): Promise<{ file: FileOutput }> {
   const { runtime, signal, today } = context;
   const { db, session } = context.open();
-  const data = proofDocument(await proofOf(db, input, today), (await localOffice(db, session.officeId)).name);
+  const data = proofDocument(
+    await proofOf(db, input, today, session.store),
+    (await localOffice(db, session.officeId)).name,
+  );
   const options = { ...renderOptionsOf(context), layout: layoutOverrides(PROOF_LAYOUT) };
   const { pdf } = await runtime.documents.renderInWorker({ form: 'sheet', data }, options, { signal });
   return { file: runtime.files.handOut(`${data.title} ${data.subtitle ?? ''}.pdf`, 'application/pdf', pdf) };

@@ -6,7 +6,9 @@ import { proofAction } from '#shared/features/decisions/proof.contract.ts';
 import { missingAbove, missingOf } from '#shared/features/decisions/proof.rules.ts';
 import { correctedDecision } from '#shared/features/minutes/corrections.rules.ts';
 import type { Schema } from '../../db/schema.ts';
+import type { OpenStore } from '../../office/openStore.ts';
 import { finalCorrections } from '../minutes/corrections.repository.ts';
+import { reportsCounting } from '../reports/reports.counting.ts';
 import { changesOf, ownersOf } from './decisionParts.repository.ts';
 
 const text = z.string().nullable();
@@ -39,28 +41,30 @@ type StoredAction = z.output<typeof storedAction>;
 /**
  * The chain from decision to proof of one decision with all its actions, or of one action with its decision, as stored now.
  * @param today decides what is overdue
+ * @param store keeps the frozen facts of issued reports
  * @throws AppError `not_found`
  */
 export async function proofOf(
   db: Kysely<Schema>,
   start: { readonly decisionId: string } | { readonly actionId: string },
   today: string,
+  store: OpenStore,
 ): Promise<ProofSheet> {
   if ('decisionId' in start) {
     const decision = await decisionPart(db, start.decisionId, today);
     if (!decision) throw new AppError('not_found');
     const actions = await storedActions(db, sql`action.decisionId = ${start.decisionId}`);
-    return sheetOf(db, { decision, meetingId: decision.meetingId, actions }, today);
+    return sheetOf({ db, store }, { decision, meetingId: decision.meetingId, actions }, today);
   }
   const [action] = await storedActions(db, sql`action.id = ${start.actionId}`);
   if (!action) throw new AppError('not_found');
   const decision = action.decisionId === null ? undefined : await decisionPart(db, action.decisionId, today);
   const meetingId = decision?.meetingId ?? action.meetingId;
-  return sheetOf(db, { decision, meetingId, actions: [action] }, today);
+  return sheetOf({ db, store }, { decision, meetingId, actions: [action] }, today);
 }
 
 async function sheetOf(
-  db: Kysely<Schema>,
+  { db, store }: { readonly db: Kysely<Schema>; readonly store: OpenStore },
   found: {
     readonly decision: Awaited<ReturnType<typeof decisionPart>>;
     readonly meetingId: string | null;
@@ -75,7 +79,10 @@ async function sheetOf(
     actions.push({ ...action, missing: missingOf(action, today) });
   }
   const decision = found.decision?.part ?? null;
-  return { asOf: today, meeting, decision, actions, missing: missingAbove({ meeting, decision, actions }) };
+  // Reports count the tasks of meetings that were held in their period; where there is none, the meeting itself.
+  const counted = actions.length > 0 ? actions.map(({ id }) => id) : found.meetingId === null ? [] : [found.meetingId];
+  const reports = meeting === null ? [] : await reportsCounting({ db, store }, counted, meeting.startAt.slice(0, 10));
+  return { asOf: today, meeting, decision, actions, reports, missing: missingAbove({ meeting, decision, actions }) };
 }
 
 async function decisionPart(

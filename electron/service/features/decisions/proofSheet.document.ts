@@ -37,12 +37,20 @@ export function proofDocument(sheet: ProofSheet, officeName: string): SheetDocum
         ? [paragraph(t('proof.noActions'))]
         : actions.flatMap((action, index) => actionBlocks(action, actions.length === 1 ? null : index + 1))),
       heading(1, t('proof.report')),
-      paragraph(t('proof.notReported')),
+      ...reportLines(sheet).map(paragraph),
       heading(1, t('proof.missing')),
       ...(missing.length === 0 ? [paragraph(t('proof.noneMissing'))] : missing.map(paragraph)),
       paragraph(t('proof.foot', { office: officeName, date: asOf })),
     ],
   };
+}
+
+/** The reports that counted it, one a line. */
+function reportLines({ reports }: Pick<ProofSheet, 'reports'>): string[] {
+  if (reports.length === 0) return [t('proof.notReported')];
+  return reports.map(({ title, number, issuedOn }) =>
+    t('proof.reportedIn', { title, number: number ?? t('proof.noReportNumber'), date: issuedOn }),
+  );
 }
 
 /** Every missing link as a numbered line; those of an action name it by its place when there are several. */

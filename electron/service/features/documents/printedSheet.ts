@@ -54,8 +54,8 @@ function fileNameOf({ title, subtitle }: SheetDocumentInput): string {
   return `${[...name].slice(0, 80).join('')}.pdf`;
 }
 
-/** A column of a printed list; `width` is its share of the line. */
-export type PrintedColumn = { readonly title: string; readonly width: number };
+/** A column of a printed list; `width` is its share of the line; names keep to its left edge, numbers to be compared to its right one. */
+export type PrintedColumn = { readonly title: string; readonly width: number; readonly align?: 'left' | 'right' };
 
 /** A register as a printed list: title, rows, and a foot with office, count and day of printing. */
 export function registerSheet(register: {

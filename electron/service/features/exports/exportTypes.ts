@@ -15,11 +15,18 @@ export type SheetPlan = {
   readonly format: ExportFormat;
   readonly sheet: string;
   readonly columns: readonly SheetColumn[];
+  /** Sheets behind the first one; only of a workbook. */
+  readonly further?: readonly { readonly sheet: string; readonly columns: readonly SheetColumn[] }[];
 };
 
 /** What the service sends to the worker that makes a list's file. */
 export type ListMessage =
-  | { readonly kind: 'rows'; readonly rows: readonly (readonly CellValue[])[] }
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly (readonly CellValue[])[];
+      /** Number of their sheet; left out: the first one, 0. */
+      readonly sheet?: number;
+    }
   | { readonly kind: 'end' };
 
 /** What the worker of either task answers when it cannot go on. */

@@ -10,13 +10,14 @@ import { writeSheet } from './writeSheet.ts';
 const plan: SheetPlan | DumpPlan = workerData;
 
 if (plan.task === 'list') {
-  const rows: (readonly CellValue[])[] = [];
+  const sheets: (readonly CellValue[])[][] = [plan, ...(plan.further ?? [])].map(() => []);
   serve<ListMessage>((message) => {
     if (message.kind === 'rows') {
-      rows.push(...message.rows);
+      sheets[message.sheet ?? 0]?.push(...message.rows);
       return undefined;
     }
-    return { kind: 'file', bytes: writeSheet(plan, rows) };
+    const [rows = [], ...further] = sheets;
+    return { kind: 'file', bytes: writeSheet(plan, rows, further) };
   });
 } else {
   const dump = new DumpWriter(plan);

@@ -4,7 +4,7 @@ import type {
   INFORMATION_COLUMNS,
   STATISTICS_COLUMNS,
   TARGET_COLUMNS,
-} from '#shared/features/exports/exports.lists.ts';
+} from '#shared/features/exports/exports.informationLists.ts';
 import type {
   SectionTargets,
   StatisticsRow,
@@ -76,4 +76,7 @@ export const collectionColumns: Columns<typeof COLLECTION_COLUMNS, CollectionTas
   missing: column('recipientStateLabels.missing', 'number', (row) => row.missing),
   incomplete: column('collectionTasks.incomplete', 'number', (row) => row.incomplete),
   closedOn: column('collectionTasks.closedOn', 'date', (row) => row.closedOn),
+  periodStart: column('collectionFieldLabels.periodStart', 'date', (row) => row.periodStart),
+  periodEnd: column('collectionFieldLabels.periodEnd', 'date', (row) => row.periodEnd),
+  figures: column('rollUp.figures', 'number', (row) => row.figures),
 };

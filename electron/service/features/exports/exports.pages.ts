@@ -4,7 +4,7 @@ import type { FilingSettings } from '#shared/features/activityFilings/filingSett
 import type { DormancySettings } from '#shared/features/dormantOrganizations/dormancySettings.ts';
 import type { ExportRequest } from '#shared/features/exports/exports.contract.ts';
 import { type ExtraField, extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
-import type { WorkingCalendar } from '#shared/lib/workingDays.ts';
+import { addDays, type WorkingCalendar } from '#shared/lib/workingDays.ts';
 import { listIssuedDocuments } from '../../db/issuedDocuments.ts';
 import type { Schema } from '../../db/schema.ts';
 import { listActions } from '../actions/actions.repository.ts';
@@ -44,11 +44,13 @@ import { planPage } from '../planItems/planItems.repository.ts';
 import { missingPage } from '../recurringDuties/recurringDuties.missing.ts';
 import { type DutyAround, dutiesOfYear } from '../recurringDuties/recurringDuties.year.ts';
 import { listRegroupings } from '../regroupings/regroupings.repository.ts';
+import { listReports } from '../reports/reports.repository.ts';
 import { assessmentPage } from '../riskAssessments/riskAssessments.repository.ts';
 import { riskDue } from '../riskAssessments/riskDue.repository.ts';
 import { listUses } from '../seals/seals.repository.ts';
 import { studyPage } from '../studySessions/studySessions.repository.ts';
 import { termsDuePage } from '../terms/terms.due.ts';
+import { duePage } from '../today/todayDue.ts';
 import { filteredUnits } from '../units/units.list.ts';
 import { dormantColumns, dormantReviewColumns, materialCaseColumns } from './exports.checklistColumns.ts';
 import {
@@ -86,8 +88,10 @@ import { findingColumns, inspectionColumns } from './exports.inspectionColumns.t
 import { penaltyColumns } from './exports.penaltyColumns.ts';
 import { missingColumns, planItemColumns, recurringColumns, studyColumns } from './exports.planColumns.ts';
 import { proposalColumns } from './exports.proposalColumns.ts';
+import { reportColumns } from './exports.reportColumns.ts';
 import { riskColumns, riskDueColumns } from './exports.riskColumns.ts';
 import { termDueColumns } from './exports.termColumns.ts';
+import { todayColumns } from './exports.todayColumns.ts';
 import type { CellValue, SheetColumn } from './exportTypes.ts';
 
 /** One page of a list as cells, and how many rows the list has. */
@@ -215,6 +219,12 @@ export function listSource(
         collectionsPage(db, { ...input, ...page }, moment),
       );
     }
+    case 'reports': {
+      const { input } = request;
+      return source(mapOf(reportColumns), columns, (db, page) =>
+        listReports(db, { ...input, ...page }, { today, calendar }),
+      );
+    }
     case 'recurringDuties': {
       const { year } = request.input;
       return source(mapOf(recurringColumns), columns, async (db, page) => {
@@ -248,6 +258,12 @@ export function listSource(
     case 'annualReviews': {
       const { input } = request;
       return source(mapOf(reviewColumns), columns, (db, page) => reviewOrganizations(db, { ...input, ...page }));
+    }
+    case 'todayDue': {
+      const { within, module, group } = request.input;
+      const judging = { today, nearDueDays, supervision };
+      const look = { today, moment, within, until: addDays(today, within), calendar, judging, recurring };
+      return source(mapOf(todayColumns), columns, (db, page) => duePage(db, look, { module, group }, page));
     }
     case 'dueItems': {
       const { input } = request;

@@ -11,23 +11,35 @@ const WIDTHS: Readonly<Record<CellKind, number>> = { text: 24, code: 22, date: 1
 /** Marks a cell as text for good: what is typed over a code stays text too. */
 const TEXT_FORMAT = '@';
 
-/** The file of a list. @returns the bytes of an .xlsx, or of a CSV with the UTF-8 mark and CRLF */
-export function writeSheet(plan: SheetPlan, rows: readonly (readonly CellValue[])[]): Uint8Array {
-  return plan.format === 'csv' ? csvOf(plan.columns, rows) : workbookOf(plan, rows);
+type Rows = readonly (readonly CellValue[])[];
+
+/**
+ * The file of a list.
+ * @param further rows of the sheets behind the first one, in the order of the plan
+ * @returns the bytes of an .xlsx, or of a CSV (the first sheet) with the UTF-8 mark and CRLF
+ */
+export function writeSheet(plan: SheetPlan, rows: Rows, further: readonly Rows[] = []): Uint8Array {
+  return plan.format === 'csv' ? csvOf(plan.columns, rows) : workbookOf(plan, [rows, ...further]);
 }
 
-function workbookOf(plan: SheetPlan, rows: readonly (readonly CellValue[])[]): Uint8Array {
+function workbookOf(plan: SheetPlan, sheets: readonly Rows[]): Uint8Array {
+  const workbook = utils.book_new();
+  const plans = [plan, ...(plan.further ?? [])];
+  for (const [index, one] of plans.entries())
+    utils.book_append_sheet(workbook, sheetOf(one, sheets[index] ?? []), one.sheet);
+  const written: unknown = write(workbook, { type: 'array', bookType: 'xlsx', bookSST: true, compression: false });
+  if (!(written instanceof ArrayBuffer)) throw new TypeError('the spreadsheet library did not answer bytes');
+  return withFrozenHeadings(new Uint8Array(written), plans.length);
+}
+
+function sheetOf(plan: Pick<SheetPlan, 'columns'>, rows: Rows) {
   const headings = plan.columns.map(({ heading }): CellObject => ({ t: 's', v: heading }));
   const cells = rows.map((row) => plan.columns.map(({ kind }, index) => cellOf(kind, row[index] ?? null)));
   const sheet = utils.aoa_to_sheet([headings, ...cells], { dense: true });
   sheet['!cols'] = plan.columns.map(({ kind, heading }) => ({
     wch: Math.max(WIDTHS[kind], [...heading].length * 2 + 2),
   }));
-  const workbook = utils.book_new();
-  utils.book_append_sheet(workbook, sheet, plan.sheet);
-  const written: unknown = write(workbook, { type: 'array', bookType: 'xlsx', bookSST: true, compression: false });
-  if (!(written instanceof ArrayBuffer)) throw new TypeError('the spreadsheet library did not answer bytes');
-  return withFrozenHeading(new Uint8Array(written));
+  return sheet;
 }
 
 function cellOf(kind: CellKind, value: CellValue): CellObject | null {
@@ -58,26 +70,29 @@ function serialOf(text: string, kind: 'date' | 'moment'): number | undefined {
   return at / DAY_MILLISECONDS + UNIX_EPOCH_DAY;
 }
 
-const SHEET_PART = 'xl/worksheets/sheet1.xml';
 const FROZEN =
   '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>';
 /** The view stands at the beginning of the sheet's part, before its rows. */
 const HEAD_BYTES = 4_096;
 
 /** The library writes no frozen panes: its sheet view is replaced by one whose first row stays (ECMA-376 §18.3.1.66). */
-function withFrozenHeading(workbook: Uint8Array): Uint8Array<ArrayBuffer> {
+function withFrozenHeadings(workbook: Uint8Array, sheets: number): Uint8Array<ArrayBuffer> {
   const parts = unzipSync(workbook);
-  const sheet = parts[SHEET_PART];
+  for (let number = 1; number <= sheets; number += 1) freezeHeading(parts, `xl/worksheets/sheet${number}.xml`);
+  return zipSync(parts, { level: 4 });
+}
+
+function freezeHeading(parts: Record<string, Uint8Array>, name: string): void {
+  const sheet = parts[name];
   if (!sheet) throw new Error('the workbook has no sheet');
   const head = strFromU8(sheet.subarray(0, HEAD_BYTES), true);
   const view = /<sheetView workbookViewId="0"\/>/.exec(head);
   if (!view) throw new Error('the sheet has no view');
-  parts[SHEET_PART] = Buffer.concat([
+  parts[name] = Buffer.concat([
     sheet.subarray(0, view.index),
     strToU8(FROZEN),
     sheet.subarray(view.index + view[0].length),
   ]);
-  return zipSync(parts, { level: 4 });
 }
 
 /** The mark by which Excel in Chinese knows UTF-8. */

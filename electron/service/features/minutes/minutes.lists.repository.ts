@@ -20,6 +20,8 @@ export const MINUTES_COLUMNS = sql`${lastRound('state')} AS reviewState, ${lastR
 const waitingRow = z.object({
   meetingId: z.string(),
   title: z.string(),
+  /** Local moment at which it began, and its day. */
+  heldAt: z.string(),
   heldOn: z.string(),
   reviewState: z.enum(['waiting', 'agreed', 'returned', 'replaced']).nullable(),
   reviewerId: z.string().nullable(),
@@ -32,7 +34,8 @@ export type WaitingRow = z.output<typeof waitingRow>;
 /** Meetings that were held and whose minutes are drafts, the oldest first, with the last round of their review. */
 export async function unfinishedMinutes(db: Kysely<Schema>, today: string, limit: number): Promise<WaitingRow[]> {
   const found = await sql<Record<string, unknown>>`
-    SELECT meeting.id AS meetingId, meeting.title, substr(meeting.startAt, 1, 10) AS heldOn, r.state AS reviewState,
+    SELECT meeting.id AS meetingId, meeting.title, meeting.startAt AS heldAt, substr(meeting.startAt, 1, 10) AS heldOn,
+      r.state AS reviewState,
       r.reviewerId, r.reviewerName, r.handedInByName, r.createdBy AS handedInBy
     FROM meeting LEFT JOIN minutes_review r ON r.meetingId = meeting.id AND r.recordState <> 'voided'
       AND r.round = (SELECT max(round) FROM minutes_review WHERE meetingId = meeting.id AND recordState <> 'voided')

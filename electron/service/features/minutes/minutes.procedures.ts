@@ -1,6 +1,5 @@
 import type { CallOutput } from '#shared/contract/list.ts';
-import { PERMISSIONS, permits } from '#shared/contract/permissions.ts';
-import { daysBetween } from '#shared/lib/workingDays.ts';
+import { PERMISSIONS } from '#shared/contract/permissions.ts';
 import type { Handlers, NamesOf, QueryContext } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
@@ -10,7 +9,7 @@ import { issueCorrection, previewCorrection } from './corrections.issue.ts';
 import { correctionById } from './corrections.repository.ts';
 import { approveCorrection, listCorrections, saveCorrection, voidCorrection } from './corrections.save.ts';
 import { minutesDue, registerLine } from './minutes.due.ts';
-import { registerOfYear, unfinishedMinutes, type WaitingRow } from './minutes.lists.repository.ts';
+import { registerOfYear } from './minutes.lists.repository.ts';
 import { drawExcerpt, drawExcerpts, drawRecord, excerptChoices, taskOrganizations } from './minutes.products.ts';
 import {
   finalHash,
@@ -24,6 +23,7 @@ import {
 import { restoreVersion } from './minutes.restore.ts';
 import { addRemark, decide, expectedDraft, handIn, resolveRemark, voidRemark } from './minutes.review.ts';
 import { keepVersion, storedContent } from './minutes.snapshot.ts';
+import { mayAnswer, minutesWaiting } from './minutes.waiting.ts';
 import { minutesRegister } from './register.document.ts';
 
 /** Lines of the card on the first page, and of a printed register. */
@@ -37,7 +37,7 @@ export const minutesHandlers = {
   'minutes.addRemark': async ({ write }, input) => addRemark(write, input),
   'minutes.resolveRemark': async ({ write }, input) => resolveRemark(write, input),
   'minutes.voidRemark': async ({ write }, input) => voidRemark(write, input),
-  'minutes.waiting': async (context) => waiting(context),
+  'minutes.waiting': async (context) => minutesWaiting(context, MOST_WAITING),
   'minutes.versions': async ({ db }, { meetingId }) => {
     const { title, recordState, revision } = await meetingById(db, meetingId);
     return { title, recordState, revision, versions: await versionsOf(db, meetingId) };
@@ -105,37 +105,4 @@ async function reviewOf(
     issuedDay: meeting.recordState === 'final' || meeting.recordState === 'archived' ? meeting.minutesIssuedOn : null,
     finalSha256: await finalHash(db, meetingId),
   };
-}
-
-/** Whoever is asked, or whoever may review when nobody in particular is. */
-function mayAnswer(user: QueryContext['session']['user'], round: { readonly reviewerId: string | null }): boolean {
-  if (!permits('meetings.finalize', user.roles)) return false;
-  return round.reviewerId === null || round.reviewerId === user.id;
-}
-
-async function waiting({ db, runtime, session, today }: QueryContext): Promise<CallOutput<'minutes.waiting'>> {
-  const rows = (await unfinishedMinutes(db, today, MOST_WAITING)).map((row) => {
-    const dueOn = minutesDue(runtime, row.heldOn).date;
-    const { meetingId, title } = row;
-    return { meetingId, title, ...turnOf(session.user, row), dueOn, daysLeft: daysBetween(today, dueOn) };
-  });
-  return { rows };
-}
-
-function turnOf(
-  user: QueryContext['session']['user'],
-  row: WaitingRow,
-): Pick<CallOutput<'minutes.waiting'>['rows'][number], 'state' | 'personName'> {
-  switch (row.reviewState) {
-    case 'waiting': {
-      const isMine = mayAnswer(user, row) && (row.reviewerId !== null || row.handedInBy !== user.id);
-      return { state: isMine ? 'to_review' : 'with_reviewer', personName: row.reviewerName };
-    }
-    case 'returned':
-      return { state: 'returned', personName: row.handedInByName };
-    case 'agreed':
-      return { state: 'agreed', personName: row.handedInByName };
-    default:
-      return { state: 'draft', personName: null };
-  }
 }

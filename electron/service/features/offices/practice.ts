@@ -21,6 +21,7 @@ import { storeContactAssignments } from './practice/storeContactAssignments.ts';
 import { storeDecisions } from './practice/storeDecisions.ts';
 import { storeDocuments } from './practice/storeDocuments.ts';
 import { storeDuties } from './practice/storeDuties.ts';
+import { storeFigureReturns } from './practice/storeFigureReturns.ts';
 import { storeFilings } from './practice/storeFilings.ts';
 import { storeHandovers } from './practice/storeHandovers.ts';
 import { storeInformation } from './practice/storeInformation.ts';
@@ -28,6 +29,7 @@ import { storeInspections } from './practice/storeInspections.ts';
 import { storeMeetingConduct } from './practice/storeMeetingConduct.ts';
 import { plannedMeetings, storeMeeting } from './practice/storeMeetings.ts';
 import { storePlanAndStudy } from './practice/storePlanAndStudy.ts';
+import { storeReports } from './practice/storeReports.ts';
 import { storeRisks } from './practice/storeRisks.ts';
 import { storeSupervision } from './practice/storeSupervision.ts';
 import { workdaysBefore } from './practice/workdays.ts';
@@ -108,9 +110,11 @@ export async function buildPractice(given: JobContext, folder: string): Promise<
     }),
   );
   await context.commit('practice.information', storeInformation);
+  await context.commit('practice.information', storeFigureReturns);
   await context.commit('practice.community', (write) => storeCommunity(write, county));
   await storeFilings(context, (write) => commandContext(context, write), county);
   await context.commit('practice.risks', (write) => storeRisks(write, county, duties.memberIds));
+  await storeReports(context);
   runtime.emit({ type: 'changed', topics: [...topics] });
 }
 

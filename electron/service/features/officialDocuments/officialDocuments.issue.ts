@@ -23,6 +23,7 @@ import { readBlob, writeBlob } from '../../files/blobs.ts';
 import { numberById, type StoredNumber } from '../documentNumbers/documentNumbers.repository.ts';
 import { measureDrawn, refuseDeviations } from '../documents/measureDrawn.ts';
 import { signAsOffice, signatureStatusOf } from '../documents/officeSignature.ts';
+import { reportRecord } from '../reports/reports.issue.ts';
 import { sealsOfAgencies } from '../seals/seals.drawing.ts';
 import { drawContent, drawnContent } from './officialDocuments.drawing.ts';
 import { keepIssued, OFFICIAL_KIND } from './officialDocuments.keep.ts';
@@ -130,6 +131,7 @@ async function recordJson(
   const { db, session } = context.open();
   const office = await localOffice(db, session.officeId);
   const { number, title, form, kind, copies } = document;
+  const report = await reportRecord(db, document.id);
   return canonicalJson({
     format: 'taizhang-record/1',
     type: 'official_document',
@@ -140,6 +142,8 @@ async function recordJson(
       ...{ step, outcome, onPaper, name: personName, post, date: decidedOn },
     })),
     contentSha256: sha256(canonicalJson(document.content)).toString('hex'),
+    // The whole hash of a report's facts: the signature seals it with the document (features W3).
+    ...(report === null ? {} : { report }),
   });
 }
 

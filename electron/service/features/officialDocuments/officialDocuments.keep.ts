@@ -8,6 +8,7 @@ import type { FontUse } from '../../documents/fonts/fontBook.ts';
 import { numberById } from '../documentNumbers/documentNumbers.repository.ts';
 import { issueNumber } from '../documentNumbers/documentNumbers.write.ts';
 import { fontsDetail } from '../documents/fontsDetail.ts';
+import { issueReport } from '../reports/reports.issue.ts';
 import { sealsUsed } from '../seals/seals.drawing.ts';
 import { documentFileName } from './officialDocuments.drawing.ts';
 import { documentById, expectedDocument, type StoredDocument, stepsOf } from './officialDocuments.repository.ts';
@@ -57,6 +58,8 @@ export async function keepIssued(
       { stage: 'issued', issuedOn: issue.issuedOn },
       { action: 'officialDocument.issue', recordState: 'final' },
     );
+    const { id, number, title } = document;
+    await issueReport(write, { id, number, title, issuedOn: issue.issuedOn, pdfAttachmentId: attachmentId });
     if (document.numberId !== null)
       await issueNumber(write, await numberById(write.trx, document.numberId), undefined, {
         issuedOn: issue.issuedOn,

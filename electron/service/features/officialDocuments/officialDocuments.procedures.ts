@@ -3,6 +3,7 @@ import { issuedDocumentsOf } from '../../db/issuedDocuments.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
 import { readWordFile } from '../documents/wordFiles.ts';
+import { refuseReportText } from '../reports/reports.issue.ts';
 import { issueSheetDocument } from './issueSheet.document.ts';
 import { drawAttachment, previewDocument } from './officialDocuments.drawing.ts';
 import { issueDocument } from './officialDocuments.issue.ts';
@@ -35,7 +36,11 @@ export const officialDocumentsHandlers = {
     };
   },
   'officialDocuments.prefill': async ({ db, session }, input) => prefillDocument(db, session.officeId, input),
-  'officialDocuments.save': async ({ write }, input) => saveDocument(write, input),
+  'officialDocuments.save': async ({ write }, input) => {
+    if (input.id !== undefined)
+      await refuseReportText(write.trx, await documentById(write.trx, input.id), input.content);
+    return saveDocument(write, input);
+  },
   'officialDocuments.submit': async (context, input) => submitDocument(context, input),
   'officialDocuments.decide': async (context, input) => decideDocument(context, input),
   'officialDocuments.recordPaperStep': async ({ write }, input) => recordPaperStep(write, input),

@@ -13,6 +13,7 @@ import type { CommandContext } from '../../context.ts';
 import { createRecord, updateRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Write } from '../../db/write.ts';
+import { refuseOldReportText } from '../reports/reports.issue.ts';
 import {
   expectedDocument,
   othersMaySign,
@@ -108,6 +109,7 @@ async function writeStep(
   const { id, stage } = document;
   const voided = document.recordState === 'voided' ? [{ field: 'recordState', code: 'is_voided' }] : [];
   refuseIssues([...voided, ...checkStep(stage, countingSteps(stage, steps), fields), ...issues]);
+  if (fields.step === 'drafted') await refuseOldReportText(write.trx, id);
   await createRecord(
     write,
     'document_step',

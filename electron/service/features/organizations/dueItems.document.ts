@@ -1,6 +1,7 @@
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import type { DueItem } from '#shared/features/organizations/dueItems.contract.ts';
 import { dueRuleWords } from '#shared/features/organizations/dueWords.ts';
+import { daysWords } from '#shared/features/today/todayWords.ts';
 import { grouped } from '#shared/lib/grouped.ts';
 import { message, messageIfKnown } from '#shared/text/index.ts';
 import { listBlocks } from '../documents/printedSheet.ts';
@@ -50,8 +51,7 @@ export function dueItemsDocument(list: {
 
 /** 逾期 3 天, 今天, 还有 12 天. */
 export function daysText({ daysLeft }: DueItem): string {
-  if (daysLeft === 0) return t('common.dueToday');
-  return daysLeft < 0 ? t('common.daysOver', { days: -daysLeft }) : t('common.daysLeft', { days: daysLeft });
+  return daysWords(daysLeft, t);
 }
 
 /** What falls due, in a word. */

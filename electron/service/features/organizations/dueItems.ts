@@ -36,12 +36,14 @@ export async function dueItems(db: Kysely<Schema>, filter: Filter, around: Aroun
   return all.filter((item) => fits(item, filter) && inRange(item, filter));
 }
 
-async function allDue(
+/** Everything of some kinds that is overdue or falls due within so many days, sorted by day. @param days 180 at most */
+export async function allDue(
   db: Kysely<Schema>,
-  { organizationId, kinds }: Filter,
+  { organizationId, kinds }: Pick<Filter, 'organizationId' | 'kinds'>,
   { today, calendar }: Around,
+  days: number = FARTHEST_DAYS,
 ): Promise<DueItem[]> {
-  const look: DueLook = { today, until: addDays(today, FARTHEST_DAYS), organizationId, calendar };
+  const look: DueLook = { today, until: addDays(today, days), organizationId, calendar };
   const drafts = [];
   for (const { kind, due } of DUE_SOURCES) {
     if (kinds !== undefined && !kinds.includes(kind)) continue;

@@ -37,6 +37,22 @@ export async function readCoverage(db: Kysely<Schema>, from: string, to: string)
   };
 }
 
+/** What an organization was on a day. */
+export type Standing = Pick<StandingOrganization, 'status' | 'registrationKind' | 'legalType'>;
+
+/** The organizations in effect at the end of a day (domain.md §3.2), each with what it was then, in the order of the records. */
+export function standingOn(
+  { organizations, past }: Pick<CoverageRecords, 'organizations' | 'past'>,
+  day: string,
+): { readonly organization: StandingOrganization; readonly then: Standing }[] {
+  const number = Number(day.replaceAll('-', ''));
+  return organizations.flatMap((organization) => {
+    if (organization.foundedOn > day) return [];
+    const then = valuesOn(organization, past.get(organization.rowKey), number);
+    return IN_EFFECT.has(then.status) ? [{ organization, then }] : [];
+  });
+}
+
 /** How one organization stands in a window. */
 export type OrganizationCoverage = {
   readonly id: string;
@@ -57,13 +73,9 @@ export function coverageOf(
   { from, to }: DutyWindow,
   day: string,
 ): OrganizationCoverage[] {
-  const number = Number(day.replaceAll('-', ''));
   const isWithin = ({ on }: { readonly on: string }) => on >= from && on <= to;
   const rows: OrganizationCoverage[] = [];
-  for (const organization of records.organizations) {
-    if (organization.foundedOn > day) continue;
-    const then = valuesOn(organization, records.past.get(organization.rowKey), number);
-    if (!IN_EFFECT.has(then.status)) continue;
+  for (const { organization, then } of standingOn(records, day)) {
     if (rule.duty === 'contacts') {
       const count = (records.confirmed.get(organization.id) ?? []).some(isWithin) ? 1 : 0;
       rows.push({ id: organization.id, count, notCounted: 0, covered: count > 0 });
@@ -86,11 +98,7 @@ function councilType(legalType: string | null): CouncilType {
 }
 
 /** Status, kind and type as they were on a day. */
-function valuesOn(
-  organization: StandingOrganization,
-  past: readonly PastValue[] | undefined,
-  day: number,
-): Pick<StandingOrganization, 'status' | 'registrationKind' | 'legalType'> {
+function valuesOn(organization: StandingOrganization, past: readonly PastValue[] | undefined, day: number): Standing {
   const { status, registrationKind, legalType } = organization;
   const then = { status, registrationKind, legalType };
   for (const { field, fromDay, toDay, value } of past ?? []) {

@@ -42,7 +42,7 @@ function stateLine(row: DutyRow): string {
   const periods = (cells: readonly DutyCell[]) =>
     cells.map((cell) => {
       const period = periodName(row, cell, t);
-      const isOpen = cell.state === 'running' || cell.state === 'due_soon' || cell.state === 'no_records';
+      const isOpen = cell.state === 'running' || cell.state === 'due_soon';
       return isOpen ? t('recurringDuties.periodUntil', { period, date: cell.dueOn }) : period;
     });
   const lines = [...alike].map(([state, cells]) =>

@@ -8,7 +8,7 @@ import { keptSince } from './keptSince.ts';
 import { dutiesDocument, missingDocument } from './recurringDuties.document.ts';
 import { askedWindow, missingOf, missingPage } from './recurringDuties.missing.ts';
 import { dutiesNow } from './recurringDuties.now.ts';
-import { type DutyAround, dutiesOfYear } from './recurringDuties.year.ts';
+import { type DutyAround, dutiesAround, dutiesOfYear } from './recurringDuties.year.ts';
 
 /** The rule of the office with its day and its calendar. */
 async function aroundOf({ runtime, today }: BaseContext, db: Kysely<Schema>, officeId: string): Promise<DutyAround> {
@@ -25,12 +25,7 @@ export const recurringDutiesHandlers = {
   'recurringDuties.now': async (context) => {
     const { db, session, today } = context;
     const around = await aroundOf(context, db, session.officeId);
-    const thisYear = Number(today.slice(0, 4));
-    // In spring the last window of a duty may lie in the year before; an exchange of that year runs on into this one.
-    const years = Number(today.slice(5, 7)) <= 6 ? [thisYear - 1, thisYear] : [thisYear];
-    const rows = [];
-    for (const year of years) rows.push({ year, rows: await dutiesOfYear(db, year, around) });
-    return dutiesNow(rows, today);
+    return dutiesNow(await dutiesAround(db, around), today);
   },
   'recurringDuties.missing': async ({ db, runtime, today }, input) =>
     missingPage(db, input, runtime.settings.recurringDuties, today),

@@ -29,6 +29,21 @@ export type CouncilMeeting = {
   readonly due: number;
 };
 
+export type IssuedReport = {
+  readonly id: string;
+  readonly title: string;
+  readonly periodStart: string;
+  readonly issuedOn: string;
+};
+
+/** Issued half-yearly reports of the half-years of a year. */
+export async function halfYearReports(db: Kysely<Schema>, year: number): Promise<IssuedReport[]> {
+  const found = await sql<IssuedReport>`SELECT id, title, periodStart, issuedOn FROM report
+    WHERE kind = 'half_yearly' AND recordState IN ('final','archived') AND issuedOn IS NOT NULL
+      AND periodStart BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`} ORDER BY issuedOn, rowKey`.execute(db);
+  return found.rows;
+}
+
 /** Council meetings between two days: those whose minutes the office keeps, and those entered with the organization. */
 export async function councilMeetings(db: Kysely<Schema>, from: string, to: string): Promise<CouncilMeeting[]> {
   const found = await sql<CouncilMeeting>`

@@ -19,15 +19,19 @@ import type { Schema } from '../../db/schema.ts';
 import { type TargetsMet, targetsMet } from '../information/information.figures.ts';
 import { sessionsHeld } from '../studySessions/studySessions.repository.ts';
 import { type CoverageRecords, coverageOf, readCoverage } from './coverage.ts';
-import { commitmentsOn, meetingsHeld, planEnteredOn } from './recurringDuties.repository.ts';
+import {
+  commitmentsOn,
+  halfYearReports,
+  type IssuedReport,
+  meetingsHeld,
+  planEnteredOn,
+} from './recurringDuties.repository.ts';
 
 /** Records named in a cell; the rest stands in its list. */
 const MOST_NAMED = 5;
 
 const MEETING_DUTIES: ReadonlySet<string> = new Set(['topic_analysis', 'leading_group', 'exchange']);
 const COVERAGE_DUTIES: ReadonlySet<string> = new Set(['council', 'contacts']);
-/** Duties whose records the program does not keep yet. */
-const WITHOUT_RECORDS: ReadonlySet<string> = new Set(['half_year_report']);
 
 export type DutyAround = {
   readonly today: string;
@@ -41,14 +45,45 @@ type Sources = {
   readonly done: readonly Done[];
   readonly coverage: CoverageRecords;
   readonly targets: TargetsMet;
+  readonly reports: readonly IssuedReport[];
 };
 
 /** Every duty that the office owes, in each of its windows of a year, as it stands today (domain.md §9.1). */
 export async function dutiesOfYear(db: Kysely<Schema>, year: number, around: DutyAround): Promise<DutyRow[]> {
-  const sources = await readSources(db, year);
+  return dutiesFrom(db, year, around, await readCoverage(db, `${year}-01-01`, `${year}-12-31`));
+}
+
+/**
+ * The duties of the years that today concerns: this year; in its first half also the last period of each duty in the year before. How
+ * commitments stand is told of today alone.
+ */
+export async function dutiesAround(
+  db: Kysely<Schema>,
+  around: DutyAround,
+): Promise<{ readonly year: number; readonly rows: DutyRow[] }[]> {
+  const { today, settings } = around;
+  const year = Number(today.slice(0, 4));
+  if (Number(today.slice(5, 7)) > 6) return [{ year, rows: await dutiesOfYear(db, year, around) }];
+  const coverage = await readCoverage(db, `${year - 1}-01-01`, `${year}-12-31`);
+  const past = { ...around, settings: { ...settings, commitment: { ...settings.commitment, on: false } } };
+  return [
+    { year: year - 1, rows: await dutiesFrom(db, year - 1, past, coverage, 1) },
+    { year, rows: await dutiesFrom(db, year, around, coverage) },
+  ];
+}
+
+/** @param last so many periods of each duty, from the end of the year; left out: all of them */
+async function dutiesFrom(
+  db: Kysely<Schema>,
+  year: number,
+  around: DutyAround,
+  coverage: CoverageRecords,
+  last = 12,
+): Promise<DutyRow[]> {
+  const sources = await readSources(db, year, coverage);
   const rows: DutyRow[] = [];
   for (const rule of dutyRules(around.settings)) {
-    const windows = windowsOf(rule, around.settings, year);
+    const windows = windowsOf(rule, around.settings, year).slice(-last);
     const cells: DutyCell[] = [];
     if (rule.duty === 'commitment') cells.push(await commitmentCell(db, around));
     else if (rule.duty === 'annual_plan') cells.push(...(await planCells(db, windows, rule, around, year)));
@@ -68,7 +103,7 @@ export async function dutiesOfYear(db: Kysely<Schema>, year: number, around: Dut
   return rows;
 }
 
-async function readSources(db: Kysely<Schema>, year: number): Promise<Sources> {
+async function readSources(db: Kysely<Schema>, year: number, coverage: CoverageRecords): Promise<Sources> {
   // The exchange of a year may lie in the next one.
   const [from, to] = [`${year}-01-01`, `${year + 1}-12-31`];
   const meetings = await meetingsHeld(db, [...MEETING_DUTIES], from, to);
@@ -80,23 +115,44 @@ async function readSources(db: Kysely<Schema>, year: number): Promise<Sources> {
         ...{ id, duty: kind, title: topic ?? '', on: heldOn, place: `/meetings/study/${id}` },
       })),
     ],
-    coverage: await readCoverage(db, from, `${year}-12-31`),
+    coverage,
     targets: await targetsMet(db, year),
+    reports: await halfYearReports(db, year),
   };
 }
 
 function cellOf(rule: DutyRule, window: DutyWindow, sources: Sources, around: DutyAround): DutyCell {
+  if (rule.duty === 'half_year_report') return reportCell(rule, window, sources.reports, around);
   const { today, since, settings, calendar } = around;
-  if (WITHOUT_RECORDS.has(rule.duty)) {
-    const { number, from, to } = window;
-    const reason = rule.duty === 'half_year_report' ? reasonAfter(calendar, to, REPORT_DAYS) : null;
-    const dueOn = reason?.date ?? to;
-    const dates = { dueOn, reason, advised: advised(calendar, dueOn) };
-    return { number, from, to, ...dates, state: 'no_records', count: 0, needed: 1, records: [] };
-  }
   const { facts, records } = factsOf(rule, window, sources, today);
   const state = dutyState(window, facts, { today, since, leadDays: leadDaysOf(rule, settings) });
   return shown(window, facts, state, records, calendar);
+}
+
+/** The report of a half-year is done in time until some days after its end; issued later, it is late (domain.md §9.1). */
+function reportCell(
+  rule: DutyRule,
+  window: DutyWindow,
+  reports: readonly IssuedReport[],
+  { today, since, settings, calendar }: DutyAround,
+): DutyCell {
+  const reason = reasonAfter(calendar, window.to, REPORT_DAYS);
+  const own = reports.filter(({ periodStart }) => periodStart === window.from);
+  const inTime = own.filter(({ issuedOn }) => issuedOn <= reason.date).length;
+  const facts = { count: inTime, needed: rule.times, late: own.length - inTime };
+  // What is owed is told by the half-year, not by the days after it.
+  const kept = { today, since: window.to < since ? addDays(reason.date, 1) : since };
+  const state = dutyState({ from: window.from, to: reason.date }, facts, {
+    ...kept,
+    leadDays: leadDaysOf(rule, settings),
+  });
+  const records = own.map(({ id, title, issuedOn }) => ({ id, title, on: issuedOn, place: `/reports/${id}` }));
+  return {
+    ...shown(window, facts, state, records, calendar),
+    dueOn: reason.date,
+    reason,
+    advised: advised(calendar, reason.date),
+  };
 }
 
 function factsOf(rule: DutyRule, window: DutyWindow, sources: Sources, today: string) {

@@ -21,7 +21,7 @@ export async function studyCoverage(
       const sessions = own.filter(({ heldOn }) => heldOn >= from && heldOn <= to).length;
       const facts = { count: sessions, needed: 1, late: 0 };
       const state = dutyState({ from, to }, facts, { today, leadDays: settings.monthLeadDays, since });
-      return { month: number, state: state === 'no_records' ? ('not_kept' as const) : state, sessions, dueOn: to };
+      return { month: number, state, sessions, dueOn: to };
     });
     const sum = (take: (session: HeldSession) => number) => own.reduce((total, one) => total + take(one), 0);
     return {

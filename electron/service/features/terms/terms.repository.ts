@@ -62,11 +62,13 @@ export type EndingTerm = {
 
 /** Terms of organizations in effect that end within so many days from today, and those that have ended; earliest first. */
 export async function termsEndingWithin(db: Kysely<Schema>, today: string, days: number): Promise<EndingTerm[]> {
+  const until = addDays(today, days);
+  // A term never ends before the year its years lead to: most are left out before a day is reckoned.
   const found = await sql<EndingTerm>`SELECT * FROM (
       SELECT t.id AS termId, t.organizationId, t.number, ${dueOn} AS dueOn FROM ${lastTerms} last
       JOIN organization_term t ON t.rowKey = last.termKey JOIN organization o ON o.id = t.organizationId
-      WHERE ${inEffect})
-    WHERE dueOn <= ${addDays(today, days)} ORDER BY dueOn, termId`.execute(db);
+      WHERE ${inEffect} AND CAST(substr(t.startOn, 1, 4) AS INTEGER) + t.years <= ${Number(until.slice(0, 4))})
+    WHERE dueOn <= ${until} ORDER BY dueOn, termId`.execute(db);
   return found.rows;
 }
 

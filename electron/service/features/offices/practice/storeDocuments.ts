@@ -15,7 +15,7 @@ import type { WorkdayAgo } from './workdays.ts';
 type PaperStep = Omit<Parameters<typeof recordPaperStep>[1], 'id' | 'expectedRevision'>;
 type Saved = { readonly id: string; readonly revision: number };
 
-const DIRECTOR = { personName: '陈立新', post: '局长' } as const;
+export const DIRECTOR = { personName: '陈立新', post: '局长' } as const;
 const DEPUTY = { personName: '黄爱民', post: '副局长' } as const;
 const WRITER = { personName: CLERK.name, post: CLERK.post } as const;
 const SEAL = '青禾县民政局印章';
@@ -72,10 +72,19 @@ async function storeApproved(
   daysAgo: number,
 ): Promise<Saved> {
   const saved = await saveDocument(write, { content, copies: 60 });
-  return storeSteps(write, saved, [
-    { ...WRITER, step: 'drafted', outcome: 'agreed', decidedOn: workdayAgo(daysAgo), remark: null },
-    { ...DEPUTY, step: 'checked', outcome: 'agreed', decidedOn: workdayAgo(daysAgo - 1), remark: null },
-    { ...DIRECTOR, step: 'approved', outcome: 'agreed', decidedOn: workdayAgo(daysAgo - 3), remark: null },
+  return storeApproval(write, saved, [workdayAgo(daysAgo), workdayAgo(daysAgo - 1), workdayAgo(daysAgo - 3)]);
+}
+
+/** Drafted, checked and approved on paper, each on its day. */
+export async function storeApproval(
+  write: Write,
+  document: Saved,
+  [draftedOn, checkedOn, approvedOn]: readonly [string, string, string],
+): Promise<Saved> {
+  return storeSteps(write, document, [
+    { ...WRITER, step: 'drafted', outcome: 'agreed', decidedOn: draftedOn, remark: null },
+    { ...DEPUTY, step: 'checked', outcome: 'agreed', decidedOn: checkedOn, remark: null },
+    { ...DIRECTOR, step: 'approved', outcome: 'agreed', decidedOn: approvedOn, remark: null },
   ]);
 }
 

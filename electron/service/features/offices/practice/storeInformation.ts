@@ -3,7 +3,8 @@ import { informationSettings } from '#shared/features/information/informationSet
 import { periodsOfYear } from '#shared/features/recurringDuties/periods.rules.ts';
 import { addDays } from '#shared/lib/workingDays.ts';
 import type { Write } from '../../../db/write.ts';
-import { saveReturn, saveTask, sendTask } from '../../collectionTasks/collectionTasks.save.ts';
+import { saveReturn } from '../../collectionTasks/collectionReturns.save.ts';
+import { saveTask, sendTask } from '../../collectionTasks/collectionTasks.save.ts';
 import { addTargets, saveAdoption, saveSubmission } from '../../information/information.save.ts';
 
 type Sketch = {
@@ -112,6 +113,7 @@ async function sent(
   const fields = {
     ...{ title, dueOn, cutoffTime: '24:00', outline: Object.keys(SAID), recipientOfficeIds: [...recipientOfficeIds] },
     requirementText: '每个标题300字以内，附活动台账。',
+    ...{ periodStart: null, periodEnd: null, figureKeys: [] },
   };
   const { id, revision } = await saveTask(write, { fields });
   await sendTask(write, { id, expectedRevision: revision, sentOn });
@@ -119,6 +121,7 @@ async function sent(
 }
 
 async function returned(write: Write, taskId: string, officeId: string, day: string): Promise<void> {
-  const fields = { officeId, receivedAt: `${day}T10:30`, sections: { ...SAID }, note: null };
+  const figures = { figures: {}, coversOfficeIds: [], sourceSha256: null };
+  const fields = { officeId, receivedAt: `${day}T10:30`, sections: { ...SAID }, note: null, ...figures };
   await saveReturn(write, { taskId, fields, sameConfirmed: false });
 }

@@ -1,0 +1,70 @@
+import { figureLines } from '#shared/features/reports/figures/figureLines.ts';
+import type { Facts, Figure } from '#shared/features/reports/figures/figures.rules.ts';
+import { previousPeriod, type ReportPeriod, samePeriodLastYear } from '#shared/features/reports/reportPeriod.rules.ts';
+import type { FigureLine } from '#shared/features/reports/reports.contract.ts';
+import { COMPARED_PERIODS, type ComparedPeriod } from '#shared/features/reports/reports.lists.ts';
+import type { JobContext } from '../../context.ts';
+import { inSnapshot } from '../exports/snapshot.ts';
+import { figuresOf, readFacts } from './figures/readFacts.ts';
+import { type FactsByPeriod, turn } from './reports.snapshot.ts';
+
+export type PeriodsCompared = Readonly<Record<ComparedPeriod, ReportPeriod>>;
+
+/** What the numbers of a report are counted from, and the lines they give. */
+export type Counted = {
+  readonly periods: PeriodsCompared;
+  readonly facts: FactsByPeriod;
+  readonly lines: FigureLine[];
+};
+
+/** A report's own period, the one before, and the same a year ago. */
+export function periodsOf(period: ReportPeriod): PeriodsCompared {
+  return { current: period, previous: previousPeriod(period), last_year: samePeriodLastYear(period) };
+}
+
+/** The periods as the wire carries them. */
+export function periodDays({ current, previous, last_year }: PeriodsCompared) {
+  const days = ({ from, to }: ReportPeriod) => ({ from, to });
+  return { current: days(current), previous: days(previous), last_year: days(last_year) };
+}
+
+type Counting = Pick<JobContext, 'open' | 'signal' | 'progress'>;
+
+/**
+ * Counts all figures of a report anew, from records that stand still meanwhile: the numbers agree with each other, whatever is written
+ * while they are read.
+ * @throws AppError `cancelled`
+ */
+export async function countReport(context: Counting, period: ReportPeriod): Promise<Counted> {
+  const periods = periodsOf(period);
+  const { facts, lines } = await countPeriods(context, periods, COMPARED_PERIODS);
+  return { periods, facts, lines };
+}
+
+/** The figures of a report's own period alone, as they are now; those it is compared with read nothing. @throws AppError `cancelled` */
+export async function countOwnPeriod(context: Counting, period: ReportPeriod): Promise<FigureLine[]> {
+  return (await countPeriods(context, periodsOf(period), ['current'])).lines;
+}
+
+async function countPeriods(
+  { open, signal, progress }: Counting,
+  periods: PeriodsCompared,
+  wanted: readonly ComparedPeriod[],
+): Promise<Pick<Counted, 'facts' | 'lines'>> {
+  const facts: Record<ComparedPeriod, Facts> = { current: {}, previous: {}, last_year: {} };
+  const figures: Record<ComparedPeriod, readonly Figure[]> = { current: [], previous: [], last_year: [] };
+  const steps = wanted.length * 2;
+  await inSnapshot(open().session.store, async (db) => {
+    for (const [done, one] of wanted.entries()) {
+      progress('report_counting', done, steps);
+      await turn(signal);
+      facts[one] = await readFacts({ db, period: periods[one] });
+    }
+  });
+  for (const [done, one] of wanted.entries()) {
+    progress('report_counting', wanted.length + done, steps);
+    await turn(signal);
+    figures[one] = figuresOf(facts[one], periods[one]);
+  }
+  return { facts, lines: figureLines(figures) };
+}

@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely';
+import type { CaptionedTable } from '#shared/features/documents/textBlock.ts';
+import { askedLine } from '#shared/features/rollUp/figureWords.ts';
+import type { RollUpTable } from '#shared/features/rollUp/rollUp.contract.ts';
+import { cellWords, officeWords, type Saying, sumWords, tableNotes } from '#shared/features/rollUp/rollUpWords.ts';
+import { message } from '#shared/text/index.ts';
+import type { Schema } from '../../db/schema.ts';
+import { readRollUp, type TableLook } from './rollUp.table.ts';
+
+/** What paper and workbooks speak. */
+export const ON_PAPER: Saying = { locale: 'zh-CN', t: (key, places) => message('zh-CN', key, places) };
+const { t } = ON_PAPER;
+
+/** Most columns of values that stand side by side on upright paper. */
+const MOST_BESIDE = 7;
+
+/**
+ * The returned figures of a collection as a table of a document with what must be said beside it. Figures stand below each other and
+ * offices side by side; where there are too many offices for the width, offices below each other; where both are many, the sums alone.
+ * @throws AppError `not_found`
+ */
+export async function rollUpTable(
+  db: Kysely<Schema>,
+  look: TableLook,
+): Promise<{ readonly table: CaptionedTable; readonly notes: readonly string[] }> {
+  const found = await readRollUp(db, look);
+  return { table: narrowTable(found), notes: tableNotes(found, ON_PAPER) };
+}
+
+function narrowTable(found: RollUpTable): CaptionedTable {
+  const { columns, rows } = found;
+  if (columns.length > MOST_BESIDE && rows.length <= MOST_BESIDE) return turned(found);
+  const shown = columns.length > MOST_BESIDE ? [] : columns;
+  return {
+    kind: 'table',
+    columns: [
+      { title: t('rollUp.figure'), width: 44 },
+      ...shown.map((column) => ({ title: officeWords(column, ON_PAPER), width: 18, align: 'right' as const })),
+      { title: t('rollUp.sum'), width: 18, align: 'right' },
+    ],
+    rows: rows.map((row) => [
+      askedLine(row),
+      ...shown.map((_column, place) => cellWords(row, place, ON_PAPER)),
+      sumWords(row, ON_PAPER),
+    ]),
+  };
+}
+
+/** Offices below each other, the sum last. */
+function turned({ columns, rows }: RollUpTable): CaptionedTable {
+  return {
+    kind: 'table',
+    columns: [
+      { title: t('collectionTasks.office'), width: 34 },
+      ...rows.map((row) => ({ title: askedLine(row), width: 18, align: 'right' as const })),
+    ],
+    rows: [
+      ...columns.map((column, place) => [
+        officeWords(column, ON_PAPER),
+        ...rows.map((row) => cellWords(row, place, ON_PAPER)),
+      ]),
+      [t('rollUp.sum'), ...rows.map((row) => sumWords(row, ON_PAPER))],
+    ],
+  };
+}

@@ -1,0 +1,66 @@
+import { Select } from '@mantine/core';
+import { useSession } from '#renderer/api/session.tsx';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { useText } from '#renderer/ui/text.tsx';
+import { periodName } from '#shared/features/reports/placeWords.ts';
+import type { ReportKind } from '#shared/features/reports/reports.lists.ts';
+import { periodChoices } from './periodChoices.ts';
+
+type Days = { readonly periodStart: string; readonly periodEnd: string };
+type Props = Days & { readonly kind: ReportKind; readonly disabled?: boolean; onChange(days: Days): void };
+
+/** The period of a report: one of the calendar, or two days. */
+export function PeriodFields({ kind, periodStart, periodEnd, disabled = false, onChange }: Props) {
+  const { t, locale } = useText();
+  const { today } = useSession();
+  if (kind === 'special')
+    return (
+      <>
+        <Field label={t('reports.from')} required>
+          <DateField
+            clearable={false}
+            disabled={disabled}
+            value={periodStart || null}
+            onChange={(day) => onChange({ periodStart: day ?? '', periodEnd })}
+          />
+        </Field>
+        <Field
+          label={t('reports.to')}
+          required
+          {...(periodStart !== '' && periodEnd !== '' && periodEnd < periodStart
+            ? { error: t('reports.problemOrder') }
+            : {})}
+        >
+          <DateField
+            clearable={false}
+            disabled={disabled}
+            value={periodEnd || null}
+            onChange={(day) => onChange({ periodStart, periodEnd: day ?? '' })}
+          />
+        </Field>
+      </>
+    );
+  const known = periodChoices(kind, today);
+  const own = { kind, from: periodStart, to: periodEnd };
+  const choices = known.some(({ from }) => from === periodStart) ? known : [...known, own];
+  return (
+    <Field label={t('reports.period')} required>
+      <Select
+        allowDeselect={false}
+        disabled={disabled}
+        data={choices.map((period) => ({
+          value: period.from,
+          label: t(period.to >= today ? 'reports.periodRunning' : 'reports.periodOver', {
+            period: periodName(period, locale),
+          }),
+        }))}
+        value={periodStart}
+        onChange={(from) => {
+          const chosen = choices.find((period) => period.from === from);
+          if (chosen !== undefined) onChange({ periodStart: chosen.from, periodEnd: chosen.to });
+        }}
+      />
+    </Field>
+  );
+}

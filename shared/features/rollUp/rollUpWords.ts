@@ -1,0 +1,90 @@
+/** The table of returned figures in words, the same on the screen, on paper and in a workbook. */
+import type { Locale, MessageKey, MessageParameters } from '../../text/index.ts';
+import { isReckoned, isShare } from './askedFigures.rules.ts';
+import { askedValue } from './figureWords.ts';
+import type { RollUpColumnShown, RollUpRowShown, RollUpTable } from './rollUp.contract.ts';
+
+/** Figures left out by an office that a note names; the cells show all of them. */
+const MOST_NAMED = 3;
+
+/** Fills a sentence of the catalogue in a language. */
+export type Saying = {
+  readonly locale: Locale;
+  readonly t: (key: MessageKey, places?: MessageParameters) => string;
+};
+
+/** The name of an office with what became of it since: 城西街道（已并入城东街道）. */
+export function officeWords({ name, mark, intoName }: RollUpColumnShown, { t }: Saying): string {
+  if (mark === null) return name;
+  return t('rollUp.marked', { name: name || t('rollUp.nameless'), mark: t(`rollUp.mark_${mark}`, { into: intoName }) });
+}
+
+/** How the return of an office stands: 按时, 迟报, 缺报, 已含在城西街道中, 本单位台账. */
+export function standingWords(column: RollUpColumnShown, { t }: Saying): string {
+  if (column.own) return t('rollUp.ownRecords');
+  const state = t(`recipientStateLabels.${column.state ?? 'waiting'}`);
+  const contained = column.containedIn;
+  if (contained === null) return state;
+  const words = t('rollUp.containedIn', { name: contained.name });
+  return column.returnId === null ? words : t('rollUp.stateAndContained', { state, words });
+}
+
+/** A cell: its value, 无, 未填; — where nothing came. */
+export function cellWords(row: RollUpRowShown, place: number, { locale, t }: Saying): string {
+  const cell = row.cells[place];
+  if (cell === undefined || cell.state === 'no_return') return t('rollUp.nothing');
+  return cell.state === 'left_out' ? t('rollUp.leftOut') : askedValue(row, cell.value, locale);
+}
+
+/** The sum of a row: its value, 不汇总 for a share without its two figures, — where nothing was given, 未汇总 while offices would count twice. */
+export function sumWords(row: RollUpRowShown, { locale, t }: Saying): string {
+  const { state, value } = row.sum;
+  if (state === 'added' || state === 'reckoned') return askedValue(row, value, locale);
+  return t(state === 'nothing' ? 'rollUp.nothing' : `rollUp.sum_${state}`);
+}
+
+/** What must be known beside the table: what would count twice, who is missing, late, incomplete, contained, gone, how shares are summed. */
+export function tableNotes({ columns, rows, conflicts }: RollUpTable, say: Saying): string[] {
+  const { t } = say;
+  const join = t('collectionPrint.join');
+  const names = (test: (one: RollUpColumnShown) => boolean) => columns.filter(test).map(({ name }) => name);
+  const line = (key: MessageKey, found: readonly string[]) =>
+    found.length === 0 ? [] : [t(key, { count: found.length, names: found.join(join) })];
+  const incomplete = columns
+    .filter(({ empty }) => empty.length > 0)
+    .map(({ name, empty }) => {
+      const figures = empty.slice(0, MOST_NAMED).join(join);
+      const isAll = empty.length <= MOST_NAMED;
+      return t(isAll ? 'rollUp.lacks' : 'rollUp.lacksMany', { name, figures, count: empty.length });
+    });
+  const contained = columns.flatMap(({ name, containedIn }) =>
+    containedIn === null ? [] : [t('rollUp.nameContained', { name, into: containedIn.name })],
+  );
+  const isLone = rows.some((row) => isShare(row) && !isReckoned(row, rows));
+  return [
+    ...conflicts.map(({ kind, offices, covered }) =>
+      t(`rollUp.conflict_${kind}`, { names: offices.map(({ name }) => name).join(join), name: covered.name }),
+    ),
+    ...line(
+      'rollUp.noteMissing',
+      names((one) => one.state === 'missing' && one.containedIn === null),
+    ),
+    ...line(
+      'rollUp.noteWaiting',
+      names((one) => one.state === 'waiting' && one.containedIn === null),
+    ),
+    ...line(
+      'rollUp.noteLate',
+      names((one) => one.state === 'late'),
+    ),
+    ...line('rollUp.noteIncomplete', incomplete),
+    ...line('rollUp.noteContained', contained),
+    ...line(
+      'rollUp.noteGone',
+      columns.filter(({ mark }) => mark !== null).map((one) => officeWords(one, say)),
+    ),
+    ...(rows.some((row) => isShare(row) && isReckoned(row, rows)) ? [t('rollUp.noteShares')] : []),
+    ...(isLone ? [t('rollUp.noteLoneShares')] : []),
+    t(columns.some(({ own }) => own) ? 'rollUp.noteOwn' : 'rollUp.noteWithoutOwn'),
+  ];
+}

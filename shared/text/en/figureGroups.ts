@@ -1,0 +1,27 @@
+import type { figureGroups as zh } from '../zh-CN/figureGroups.ts';
+
+export const figureGroups = {
+  HF01: 'Registered at the end',
+  HF02: 'Registered by type',
+  HF03: 'Filed at the end',
+  HF04: 'Newly registered',
+  HF05: 'Changes',
+  HF06: 'Endings and lists',
+  HF07: 'Meetings',
+  HF08: 'Council coverage',
+  HF09: 'Study and training',
+  HF10: 'Activity filings',
+  HF11: 'Inspections',
+  HF12: 'Risk assessments',
+  HF13: 'Actions',
+  HF14: 'Information',
+  HF15: 'Collections',
+  HF16: 'Commitments',
+  HF17: 'Volunteer stations',
+  HF18: 'Typical cases',
+  HF19: 'Annual plan',
+  HF20: 'Liaison',
+  HF21: 'Annual review',
+  HF22: 'Leading group',
+  terms: 'Re-elections',
+} as const satisfies Record<keyof typeof zh, string>;

@@ -1,0 +1,30 @@
+import type { registryFigures as zh } from '../zh-CN/registryFigures.ts';
+
+/** Names of the figures of the registry. */
+export const registryFigures = {
+  'HF01.registered': 'Registered at the end',
+  'HF02.byType': 'Registered by type',
+  'HF03.filed': 'Filed organizations at the end',
+  'HF04.established': 'Newly registered',
+  'HF05.changes': 'Changes of registration',
+  'HF06.cancelled': 'Cancelled registrations',
+  'HF06.revoked': 'Revoked registrations and certificates',
+  'HF06.filed': 'Newly filed organizations',
+  'HF06.filingEnded': 'Ended filings of organizations',
+  'HF06.listedIn': 'Entries in the abnormal list',
+  'HF06.listedOut': 'Removals from the abnormal list',
+  'HF06.listedAtEnd': 'Organizations in the abnormal list at the end',
+  'HF08.inEffect': 'Registered at the end of the quarter',
+  'HF08.covered': 'Organizations with a council meeting',
+  'HF08.share': 'Coverage of council meetings',
+  'HF16.signed': 'Commitments signed',
+  'HF16.valid': 'Organizations with a valid commitment',
+  'HF20.withLiaison': 'Organizations with a liaison',
+  'HF20.share': 'Coverage of liaisons',
+  'HF21.total': 'Annual reviews',
+  'HF21.byConclusion': 'Annual reviews by conclusion',
+  'HF22.byRole': 'Duty assignments by role',
+  'terms.reElected': 'Re-elections',
+  'terms.postponements': 'Postponements of a re-election',
+  'terms.overdue': 'Organizations with an overdue re-election',
+} as const satisfies Record<keyof typeof zh, string>;

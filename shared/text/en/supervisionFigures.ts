@@ -1,0 +1,30 @@
+import type { supervisionFigures as zh } from '../zh-CN/supervisionFigures.ts';
+
+/** Names of the figures. */
+export const supervisionFigures = {
+  'HF10.filed': 'Activities filed',
+  'HF10.onTime': 'Filed on time',
+  'HF10.late': 'Filed late',
+  'HF10.approved': 'Approved by the supervising unit',
+  'HF10.rejected': 'Filings rejected',
+  'HF10.cancelled': 'Cancelled after filing',
+  'HF10.pending': 'Supervising unit still to decide',
+  'HF10.neverCompleted': 'Received, never completed',
+  'HF10.permitRequired': 'Public security permit required',
+  'HF10.held': 'Filed activities held',
+  'HF10.summaryOverdue': 'Summaries overdue',
+  'HF10.summaryLate': 'Summaries late',
+  'HF10.byKind': 'Filed by kind of activity',
+  'HF11.held': 'Inspections',
+  'HF11.byTarget': 'Inspections by target',
+  'HF11.organizations': 'Organizations inspected',
+  'HF11.found': 'Problems found',
+  'HF11.rectified': 'Problems rectified',
+  'HF11.outstanding': 'Problems outstanding',
+  'HF12.assessed': 'Risk assessments',
+  'HF12.byLevelBefore': 'Assessments by inherent level',
+  'HF12.byLevelAfter': 'Assessments by residual level',
+  'HF12.measures': 'Risk measures',
+  'HF12.measuresDone': 'Risk measures done',
+  'HF12.measuresOverdue': 'Risk measures overdue',
+} as const satisfies Record<keyof typeof zh, string>;

@@ -1,0 +1,180 @@
+// needs: pdftotext
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonicalJson } from '#service/crypto/encodings.ts';
+import type { Fields } from '#service/db/collections.ts';
+import { createRecord, updateRecord, voidRecord } from '#service/db/records.ts';
+import { runWrite } from '#service/db/write.ts';
+import type { Session } from '#service/office/session.ts';
+import type { CallOutput } from '#shared/contract/list.ts';
+import { addDays } from '#shared/lib/workingDays.ts';
+import { chance } from '#tests/features/handovers/handoverOffice.ts';
+import { expected, type Saved } from '#tests/features/officialDocuments/sampleDocument.ts';
+import { makeService, type TestService } from '#tests/support/makeService.ts';
+import { counted, fillOffice, newReport, readyReport, reportNow } from './reportSteps.ts';
+
+const NOW = '2026-07-10T10:00:00+08:00';
+const EDITS = 1000;
+
+let office: TestService;
+let session: Session;
+let report: Saved;
+let pdfTicket: CallOutput<'officialDocuments.issue'>['document'];
+beforeAll(async () => {
+  office = await makeService({ now: NOW });
+  session = await fillOffice(office, NOW, 60);
+  const { document } = await readyReport(office, await counted(office, await newReport(office)));
+  const issued = await office.call('officialDocuments.issue', { ...expected(document), issuedOn: '2026-07-10' });
+  pdfTicket = issued.document;
+  const { rows } = await office.call('reports.list', {});
+  const [row] = rows;
+  if (!row) throw new Error('no report');
+  report = row;
+}, 60_000);
+afterAll(async () => {
+  await session.store.close();
+  await office.close();
+});
+
+/** Everything of the report that a reader may open: figures, every list, the page, the facts. */
+async function opened(): Promise<string> {
+  const figures = await office.call('reports.figures', { id: report.id });
+  const lists: unknown[] = [];
+  for (const { key } of figures.lines)
+    for (const period of ['current', 'previous', 'last_year'] as const)
+      lists.push(await office.call('reports.records', { id: report.id, key, period, limit: 1000 }).then(withoutPlace));
+  const { file } = await office.call('documents.file', { id: pdfTicket.id });
+  const snapshot = await office.call('reports.handOutSnapshot', { id: report.id });
+  const { places, content, number, issuedOn, snapshotSha256 } = await reportNow(office, report.id);
+  return canonicalJson({
+    ...{ figures, lists, places, content, number, issuedOn, snapshotSha256 },
+    pdf: office.bytes(file).toString('base64'),
+    snapshot: office.bytes(snapshot.file).toString('base64'),
+  });
+}
+
+/** Where a record stands today may change: it may be gone. */
+function withoutPlace({ rows, ...page }: CallOutput<'reports.records'>) {
+  return { ...page, rows: rows.map(({ place: _place, ...row }) => row) };
+}
+
+const write = <Value>(work: Parameters<typeof runWrite<Value>>[3]) =>
+  runWrite(session.environment, session.actor, 'test', work);
+const TABLES = ['organization', 'organization_event', 'organization_contact', 'commitment', 'inspection'] as const;
+/** What moves a record into or out of a period. */
+const MOVED: Readonly<Record<(typeof TABLES)[number], (day: string) => Fields>> = {
+  organization: (establishedOn) => ({ establishedOn }),
+  organization_event: (effectiveOn) => ({ effectiveOn }),
+  organization_contact: (validFrom) => ({ validFrom, validTo: null }),
+  commitment: (signedOn) => ({ signedOn, validTo: null }),
+  inspection: (heldOn) => ({ heldOn }),
+};
+
+/** A thousand changes over two years: records voided, moved, renamed, added; organizations ended; the office renamed. */
+async function editForTwoYears(): Promise<void> {
+  const random = chance(11);
+  for (let step = 0; step < EDITS / 50; step += 1) {
+    office.setClock(`${addDays('2026-07-11', step * 36)}T10:00:00+08:00`);
+    await write(async (one) => {
+      for (let edit = 0; edit < 50; edit += 1) {
+        const table = random.one(TABLES);
+        const { rows } = await sql<{ id: string; revision: number; recordState: string }>`
+          SELECT id, revision, recordState FROM ${sql.table(table)} WHERE recordState <> 'voided'
+          ORDER BY rowKey LIMIT 1 OFFSET ${random.below(40)}`.execute(one.trx);
+        const [row] = rows;
+        if (!row) continue;
+        const day = addDays('2025-12-01', random.below(300));
+        const kind = random.below(5);
+        if (kind === 0) await voidRecord(one, table, row.id, row.revision, '更正');
+        else if (table === 'organization' && kind < 3)
+          await updateRecord(
+            one,
+            table,
+            row.id,
+            row.revision,
+            {
+              ...(kind === 1 ? { name: `更名后${step}-${edit}` } : { status: 'cancelled' }),
+            },
+            { effectiveOn: day },
+          );
+        else if (table === 'organization_event' && kind === 4)
+          await createRecord(one, table, {
+            ...{ organizationId: await organizationOf(row.id), kind: 'changed', effectiveOn: day, items: [] },
+          });
+        else await updateRecord(one, table, row.id, row.revision, MOVED[table](day));
+      }
+      const [own] = (
+        await sql<{ id: string; revision: number }>`SELECT id, revision FROM office WHERE local = 1`.execute(one.trx)
+      ).rows;
+      if (own && step % 5 === 4)
+        await updateRecord(one, 'office', own.id, own.revision, { name: `云州市民政局（${step}）` });
+    });
+  }
+}
+
+async function organizationOf(eventId: string): Promise<string> {
+  const { rows } = await sql<{ organizationId: string }>`SELECT organizationId FROM organization_event
+    WHERE id = ${eventId}`.execute(session.store.reader);
+  return rows[0]?.organizationId ?? '';
+}
+
+describe('W3, Beyond 3: an issued report answers for itself', () => {
+  it('two years and 1,000 edits later it is the same, counts again, and names what changed', async () => {
+    const before = await opened();
+    const first = await office.call('reports.verify', { id: report.id });
+    expect(first).toMatchObject({ sealed: true, agrees: true, altered: [], sinceTotal: 0 });
+    await editForTwoYears();
+    await office.as('clerk');
+    expect(await opened()).toBe(before);
+    const later = await office.call('reports.verify', { id: report.id });
+    expect(later).toMatchObject({ sealed: true, agrees: true, differing: [], altered: [], sha256: first.sha256 });
+    expect(later.sinceTotal).toBeGreaterThan(50);
+    expect(new Set(later.since.map(({ what }) => what))).toEqual(new Set(['altered', 'added', 'gone']));
+    const moved = later.since.find(({ what, differences }) => what === 'altered' && differences.length > 0);
+    expect(moved?.differences[0]).toMatchObject({ before: expect.any(String), after: expect.any(String) });
+  }, 120_000);
+
+  it('one altered fact in a snapshot that was handed out is named, with its hash made to fit too', async () => {
+    const { file } = await office.call('reports.handOutSnapshot', { id: report.id });
+    const bytes = office.bytes(file);
+    const given = await office.call('reports.verify', { id: report.id, file: await office.fileIn('a.br', bytes) });
+    expect(given).toMatchObject({ sealed: true, agrees: true, altered: [] });
+    const text = brotliDecompressSync(bytes).toString('utf8');
+    const snapshot = JSON.parse(text);
+    // Anybody may make the same bytes again: the text is canonical JSON (RFC 8785).
+    expect(text).toBe(canonicalJson(snapshot));
+    const [set = ''] = Object.keys(snapshot.facts.current).filter((name) => snapshot.facts.current[name].length > 3);
+    const fact = snapshot.facts.current[set][2];
+    const title = fact.title;
+    fact.title = `${title}（改）`;
+    const forged = brotliCompressSync(Buffer.from(canonicalJson(snapshot)));
+    const answer = await office.call('reports.verify', { id: report.id, file: await office.fileIn('b.br', forged) });
+    expect(answer.sealed).toBe(false);
+    expect(answer.altered).toEqual([
+      {
+        ...{ set, collection: fact.collection, recordId: fact.recordId, title: `${title}（改）`, what: 'altered' },
+        differences: [{ field: 'title', before: title, after: `${title}（改）` }],
+      },
+    ]);
+    snapshot.facts.current[set].splice(1, 1);
+    const shorter = brotliCompressSync(Buffer.from(canonicalJson(snapshot)));
+    const gone = await office.call('reports.verify', { id: report.id, file: await office.fileIn('c.br', shorter) });
+    expect(gone.altered.map(({ what }) => what).sort()).toEqual(['altered', 'gone']);
+    expect(gone.agrees).toBe(false);
+    expect(gone.differing.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length - 20)],
+    ['something else', () => Buffer.from('台账')],
+    ['JSON of another kind', () => brotliCompressSync(Buffer.from('{"format":"other"}'))],
+    ['empty', () => Buffer.alloc(0)],
+  ])('a file that is %s is refused in words, the report stays', async (_what, spoil) => {
+    const { file } = await office.call('reports.handOutSnapshot', { id: report.id });
+    const spoilt = await office.fileIn('x.br', spoil(office.bytes(file)));
+    const failure = await office.failure('reports.verify', { id: report.id, file: spoilt });
+    expect(failure.code).toBe('snapshot_unreadable');
+    expect((await office.call('reports.verify', { id: report.id })).sealed).toBe(true);
+  });
+});
