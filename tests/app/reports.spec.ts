@@ -157,9 +157,10 @@ test('reopened after the records changed the report is what was issued, and says
   await seen(page.getByText('正文、数字和明细已封存', { exact: false }));
   expect(await registered().textContent()).toContain('5');
   await button(page, '登记报送').click();
+  await field(dialog(page), '报送单位').fill('云州市人民政府');
   await button(dialog(page), '登记报送').click();
   await seen(page.getByText('报送已登记。'));
-  await page.getByText('核对快照', { exact: true }).first().click();
+  await page.getByText('核对快照', { exact: true }).filter({ visible: true }).first().click();
   await button(page, '核对').click();
   await seen(page.getByText('快照与印发时封存的完全一致。'), 60_000);
   await seen(page.getByText('与报告中的数字全部相符', { exact: false }));
@@ -167,7 +168,7 @@ test('reopened after the records changed the report is what was issued, and says
   await seen(page.getByText('云州市第16研究会').first());
   await shot(page, 'reports-5-verified');
   await stubDialogs(launched.app, { save: issuedFile });
-  await page.getByText('版面', { exact: true }).first().click();
+  await page.getByText('版面', { exact: true }).filter({ visible: true }).first().click();
   await button(page, '另存').first().click();
   await seen(page.getByText('文件已存好。'));
   judgeIssued(readFileSync(issuedFile), ['社会组织管理工作情况的报告', OWN_WORDS, '云州市人民政府']);
