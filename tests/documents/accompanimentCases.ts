@@ -105,9 +105,11 @@ export function requestOf(one: Case): RulerRequest {
   if (form === 'order') return { form, data: { ...common, ...printing, mark: '某某区人民政府令', number: '第3号' } };
   if (form === 'report') return { form, data: { title: `${title}报告`, body, unit: '某某区民政局', date: DATE } };
   if (form === 'minutes') {
-    const plain = body.map((block) =>
-      block.kind === 'table' ? { kind: block.kind, columns: block.columns, rows: block.rows } : block,
-    );
+    // Minutes know headings, paragraphs and plain tables.
+    const plain = body.flatMap((block) => {
+      if (block.kind === 'chart') return [];
+      return block.kind === 'table' ? { kind: block.kind, columns: block.columns, rows: block.rows } : block;
+    });
     return {
       form,
       data: {

@@ -94,9 +94,11 @@ function randomRequest(
   if (form === 'record') return { form, data: { title, time: DATE, place: '会议室', chair: '张某', body } };
   if (form === 'report') return { form, data: { title, body, unit: name, date: DATE } };
   if (form === 'minutes') {
-    const plain = body.map((block) =>
-      block.kind === 'table' ? { kind: block.kind, columns: block.columns, rows: block.rows } : block,
-    );
+    // Minutes know headings, paragraphs and plain tables.
+    const plain = body.flatMap((block) => {
+      if (block.kind === 'chart') return [];
+      return block.kind === 'table' ? { kind: block.kind, columns: block.columns, rows: block.rows } : block;
+    });
     return {
       form,
       data: {

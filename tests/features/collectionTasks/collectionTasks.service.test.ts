@@ -118,6 +118,10 @@ describe('returns (domain.md §8, §9.3)', () => {
     const moved = fields({ dueOn: '2026-06-29', cutoffTime: '17:00' });
     await office.call('collectionTasks.save', { id, expectedRevision: 2, fields: moved });
     expect((await details(id)).recipients.map(({ state }) => state)).toEqual(['late', 'on_time', 'missing']);
+    // Only what is judged otherwise is written anew: whoever has the other one open meets no conflict.
+    const standing = (await details(id)).returns.filter(({ voidReason }) => voidReason === null);
+    const revisionOf = (officeId: string) => standing.find((one) => one.officeId === officeId)?.revision;
+    expect([revisionOf(west), revisionOf(east)]).toEqual([1, 2]);
   });
 
   it('are refused before the task, in the future, from others, under other headings; the same twice is told', async () => {

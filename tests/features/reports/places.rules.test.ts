@@ -11,6 +11,7 @@ import {
   placeNames,
   placeTexts,
   unknownPlaces,
+  withPlaceRenamed,
 } from '#shared/features/reports/places.rules.ts';
 import { programTemplate } from '#shared/features/reports/programTemplate.ts';
 import type { FigureLine } from '#shared/features/reports/reports.contract.ts';
@@ -173,6 +174,49 @@ describe('W7: names that are no place', () => {
       { name: '}}', line: 3, nearest: null },
       { name: '表：检查', line: 4, nearest: '表：检查' },
     ]);
+  });
+
+  it('a name that is mended is mended however it was typed: full-width, with blanks, with broken braces', () => {
+    const mended = '{{单位}}关于{{期间}}的报告';
+    for (const title of [
+      '{{单味}}关于{{期间}}的报告',
+      '｛｛ 单味 ｝｝关于{{期间}}的报告',
+      '{ {单味}}关于{{期间}}的报告',
+    ])
+      expect(withPlaceRenamed(title, '单味', '单位')).toBe(mended);
+    const [broken] = unknownPlaces({ title: '{单位}关于{{期间}}的报告', blocks: [] }, null);
+    expect(broken).toMatchObject({ line: 0, nearest: '单位' });
+    expect(withPlaceRenamed('{单位}关于{{期间}}的报告', broken?.name ?? '', '单位')).toBe(mended);
+    expect(withPlaceRenamed('单味关于{{期间}}的报告', '单味', '单位')).toBe('单味关于{{期间}}的报告');
+  });
+
+  it('a whole place is no part of the braces around it', () => {
+    const blocks = [paragraph('{{{新成立登记数}}}'), paragraph('{{新成立{{新成立登记数}}家')];
+    expect(unknownPlaces({ title: '', blocks }, LINES)).toEqual([
+      { name: '{{新成立', line: 2, nearest: '新成立登记数' },
+    ]);
+  });
+
+  it('huge texts are judged at once: the first two hundred are named, a long stretch is cut', () => {
+    const began = performance.now();
+    const texts = ['{'.repeat(60_000), '{ '.repeat(30_000), '{{没有}}'.repeat(10_000), `{{${'甲'.repeat(50_000)}}}`];
+    const found = texts.map((one) => unknownPlaces({ title: '', blocks: [paragraph(one)] }, null));
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(found.map(({ length }) => length)).toEqual([200, 200, 200, 1]);
+    expect(found[3]).toEqual([{ name: `${'甲'.repeat(60)}…`, line: 1, nearest: null }]);
+  });
+
+  it('a part whose words hold the marks of a name can be named; two that are called alike cannot', () => {
+    const task = (value: string, words: string, count: number) =>
+      line('HF15.expectedByTask', [count, 0, 0], { value, words });
+    const lines = [task('a', '关于报送：2026年·典型 案例', 5), task('b', '半年材料', 3), task('c', '半年材料', 4)];
+    const names = knownPlaces(lines).map(({ name }) => name);
+    const name = '各次材料征集应报数·关于报送2026年典型案例';
+    expect(names).toContain(name);
+    expect(names).not.toContain('各次材料征集应报数·半年材料');
+    expect(placeTexts([name, '各次材料征集应报数·半年材料'], lines, WORDS)).toEqual({ [name]: '5' });
+    const blocks = [paragraph('{{各次材料征集应报数·半年材料}}')];
+    expect(unknownPlaces({ title: '', blocks }, lines)).toHaveLength(1);
   });
 
   it('a part that comes with the records is judged only where there are records', () => {

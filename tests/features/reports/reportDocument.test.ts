@@ -64,7 +64,13 @@ describe('a report as it is printed', () => {
     expect(text).toContain(`新成立登记${line?.current.value}家`);
     for (const heading of ['一、开展情况', '二、进展成效', '三、存在问题', '四、意见建议'])
       expect(text).toContain(heading);
-    for (const caption of ['表1登记组织类型情况', '表4活动报备情况', '图1登记组织类型情况', '图3任务办理情况'])
+    for (const caption of [
+      '表1登记组织类型情况',
+      '表4活动报备情况',
+      '表6主要指标',
+      '图1登记组织类型情况',
+      '图3任务办理情况',
+    ])
       expect(text).toContain(caption);
     expect(text).toContain('数据统计时点为2026年7月3日15时20分');
     expect(text).toContain('SHA-256前16位：0123456789abcdef');
@@ -97,8 +103,8 @@ describe('a report as it is printed', () => {
   it('every table repeats its head row, numbers stand at the right edge of their column', () => {
     const lines = pdfText(pdf, '-layout').split('\n');
     const heads = lines.filter((line) => /指标\s+本期\s+上期\s+环比\s+上年同期\s+同比/u.test(line));
-    // Six tables, and those that go on overleaf once more.
-    expect(heads.length).toBeGreaterThan(6);
+    // Seven tables, and those that go on overleaf once more.
+    expect(heads.length).toBeGreaterThan(7);
   });
 
   it('no text: nothing but the note is left, and the document is still one', async () => {
@@ -126,6 +132,67 @@ describe('a report as it is printed', () => {
     expect(note).toEqual({ kind: 'paragraph', text: '未报送：乙区民政局。' });
     const [, without] = reportBlocks({ blocks }, FULL);
     expect(without).toMatchObject({ kind: 'paragraph' });
+  });
+});
+
+describe('tables of a report', () => {
+  const rowsOf = (content: string, lines = FULL.lines): readonly (readonly string[])[] => {
+    const [table] = reportBlocks({ blocks: [{ kind: 'paragraph', text: `{{表：${content}}}` }] }, { ...FULL, lines });
+    return table?.kind === 'table' ? table.rows : never();
+  };
+  const zero = { value: 0, of: null, to: null };
+  const zeroed = (isZero: (line: (typeof FULL.lines)[number]) => boolean) =>
+    FULL.lines.map((line) => (isZero(line) ? { ...line, current: zero, previous: zero, last_year: zero } : line));
+
+  it('W1: 主要指标 has established, changed, cancelled, re-elected, inspected, activities, meetings, tasks, risks in one', () => {
+    const rows = rowsOf('主要指标');
+    for (const [name, key] of [
+      ...[['新成立登记数（家）', 'HF04.established'] as const, ['变更登记数（件）', 'HF05.changes'] as const],
+      ...[['注销登记数（家）', 'HF06.cancelled'] as const, ['换届选举数（家）', 'terms.reElected'] as const],
+      ...[['检查次数（次）', 'HF11.held'] as const, ['活动报备数（项）', 'HF10.filed'] as const],
+      ...[['召开会议次数（次）', 'HF07.meetings'] as const, ['会议任务总数（项）', 'HF13.created'] as const],
+      ['风险评估次数（次）', 'HF12.assessed'] as const,
+    ])
+      expect([name, rows.find((row) => row[0] === name)?.[1]]).toEqual([
+        ...[name, String(FULL.lines.find((line) => line.key === key)?.current.value)],
+      ]);
+  });
+
+  it('parts that are zero in every period take one row when they are many, a figure without any number one in all', () => {
+    const none = ['0', '0', '持平', '0', '持平'];
+    const some = zeroed(({ key, spec }) => spec === 'HF10.byKind' && key !== 'HF10.byKind@lecture');
+    const rows = rowsOf('活动报备', some);
+    expect(rows.slice(-3).map(([name]) => name)).toEqual(['各类活动报备数（项）', '·讲座', '·其余14类']);
+    expect(rows.at(-1)?.slice(1)).toEqual(none);
+    const nothing = zeroed(({ spec }) => spec === 'HF10.byKind');
+    expect(rowsOf('活动报备', nothing).at(-1)).toEqual(['各类活动报备数（项）', ...none]);
+    // Few of them, and what was something in another period, stand as they are; the table of all figures has every line.
+    const few = zeroed(({ key }) => key === 'HF02.byType@foundation');
+    expect(rowsOf('登记组织类型', few).map(([name]) => name)).toContain('·基金会');
+    const before = some.map((line) =>
+      line.spec === 'HF10.byKind' ? { ...line, previous: { ...zero, value: 3 } } : line,
+    );
+    expect(rowsOf('活动报备', before)).toHaveLength(rowsOf('活动报备').length);
+    expect(rowsOf('全部', nothing)).toHaveLength(rowsOf('全部').length);
+  });
+
+  it('names its units once: 人次 is not said twice, months and quarters count 个', () => {
+    const names = [...rowsOf('会议'), ...rowsOf('学习培训')].map(([name]) => name);
+    expect(names).toContain('会议出席情况人次');
+    expect(names).toContain('已开专题分析研究会季度数（个）');
+    expect(names).toContain('学习培训学时（小时）');
+  });
+
+  it('a small one stays on its page', () => {
+    const blocks = reportBlocks({ blocks: [{ kind: 'paragraph', text: '{{表：登记组织类型}}' }] }, FULL);
+    const pagesFilled = (lines: number) => {
+      const before = Array.from({ length: lines }, () => ({ kind: 'paragraph' as const, text: '开头。' }));
+      const data = { agencies: ['甲局'], title: '甲', signers: ['乙'], kind: '报告' as const, isUpward: true };
+      const { model } = typesetDocument({ form: 'document', data: { ...data, body: [...before, ...blocks] } }, OPTIONS);
+      // Vertical rules of the table: none but on one page.
+      return model.pages.filter((page) => page.rules.filter(({ width, height }) => width < 2 && height > 5).length > 0);
+    };
+    for (let lines = 4; lines < 24; lines += 1) expect([lines, pagesFilled(lines).length]).toEqual([lines, 1]);
   });
 });
 

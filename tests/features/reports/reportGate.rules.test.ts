@@ -5,6 +5,7 @@ import type { Figure } from '#shared/features/reports/figures/figures.rules.ts';
 import {
   BLOCKING,
   clockWarnings,
+  collectionWarnings,
   draftWarnings,
   figureWarnings,
   textWarnings,
@@ -36,11 +37,12 @@ const codes = (warnings: readonly { readonly code: string }[]) => warnings.map((
 describe('W9: the gate before issue', () => {
   it('what keeps a document from being made is told apart from what needs a reason', () => {
     const unknown = [{ name: '登记书', line: 3, nearest: '登记数' }];
-    const found = textWarnings({ isCounted: false, stale: 2, unknown });
-    expect(codes(found)).toEqual(['not_counted', 'figures_stale', 'unknown_places']);
+    const found = textWarnings({ isCounted: false, formerName: '云州县民政局', stale: 2, unknown });
+    expect(codes(found)).toEqual(['not_counted', 'office_renamed', 'figures_stale', 'unknown_places']);
+    expect(found[1]?.params).toEqual({ name: '云州县民政局' });
     expect(found.every(({ code }) => BLOCKING.has(code))).toBe(true);
-    expect(found[2]).toMatchObject({ count: 1, params: { name: '登记书', line: 3 } });
-    expect(textWarnings({ isCounted: true, stale: 0, unknown: [] })).toEqual([]);
+    expect(found[3]).toMatchObject({ count: 1, params: { name: '登记书', line: 3 } });
+    expect(textWarnings({ isCounted: true, formerName: null, stale: 0, unknown: [] })).toEqual([]);
   });
 
   it.each([
@@ -99,18 +101,45 @@ describe('W9: the gate before issue', () => {
   });
 
   it('records that are not final are counted by kind', () => {
-    const none = { meetings: 0, studySessions: 0, filings: 0, inspections: 0, assessments: 0, inspectionsUndated: 0 };
+    const none = {
+      ...{ meetings: 0, studySessions: 0, filings: 0, inspections: 0, assessments: 0 },
+      ...{ inspectionsUndated: 0, organizationsUndated: 0 },
+    };
     expect(draftWarnings(none)).toEqual([]);
-    expect(draftWarnings({ ...none, filings: 2, inspectionsUndated: 1 })).toEqual([
+    expect(draftWarnings({ ...none, filings: 2, inspectionsUndated: 1, organizationsUndated: 4 })).toEqual([
       { code: 'drafts_filings', count: 2, place: '/filings' },
       { code: 'inspections_undated', count: 1, place: '/inspections' },
+      { code: 'organizations_undated', count: 4, place: '/organizations' },
+    ]);
+  });
+
+  it('a collection that is put together: voided, of other days, not returned', () => {
+    const task = { id: 't1', recordState: 'final', periodStart: '2026-01-01', periodEnd: '2026-06-30' };
+    expect(collectionWarnings(HALF, task, [])).toEqual([]);
+    // One that asks for texts has no days of its own.
+    expect(collectionWarnings(HALF, { ...task, periodStart: null, periodEnd: null }, [])).toEqual([]);
+    const place = '/information/collections/t1';
+    const voided = { ...task, recordState: 'voided', periodEnd: '2026-03-31' };
+    expect(collectionWarnings(HALF, voided, ['南桥镇', '北桥镇'])).toEqual([
+      { code: 'collection_voided', count: 1, place },
+      { code: 'collection_other_period', count: 1, params: { from: '2026-01-01', to: '2026-03-31' }, place },
+      { code: 'not_returned', count: 2, params: { name: '南桥镇' }, place },
     ]);
   });
 
   it('every warning has its sentence', () => {
     const sentence = message('zh-CN', 'reportWarnings.warning_actions_overdue', { count: 3 });
     expect(sentence).toBe('3 项任务逾期未办结');
-    for (const code of [...BLOCKING, 'no_data', 'period_running', 'due_passed', 'clock_behind', 'contradictions'])
+    const others = ['collection_voided', 'collection_other_period', 'not_returned', 'organizations_undated'];
+    for (const code of [
+      ...BLOCKING,
+      ...others,
+      'no_data',
+      'period_running',
+      'due_passed',
+      'clock_behind',
+      'contradictions',
+    ])
       expect(Object.keys(reportWarnings)).toContain(`warning_${code}`);
   });
 });

@@ -1,9 +1,10 @@
 import { getSchema } from '@tiptap/core';
 import { EditorState } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
+import { blocksText } from '#renderer/features/reports/blocksText.ts';
 import { factField, factValue } from '#renderer/features/reports/factWords.ts';
 import { periodChoices } from '#renderer/features/reports/periodChoices.ts';
-import { lineName, reportTitle } from '#renderer/features/reports/reportWords.tsx';
+import { historyField, historyValue, lineName, reportTitle, unitOf } from '#renderer/features/reports/reportWords.tsx';
 import { templateFields, templateValues } from '#renderer/features/reports/templateValues.ts';
 import { groupOfPlace, numberOfPlace } from '#renderer/features/reports/usePlaces.ts';
 import { placeOfDraft } from '#renderer/features/today/placeOfDraft.ts';
@@ -129,6 +130,18 @@ describe('numbers in the text', () => {
     expect(LINES.map((one) => lineName(one, 'zh-CN'))).toEqual(['新成立登记数', '按类型登记数·基金会']);
     expect(lineName(LINES[1] ?? line({}), 'en')).not.toMatch(/\p{Script=Han}/u);
   });
+
+  it('carry their unit in the language of the page; a share carries its sign itself', () => {
+    const share = line({ unit: 'percent', ratio: { of: 'HF20.withLiaison', to: 'HF01.registered' } });
+    expect([unitOf(line({}), 'zh-CN'), unitOf(share, 'zh-CN'), unitOf(share, 'en')]).toEqual(['家', '', '']);
+    expect(unitOf(line({}), 'en')).toMatch(/^ [a-z]+$/u);
+  });
+
+  it('stand in a text that is compared as they are typed, line by line', () => {
+    expect(blocksText(TEXT.blocks)).toBe(
+      '{{期间}}开展情况\n新成立{{新成立登记数}}家，\n比上期{{新成立登记数：环比}}。\n{{表：登记变动}}\n指标　{{期间}}\n新成立　{{新成立登记数}}',
+    );
+  });
 });
 
 describe('words around a report', () => {
@@ -153,14 +166,32 @@ describe('words around a report', () => {
       t: (key: Parameters<typeof message>[1]) => message('zh-CN', key),
       known: (key: string) => messageIfKnown('zh-CN', key),
     };
-    expect(factField('summarySubmittedOn', words)).toBe('总结报送日期');
+    expect(factField('filings', 'summarySubmittedOn', words)).toBe('总结报送日期');
     expect(factValue('filings', 'timeliness', 'late', words)).not.toBe('late');
     expect(factValue('meetings', 'kind', 'leading_group', words)).toBe('领导小组会议');
     expect(
-      factValue('organizations', 'atEnd', '{"kind":"registered","listedIn":2026,"type":"foundation"}', words),
-    ).toMatch(/登记.*2026.*基金会/u);
+      factValue(
+        'organizations',
+        'atEnd',
+        '{"committedTo":"2026-09-30","kind":"registered","listedIn":2,"type":"foundation"}',
+        words,
+      ),
+    ).toMatch(/承诺有效期至 2026-09-30、.*登记、列入异常名录次数 2、.*基金会/u);
     expect(factValue('filings', 'permitRequired', 'true', words)).toBe('是');
     expect(factValue('filings', 'completeOn', '', words)).toBe('无');
+  });
+
+  it('say what changed in a report without codes, in both languages', () => {
+    const zh = (key: string) => messageIfKnown('zh-CN', key);
+    expect(
+      ['kind', 'state', 'recordState', 'voidReason', 'warningReason'].map((field) => historyField(field, zh)),
+    ).toEqual([...['报告种类', '办理状态', '记录状态', '作废原因', '仍要报送的理由']]);
+    expect(historyValue('kind', 'half_yearly', zh)).toBe('半年工作报告');
+    expect(historyValue('state', 'issued', zh)).toBe('已印发');
+    expect(historyValue('recordState', 'final', zh)).toBe('已定稿');
+    expect(historyValue('countedAt', '2026-07-03T15:20:11+08:00', zh)).toBe('2026-07-03 15:20');
+    expect(historyValue('submittedTo', '省民政厅', zh)).toBe('省民政厅');
+    expect(historyValue('state', 'issued', (key) => messageIfKnown('en', key))).not.toMatch(/\p{Script=Han}/u);
   });
 
   it('keep a template through its form', () => {
@@ -175,6 +206,8 @@ describe('words around a report', () => {
     expect(placeOfDraft(`report:${id}`)).toBe(`/reports/${id}`);
     expect(placeOfDraft('reportNew:monthly')).toBe('/reports?form=reportNew%3Amonthly');
     expect(placeOfDraft(`reportAct:${id}-submit`)).toBe(`/reports/${id}?form=reportAct%3A${id}-submit`);
+    expect(placeOfDraft(`citation:report-${id}`)).toBe(`/reports/${id}`);
+    expect(placeOfDraft(`citation:risk_assessment-${id}`)).toBe(`/risk/${id}`);
     expect(placeOfDraft('reportTemplate:new')).toBe('/reports/templates?form=reportTemplate%3Anew');
   });
 });

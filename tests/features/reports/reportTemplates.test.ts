@@ -119,6 +119,19 @@ describe('templates of the office', () => {
     expect(templates.some(({ name }) => name === '有错的模板')).toBe(false);
   });
 
+  it('W7: a table within a line of text is told to stand alone', async () => {
+    const content = { blocks: [{ kind: 'paragraph' as const, text: '见{{表：检查}}。' }] };
+    const refused = await office.failure('reportTemplates.save', {
+      fields: fields({ name: '表在行内', title: '{{图：检查}}报告', content }),
+    });
+    expect(refused.details).toMatchObject({
+      fields: [
+        { field: 'title', code: 'unknown_place_title_alone', params: { name: '图：检查' } },
+        { field: 'content', code: 'unknown_place_alone', params: { name: '表：检查', line: 1 } },
+      ],
+    });
+  });
+
   it('only whoever may write reports keeps one', async () => {
     await office.as('auditor');
     expect((await office.failure('reportTemplates.save', { fields: fields({ name: '他人的模板' }) })).code).toBe(

@@ -4,6 +4,7 @@ import { creditCode } from '#tests/features/organizations/tables.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
 import { button, choose, dialog, field, openPlace, row, seen, shot } from '#tests/support/clerk.ts';
 import { look, lookBoth } from '#tests/support/pageScan.ts';
+import { paperHandedToPrinter } from '#tests/support/printedPages.ts';
 
 // A clerk makes a template of the office, begins a half-yearly report with it, puts a number into the text, refreshes after a record
 // changed, opens the records behind the number, and makes the official document with a reason.
@@ -128,6 +129,7 @@ test('after a record changed a refresh marks the changed number alone and leaves
   await expect.poll(() => button(page, '刷新数字').isEnabled()).toBe(true);
   await page.keyboard.press('F5');
   await seen(page.getByText('刷新后正文有 1 处数字变动'));
+  await seen(page.getByRole('heading', { name: '依据的决议' }));
   const changed = place('期末登记组织数');
   await expect.poll(() => changed.textContent()).toBe('4');
   expect(await changed.getAttribute('aria-label')).toBe('期末登记组织数：4（刷新前为 3）');
@@ -177,7 +179,12 @@ test('a number in the text and in the panel opens the list of its records, as lo
   await records.getByRole('link', { name: /第四书法协会/ }).click();
   await seen(page.getByRole('heading', { level: 1, name: '云州市第四书法协会' }));
   await page.goBack();
-  await seen(place('期末登记组织数'));
+  // The page is printed as it is now, also while the records stand beside the text.
+  await (await seen(place('期末登记组织数'))).click();
+  await seen(records.getByText('共 4 条'));
+  const paper = await paperHandedToPrinter(page, () => page.keyboard.press('Control+p'));
+  expect(paper.title).toContain('工作情况的报告');
+  expect(paper.inked).toBeGreaterThan(0.005);
 });
 
 test('the gate names what is missing; going on needs a reason and leads to the document', async () => {

@@ -211,7 +211,11 @@ describe('bad input changes nothing and is told in words', () => {
     ]);
     const half = { kind: 'half_yearly', periodStart: '2026-01-01', periodEnd: '2026-06-30' } as const;
     const taken = await office.failure('reports.save', { fields: { ...(await blank()), ...half } });
-    expect(issuesOf(taken)).toEqual(['periodStart: report_exists']);
+    // Issued, it stays: it cannot be voided to make room.
+    expect(issuesOf(taken)).toEqual(['periodStart: report_exists_issued']);
+    const draft = await newReport(office, { kind: 'monthly' });
+    expect(await issuesFrom('reports.save', {})).toEqual(['periodStart: report_exists']);
+    await office.call('reports.void', { ...expected(draft), reason: '试录' });
     expect(await issuesFrom('reports.save', { templateId: '01980000-0000-7000-8000-000000000000' })).toEqual([
       'templateId: not_found',
     ]);

@@ -1,13 +1,16 @@
 // needs: pdftotext
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { canonicalJson } from '#service/crypto/encodings.ts';
 import type { Fields } from '#service/db/collections.ts';
 import { createRecord, updateRecord, voidRecord } from '#service/db/records.ts';
 import { runWrite } from '#service/db/write.ts';
+import { readBlob, writeBlob } from '#service/files/blobs.ts';
 import type { Session } from '#service/office/session.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
+import { FACT_SETS } from '#shared/features/reports/figures/figureCatalog.ts';
 import { addDays } from '#shared/lib/workingDays.ts';
 import { chance } from '#tests/features/handovers/handoverOffice.ts';
 import { expected, type Saved } from '#tests/features/officialDocuments/sampleDocument.ts';
@@ -53,6 +56,20 @@ async function opened(): Promise<string> {
     snapshot: office.bytes(snapshot.file).toString('base64'),
   });
 }
+
+/** The parts of a snapshot that are forged here; all else stays as it is. */
+const handed = z.looseObject({
+  specs: z.array(z.looseObject({ key: z.string() })),
+  facts: z.looseObject({
+    current: z.record(z.string(), z.array(z.looseObject({ recordId: z.string().nullable() }))),
+  }),
+  figures: z.looseObject({
+    current: z.array(
+      z.looseObject({ key: z.string(), entries: z.array(z.looseObject({ places: z.array(z.number()) })) }),
+    ),
+  }),
+});
+type Handed = z.output<typeof handed>;
 
 /** Where a record stands today may change: it may be gone. */
 function withoutPlace({ rows, ...page }: CallOutput<'reports.records'>) {
@@ -163,6 +180,82 @@ describe('W3, Beyond 3: an issued report answers for itself', () => {
     expect(gone.altered.map(({ what }) => what).sort()).toEqual(['altered', 'gone']);
     expect(gone.agrees).toBe(false);
     expect(gone.differing.length).toBeGreaterThan(0);
+  });
+
+  it('what is written twice, put to another record, or struck from the counted lines is named', async () => {
+    const { file } = await office.call('reports.handOutSnapshot', { id: report.id });
+    const verified = async (change: (snapshot: Handed) => void) => {
+      const snapshot = handed.parse(JSON.parse(brotliDecompressSync(office.bytes(file)).toString('utf8')));
+      change(snapshot);
+      const forged = brotliCompressSync(Buffer.from(canonicalJson(snapshot)));
+      return office.call('reports.verify', { id: report.id, file: await office.fileIn('forged.br', forged) });
+    };
+    const current = (snapshot: Handed) => snapshot.facts.current.organizations ?? [];
+
+    const twice = await verified((snapshot) => current(snapshot).push(...current(snapshot).slice(0, 1)));
+    expect(twice.altered.map(({ set, what }) => [set, what])).toEqual([['organizations', 'added']]);
+    expect(twice.agrees).toBe(false);
+
+    // Two facts of one record are two lines, and a fact that was put to another record says so.
+    const moved = await verified((snapshot) => {
+      const [first, second, third] = current(snapshot);
+      for (const fact of [second, third]) if (fact && first) fact.recordId = first.recordId;
+    });
+    expect(moved.altered.map(({ differences }) => differences.map(({ field }) => field))).toEqual([
+      ['recordId'],
+      ['recordId'],
+    ]);
+
+    // Numbers agree, the list of one does not: the number is named.
+    const relisted = await verified((snapshot) => {
+      const figure = snapshot.figures.current.find(({ key }) => key === 'HF01.registered');
+      const [entries] = figure?.entries ?? [];
+      if (entries) entries.places = [...entries.places.slice(1), entries.places[1] ?? 0];
+    });
+    expect(relisted).toMatchObject({ sealed: false, agrees: false, altered: [] });
+    expect(relisted.differing.map(({ key }) => key)).toEqual(['HF01.registered']);
+
+    // A snapshot of a program that did not count a figure yet is still counted again, without it.
+    const older = await verified((snapshot) => {
+      snapshot.specs = snapshot.specs.filter(({ key }) => key !== 'HF04.established');
+    });
+    expect(older.differing.map(({ key, after }) => [key, after])).toEqual([['HF04.established', null]]);
+  });
+
+  it('a later program that counts by other rules shows the same numbers and lists, and says that counting differs', async () => {
+    const before = await opened();
+    const rule = FACT_SETS.organizations;
+    if (!rule) throw new Error('no such set');
+    const other = vi.spyOn(rule, 'count').mockImplementation(() => undefined);
+    try {
+      // Whoever opens the office anew has nothing of it in memory.
+      await office.call('session.lock', {});
+      await office.as('clerk');
+      expect(await opened()).toBe(before);
+      const later = await office.call('reports.verify', { id: report.id });
+      expect(later).toMatchObject({ sealed: true, agrees: false, altered: [] });
+      expect(later.differing.map(({ key }) => key)).toContain('HF01.registered');
+    } finally {
+      other.mockRestore();
+    }
+    expect((await office.call('reports.verify', { id: report.id })).agrees).toBe(true);
+  });
+
+  it('a page whose signature does not hold seals nothing', async () => {
+    const { rows } = await sql<{ sha256: string }>`SELECT sha256 FROM attachment WHERE id = ${pdfTicket.id}`.execute(
+      session.store.reader,
+    );
+    const original = rows[0]?.sha256 ?? '';
+    const bytes = Buffer.from(await readBlob(session.store, original));
+    // In the comment of the second line: every reader opens the page, its record reads the same.
+    bytes[12] = 0xe0;
+    const hash = await writeBlob(session.store, bytes);
+    const named = (sha256: string) =>
+      sql`UPDATE attachment SET sha256 = ${sha256} WHERE id = ${pdfTicket.id}`.execute(session.environment.writer);
+    await named(hash);
+    expect(await office.call('reports.verify', { id: report.id })).toMatchObject({ sealed: false, agrees: true });
+    await named(original);
+    expect((await office.call('reports.verify', { id: report.id })).sealed).toBe(true);
   });
 
   it.each([

@@ -136,6 +136,10 @@ test('the table names who is contained; a sum shows its offices, a value opens i
   await page.getByRole('checkbox', { name: '本单位列入合计' }).check();
   await seen(page.getByText('本单位台账').first());
   await shot(page, 'rollup-own');
+  // Escape closes what the sum is made of, and leaves the table where it is.
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: '计入合计的单位' }).waitFor({ state: 'detached' });
+  await seen(page.getByRole('heading', { level: 1, name: TITLE }));
   await filed.getByRole('link', { name: /南桥镇活动报备数 5/ }).click();
   await seen(page.getByText('已包含：城东街道'));
   await page.getByRole('navigation', { name: '导航' }).getByRole('link', { name: '报告', exact: true }).click();

@@ -5,6 +5,7 @@ import {
   askedFigures,
   askingIssues,
   figureFault,
+  figureIssues,
   isReckoned,
   missingFigures,
   periodOfDays,
@@ -63,6 +64,16 @@ describe('what is asked for (features W8)', () => {
     expect([0.1, 7.5, 7.25].map((value) => figureFault(hours, value))).toEqual([null, null, 'figure_too_fine']);
     expect([0, 1, null, 1.01].map((value) => figureFault(rate, value))).toEqual([null, null, null, 'figure_share']);
     expect(isReckoned(onTime, [filed, onTime, rate])).toBe(false);
+  });
+
+  it('a part larger than its whole is refused by the name of the share, also of nothing at all', () => {
+    const all = asked('x.filed', 'x.onTime', 'x.rate');
+    const issues = (filed: number, onTime: number) =>
+      figureIssues(all, { 'x.filed': filed, 'x.onTime': onTime }, ({ key }) => key).map(
+        ({ code, params }) => `${code} ${params?.name}`,
+      );
+    expect([issues(3, 2), issues(3, 3), issues(0, 0)]).toEqual([[], [], []]);
+    expect([issues(3, 4), issues(0, 1)]).toEqual([['figure_share x.rate'], ['figure_share x.rate']]);
   });
 
   it('needs a period that began; days that make up a month, quarter, half-year or year are of that kind', () => {

@@ -1,7 +1,10 @@
 // needs: pdftotext
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyWords } from '#shared/features/collectionTasks/collectionWords.ts';
 import { askedFigures } from '#shared/features/rollUp/askedFigures.rules.ts';
 import { askedName } from '#shared/features/rollUp/figureWords.ts';
+import { isInSum, tableNotes } from '#shared/features/rollUp/rollUpWords.ts';
+import { message } from '#shared/text/index.ts';
 import { rawText } from '#tests/documents/pdfTools.ts';
 import { cellsOf, textOf } from '#tests/features/exports/exportedLists.ts';
 import { expected, issuesOf } from '#tests/features/officialDocuments/sampleDocument.ts';
@@ -69,8 +72,10 @@ describe('asking for figures (features W8)', () => {
     const { recipients, task: found } = await office.call('collectionTasks.get', { id: taskId });
     const names = new Map(askedFigures(KEYS).map((figure) => [figure.key, askedName(figure)]));
     const left = ['HF01.registered', 'HF04.established', 'HF17.hours', 'HF20.withLiaison'].map((key) => names.get(key));
-    expect(recipients.find(({ name }) => name === '南桥镇')?.empty).toEqual(left);
-    expect(recipients.find(({ name }) => name === '北河镇')?.empty).toEqual([]);
+    const leftBy = (name: string) =>
+      emptyWords(recipients.find((one) => one.name === name) ?? { empty: [], emptyFigures: [] });
+    expect(leftBy('南桥镇')).toEqual(left);
+    expect(leftBy('北河镇')).toEqual([]);
     expect(found).toMatchObject({ incomplete: 1, onTime: 2, missing: 3 });
     const { rows } = await office.call('collectionTasks.list', {});
     expect(rows.find((row) => row.id === taskId)).toMatchObject({ incomplete: 1, figures: KEYS.length });
@@ -121,6 +126,11 @@ describe('the table (features W8)', () => {
     const founded = found.rows.find(({ key }) => key === 'HF04.established');
     expect(founded?.cells[2]?.state).toBe('left_out');
     expect(found.columns[2]?.empty).toHaveLength(4);
+    const notes = (locale: 'zh-CN' | 'en') =>
+      tableNotes(found, { locale, t: (key, places) => message(locale, key, places) }).join('\n');
+    expect(notes('zh-CN')).toContain('不完整1个单位：南桥镇（缺期末登记组织数、新成立登记数、站点活动服务时长等4项）');
+    // On the English page only the names of the offices are Chinese.
+    expect(NAMES.reduce((words, name) => words.replaceAll(name, ''), notes('en'))).not.toMatch(/\p{Script=Han}/u);
     const { rows, total } = await office.call('rollUp.list', { year: 2026 });
     expect(total).toBe(rows.length);
     expect(rows.find((row) => row.id === taskId)).toMatchObject({
@@ -130,6 +140,21 @@ describe('the table (features W8)', () => {
       missing: 2,
       incomplete: 1,
     });
+  });
+
+  it('a share that is asked for without its figures is in no sum, and no office is said to be in it', async () => {
+    const lone = await task({ figureKeys: ['HF20.share'], title: '只报比例' });
+    await receive(lone, id('城西街道'), { 'HF20.share': 0.5 });
+    const found = await table(lone);
+    const [row] = found.rows;
+    if (row === undefined) throw new Error('no row');
+    expect(row).toMatchObject({ cells: [{ state: 'given' }, {}, {}, {}, {}], sum: { state: 'not_summed' } });
+    expect(found.columns.map((_column, place) => isInSum(found, row, place))).not.toContain(true);
+    const whole = await table(taskId);
+    const filed = whole.rows.find(({ key }) => key === 'HF10.filed');
+    expect(whole.columns.map((_column, place) => filed && isInSum(whole, filed, place))).toEqual([
+      ...[true, true, true, false, false],
+    ]);
   });
 
   it('an office contained in another one is shown and not added; what would count twice is refused and changes nothing', async () => {
@@ -245,7 +270,10 @@ describe('a period without data', () => {
     await receive(taskId, first, figures(0, 0, 0, 0, 0));
     const zero = await table(taskId);
     expect(zero.rows.map(({ cells }) => [cells[0]?.state, cells[0]?.value])).toContainEqual(['no_base', null]);
-    expect(zero.rows.find(({ key }) => key === 'HF20.share')?.sum).toEqual({ state: 'reckoned', value: null });
+    const share = zero.rows.find(({ key }) => key === 'HF20.share');
+    expect(share?.sum).toEqual({ state: 'reckoned', value: null });
+    // Nought of nought is in the sum; who returned nothing is not.
+    expect([0, 1].map((place) => share && isInSum(zero, share, place))).toEqual([true, false]);
     expect(printed((await office.call('rollUp.print', { taskId })).file)).toContain('无');
   });
 });

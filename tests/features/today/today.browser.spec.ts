@@ -76,7 +76,7 @@ test('what is due stands by day over all modules; each line, walked by the arrow
 test('a module on its own, and its list with what is overdue', async () => {
   const { page, complaints } = app;
   const due = region('到期事项');
-  await (await seen(due.getByRole('link', { name: '任务 4' }))).click();
+  await (await seen(due.getByRole('link', { name: /^任务 4\s*其中逾期 1 项$/ }))).click();
   await seen(due.getByRole('link', { name: '返回全部事项' }));
   await expect.poll(() => due.getByRole('button').count()).toBe(4);
   await shot(page, 'today-module');

@@ -1,14 +1,16 @@
 // needs: pdftotext
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutput } from '#shared/contract/list.ts';
-import type { TodayLine } from '#shared/features/today/today.contract.ts';
+import type { Said, TodayLine } from '#shared/features/today/today.contract.ts';
 import type { WaitingKind } from '#shared/features/today/today.lists.ts';
+import { kindWords, ruleWords, saidWords } from '#shared/features/today/todayWords.ts';
 import { addDays } from '#shared/lib/workingDays.ts';
+import { LOCALES, type Locale, message, messageIfKnown } from '#shared/text/index.ts';
 import { rawText } from '#tests/documents/pdfTools.ts';
 import { addPerson, linkMember, SECOND_PASSWORD } from '#tests/features/actions/secondPerson.ts';
 import { csvRows } from '#tests/features/exports/exportedLists.ts';
 import { submitted, TITLE } from '#tests/features/officialDocuments/sampleDocument.ts';
-import { makeService, type TestService } from '#tests/support/makeService.ts';
+import type { TestService } from '#tests/support/makeService.ts';
 import { uuidOf } from '#tests/support/wholeOffice.ts';
 import { DUE_DAYS, OPENED, TODAY } from './todayKinds.ts';
 import { makeTodayOffice } from './todayOffice.ts';
@@ -28,6 +30,9 @@ const GROUP = new Map([
   [15, 'ahead'],
 ]);
 const of = (kind: string) => lines.filter((line) => line.kind === kind);
+/** Words of a line as the page says them. */
+const words = (said: Said | undefined, locale: Locale = 'zh-CN') =>
+  said === undefined ? '' : saidWords(said, (key, places) => message(locale, key, places));
 
 describe('U4 everything with a day that is open', () => {
   it.each(Object.entries(OPENED))(
@@ -39,7 +44,7 @@ describe('U4 everything with a day that is open', () => {
         expect(line.module).toBe(one.module);
         expect(line.group).toBe(GROUP.get(line.daysLeft));
         expect(line.dueOn).toBe(addDays(TODAY, line.daysLeft));
-        expect(line.title).toContain(one.title);
+        expect(words(line.title)).toContain(one.title);
         expect(line.place.startsWith(one.place)).toBe(true);
       }
     },
@@ -67,7 +72,7 @@ describe('U4 everything with a day that is open', () => {
   it('a recurring duty that was missed, and no more once it was done', async () => {
     const missed = of('duty').filter(({ place }) => place.endsWith('duty=training%202'));
     expect(missed).toMatchObject([{ daysLeft: -5, group: 'overdue', module: 'recurringDuties' }]);
-    expect(missed[0]?.title).toBe('2026年2月 业务训练（每月一训）');
+    expect(words(missed[0]?.title)).toBe('2026年2月 业务训练（每月一训）');
     const fields = {
       kind: 'training',
       heldOn: '2026-02-25',
@@ -94,10 +99,38 @@ describe('U4 everything with a day that is open', () => {
     office.setClock('2026-06-20T10:00:00+08:00');
     const { rows } = await office.call('today.due', { module: 'organizations', limit: 1000 });
     const lists = rows.filter(({ kind, dueOn }) => kind === 'liaison' && dueOn === '2026-06-30');
-    expect(lists).toMatchObject([
-      { title: expect.stringMatching(/^\d\d 家社会组织$/), place: '/organizations/due?kinds=liaison' },
-    ]);
+    expect(lists).toMatchObject([{ title: { code: 'organizations' }, place: '/organizations/due?kinds=liaison' }]);
+    expect(words(lists[0]?.title)).toMatch(/^\d\d 家社会组织$/);
     office.setClock(`${TODAY}T10:00:00+08:00`);
+  });
+});
+
+describe('U4 in two languages', () => {
+  const speech = (locale: Locale) => ({
+    t: (key: Parameters<typeof message>[1], places?: Parameters<typeof message>[2]) => message(locale, key, places),
+    known: (key: string, places?: Parameters<typeof message>[2]) => messageIfKnown(locale, key, places),
+  });
+
+  it('what the program says itself comes as codes: no Chinese words but those of records stand on the English page', async () => {
+    const { t, known } = speech('en');
+    for (const line of of('duty'))
+      expect(`${words(line.title, 'en')} ${ruleWords(line, t, known)}`).not.toMatch(/\p{Script=Han}/u);
+    expect(of('duty').length).toBeGreaterThan(3);
+    for (const line of lines) expect(kindWords(line.kind, known)).not.toMatch(/\p{Script=Han}/u);
+    const said = (await waits()).others.flatMap(({ rows }) =>
+      rows.flatMap(({ note }) => (typeof note === 'object' ? (note ?? []) : [])),
+    );
+    expect(said.map(({ code }) => code)).toEqual(expect.arrayContaining(['askedFor', 'outstanding']));
+    for (const note of said) expect(words(note, 'en')).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('a duty reads with its state in its rule', () => {
+    const { t, known } = speech('zh-CN');
+    const [missed] = of('duty').filter(({ daysLeft }) => daysLeft < 0);
+    if (missed === undefined) throw new Error('no duty was missed');
+    expect(ruleWords(missed, t, known)).toMatch(/^常规工作这一时段的截止日期，缺办/u);
+    for (const locale of LOCALES)
+      expect(words({ code: 'parties', from: '王珺', to: '赵明' }, locale)).toBe('王珺 → 赵明');
   });
 });
 
@@ -264,7 +297,7 @@ describe('U4 what waits, by role', () => {
     expect(own.my.minutesReview).toBeUndefined();
     const line = (groups: typeof own.mine, kind: WaitingKind) => groups.find((one) => one.kind === kind)?.rows;
     expect(line(own.others, 'documentInReview')).toMatchObject([
-      { title: TITLE, note: '送审', place: `/official/${document.id}` },
+      { title: TITLE, note: { code: 'documentStage', stage: 'review' }, place: `/official/${document.id}` },
     ]);
     expect(line(own.others, 'minutesInReview')).toMatchObject([{ place: `/meetings/${id}` }]);
     await office.as('shenhe', SECOND_PASSWORD);
@@ -311,7 +344,7 @@ describe('U4 what waits, by role', () => {
     await linkMember(office, 'clerk', uuidOf('member-1'));
     const { my, mine } = await waits();
     expect(my).toMatchObject({ proposal: 1, handover: 1, contactMissing: 1, ownAction: 1 });
-    expect(mine.find(({ kind }) => kind === 'contactMissing')?.rows[0]?.title).toBe('1 家社会组织');
+    expect(words(mine.find(({ kind }) => kind === 'contactMissing')?.rows[0]?.title)).toBe('1 家社会组织');
     expect((await office.call('today.get', {})).drafts).toMatchObject({ total: 1, rows: [{ key: 'planItem:new' }] });
     await office.as('luru', SECOND_PASSWORD);
     expect((await office.call('today.get', {})).drafts.total).toBe(0);
@@ -359,14 +392,4 @@ describe('U4 and U8 how the office is kept', () => {
     office.setClock('2026-11-01T10:00:00+08:00');
     expect(await remind()).toEqual({ year: 2027, isVerified: false, remind: true });
   });
-});
-
-it('an empty office is told as one', async () => {
-  const empty = await makeService();
-  const today = await empty.call('today.get', {});
-  expect(today).toMatchObject({ isEmpty: true, mine: [], others: [], drafts: { total: 0 } });
-  expect(today.groups.flatMap(({ rows }) => rows).filter(({ kind }) => kind !== 'duty')).toEqual([]);
-  const printed = await empty.call('today.print', { module: 'filings' });
-  expect(rawText(empty.bytes(printed.file))).toContain('没有逾期或即将到期的事项');
-  await empty.close();
 });
