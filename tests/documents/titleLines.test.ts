@@ -41,6 +41,13 @@ describe('title lines (official-documents.md §2.2)', () => {
     }
   });
 
+  it.each(['2026年10月', '2026年上半年', '2026年3月15日', '2026年第三季度'])('%s stays on its line', (period) => {
+    for (const office of ['青禾县民政局', '青禾县民政局民政科', '云州市青禾区民政局', '云州市民政局', '民政局'])
+      expect(
+        linesOf(`${office}关于${period}社会组织管理工作情况的报告`).filter((line) => line.includes(period)),
+      ).toHaveLength(1);
+  });
+
   it('makes a very long title smaller and still leaves room for the text on page 1', () => {
     for (const title of [
       '某某区民政局社会组织管理'.repeat(16),

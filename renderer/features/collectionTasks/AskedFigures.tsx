@@ -35,7 +35,9 @@ export function AskedFigures({ periodStart, periodEnd, figureKeys, fixed, error,
   const [wanted, setWanted] = useState('');
   const chosen = new Set(figureKeys);
   const lines = FIGURES.map((figure) => ({ ...figure, name: askedLine(figure, locale) }));
-  const found = lines.filter(({ key, name }) => (fixed ? chosen.has(key) : name.includes(wanted.trim())));
+  const found = lines.filter(({ key, name }) =>
+    fixed ? chosen.has(key) : name.toLowerCase().includes(wanted.trim().toLowerCase()),
+  );
   const groups = FIGURE_GROUPS.map((group) => ({ group, figures: found.filter((one) => one.group === group) })).filter(
     ({ figures }) => figures.length > 0,
   );

@@ -31,8 +31,47 @@ export function CollectionActs({ task, editing, onEdit }: Props) {
   const target = { id, expectedRevision };
   const back = () => go('/information/collections');
   const printForm = () => printFile(() => runJob('collectionTasks.printForm', { id }, 'collectionTasks.printingForm'));
+  const canWrite = can('information.write') && state !== 'voided';
+  const isOpen = state !== 'closed';
+  const isSent = task.sentOn !== null;
+  const hasReturns = task.onTime + task.late > 0;
+  const may = {
+    edit: canWrite && isOpen && !editing,
+    send: canWrite && !isSent && !editing,
+    close: canWrite && isSent && isOpen,
+    withdraw: canWrite && isOpen && isSent && !hasReturns,
+    reopen: canWrite && !isOpen,
+    rollUp: task.figureKeys.length > 0 && isSent && can('reports.read'),
+  };
+  const toRollUp = () => go(placeWith('/reports/rollup', { task: id }));
   useCommands([
     { id: 'collectionTask.back', label: 'collectionTasks.back', canRun: () => true, run: back },
+    {
+      id: 'collectionTask.edit',
+      label: 'collectionTasks.edit',
+      shortcut: 'Ctrl+E',
+      canRun: () => may.edit,
+      run: onEdit,
+    },
+    {
+      id: 'collectionTask.send',
+      label: 'collectionTasks.sendTitle',
+      canRun: () => may.send,
+      run: () => setAsking('send'),
+    },
+    {
+      id: 'collectionTask.close',
+      label: 'collectionTasks.closeTitle',
+      canRun: () => may.close,
+      run: () => setAsking('close'),
+    },
+    { id: 'collectionTask.rollUp', label: 'collectionTasks.rollUp', canRun: () => may.rollUp, run: toRollUp },
+    {
+      id: 'collectionTask.form',
+      label: 'collectionTasks.form',
+      canRun: () => task.figureKeys.length > 0,
+      run: () => void saveForm({ id }, t),
+    },
     {
       id: 'collectionTask.printForm',
       label: 'collectionTasks.printForm',
@@ -76,10 +115,6 @@ export function CollectionActs({ task, editing, onEdit }: Props) {
     announce(sentence);
     setAsking(null);
   };
-  const canWrite = can('information.write') && state !== 'voided';
-  const isOpen = state !== 'closed';
-  const isSent = task.sentOn !== null;
-  const hasReturns = task.onTime + task.late > 0;
   return (
     <>
       <Button variant="subtle" leftSection={<IconArrowLeft size={14} aria-hidden />} onClick={back}>
@@ -102,8 +137,8 @@ export function CollectionActs({ task, editing, onEdit }: Props) {
           {t('collectionTasks.form')}
         </Button>
       )}
-      {task.figureKeys.length > 0 && isSent && can('reports.read') && (
-        <Button variant="default" onClick={() => go(placeWith('/reports/rollup', { task: id }))}>
+      {may.rollUp && (
+        <Button variant="default" onClick={toRollUp}>
           {t('collectionTasks.rollUp')}
         </Button>
       )}
@@ -112,13 +147,13 @@ export function CollectionActs({ task, editing, onEdit }: Props) {
           {t('common.void')}
         </Button>
       )}
-      {canWrite && isOpen && isSent && !hasReturns && (
+      {may.withdraw && (
         <Button variant="default" onClick={() => void ask('withdraw')}>
           {t('collectionTasks.withdraw')}
         </Button>
       )}
       {canWrite && isOpen && (
-        <Button variant="default" disabled={editing} onClick={onEdit}>
+        <Button variant="default" disabled={editing} title="Ctrl+E" onClick={onEdit}>
           {t('common.edit')}
         </Button>
       )}
@@ -127,12 +162,12 @@ export function CollectionActs({ task, editing, onEdit }: Props) {
           {t('collectionTasks.send')}
         </Button>
       )}
-      {canWrite && isSent && isOpen && (
+      {may.close && (
         <Button variant={state === 'complete' ? 'filled' : 'default'} onClick={() => setAsking('close')}>
           {t('collectionTasks.close')}
         </Button>
       )}
-      {canWrite && !isOpen && (
+      {may.reopen && (
         <Button variant="default" onClick={() => void ask('reopen')}>
           {t('collectionTasks.reopen')}
         </Button>

@@ -11,6 +11,7 @@ import type { CallOutput } from '#shared/contract/list.ts';
 import type { FileInput } from '#shared/contract/primitives.ts';
 import type { CollectionReturn, CollectionTask } from '#shared/features/collectionTasks/collectionTasks.contract.ts';
 import { askedFigures, typedFigures } from '#shared/features/rollUp/askedFigures.rules.ts';
+import { askedName } from '#shared/features/rollUp/figureWords.ts';
 import { typedText } from '#shared/features/rollUp/typedFigure.rules.ts';
 import styles from './collectionTasks.module.css';
 import { TypedFigures } from './TypedFigures.tsx';
@@ -36,7 +37,7 @@ type Read = CallOutput<'collectionTasks.readForm'>;
 
 /** Figures of a return: read from the form that came back, or typed; and the offices that they contain. */
 export function ReturnFigures({ task, entry, form, tried, onChange, onRead }: Props) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const { data } = useCall('collectionTasks.offices', {});
   const [read, setRead] = useState<Read | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -47,6 +48,10 @@ export function ReturnFigures({ task, entry, form, tried, onChange, onRead }: Pr
   const below = offices
     .filter(({ parentId }) => form.officeId !== null && parentId === form.officeId)
     .map(({ id }) => id);
+  const namesOf = (keys: readonly string[]) =>
+    askedFigures(keys)
+      .map((figure) => askedName(figure, locale))
+      .join(t('collectionPrint.join'));
   const take = async (source: FileInput) => {
     setError(null);
     setRead(null);
@@ -84,7 +89,7 @@ export function ReturnFigures({ task, entry, form, tried, onChange, onRead }: Pr
       {read !== null && (
         <Notice tone="fine">
           {t('collectionTasks.formRead', { count: Object.keys(read.figures).length })}
-          {read.empty.length > 0 && t('collectionTasks.formEmpty', { names: read.empty.join('、') })}
+          {read.empty.length > 0 && t('collectionTasks.formEmpty', { names: namesOf(read.empty) })}
         </Notice>
       )}
       <TypedFigures

@@ -22,6 +22,9 @@ import { RecipientBadge } from './collectionWords.tsx';
 import { FiguresReturned, figureLines } from './FiguresReturned.tsx';
 import { ReturnForm } from './ReturnForm.tsx';
 
+/** Its collection stands above it. */
+const IDS = new Set(['taskId']);
+
 /** One return: what an office wrote under each heading, its files and its history. */
 export function ReturnPage({ id = '' }: { readonly id?: string }) {
   const { t } = useText();
@@ -43,8 +46,17 @@ function Desk({ task, entry }: CallOutput<'collectionTasks.getReturn'>) {
   const { id, revision: expectedRevision, officeId, officeName, receivedAt, timeliness, sections, note } = entry;
   const back = () => go(`/information/collections/${task.id}`);
   const print = () => printFile(() => runJob('collectionTasks.printReturn', { id }, 'collectionTasks.printingReturn'));
+  const isVoided = entry.voidReason !== null;
+  const editable = can('information.write') && !isVoided && task.closedOn === null && task.state !== 'voided';
   useCommands([
     { id: 'collectionReturn.back', label: 'collectionTasks.openTask', canRun: () => true, run: back },
+    {
+      id: 'collectionReturn.edit',
+      label: 'collectionTasks.editReturn',
+      shortcut: 'Ctrl+E',
+      canRun: () => editable && !editing,
+      run: () => setEditing(true),
+    },
     {
       id: 'collectionReturn.print',
       label: 'collectionTasks.printReturn',
@@ -53,8 +65,6 @@ function Desk({ task, entry }: CallOutput<'collectionTasks.getReturn'>) {
       run: () => void print(),
     },
   ]);
-  const isVoided = entry.voidReason !== null;
-  const editable = can('information.write') && !isVoided && task.closedOn === null && task.state !== 'voided';
   useAskedForm('collectionReturn:', true, () => {
     if (editable) setEditing(true);
     return editable;
@@ -97,7 +107,7 @@ function Desk({ task, entry }: CallOutput<'collectionTasks.getReturn'>) {
             </Button>
           )}
           {editable && (
-            <Button variant="default" disabled={editing} onClick={() => setEditing(true)}>
+            <Button variant="default" disabled={editing} title="Ctrl+E" onClick={() => setEditing(true)}>
               {t('common.edit')}
             </Button>
           )}
@@ -138,6 +148,7 @@ function Desk({ task, entry }: CallOutput<'collectionTasks.getReturn'>) {
       />
       <FoldedHistory
         id={id}
+        hidden={IDS}
         fieldLabel={(field) => known(`collectionFieldLabels.${field}`) ?? field}
         valueText={(field, value) =>
           field === 'figures'

@@ -11,6 +11,7 @@ import type {
   CollectionReturn,
   CollectionTask,
 } from '#shared/features/collectionTasks/collectionTasks.contract.ts';
+import { emptyWords } from '#shared/features/collectionTasks/collectionWords.ts';
 import styles from './collectionTasks.module.css';
 import { RecipientBadge } from './collectionWords.tsx';
 import { saveForm } from './saveForm.ts';
@@ -24,7 +25,7 @@ type Props = {
 
 /** 报送情况: every office that was asked, with its returns and what they leave empty. */
 export function StandingSection({ task, recipients, returns, editable }: Props) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const [, go] = useLocation();
   const { id, sentOn, expected, onTime, late } = task;
   const mayEnter = editable && sentOn !== null;
@@ -85,9 +86,7 @@ export function StandingSection({ task, recipients, returns, editable }: Props) 
                 <td>
                   {one.lastReturnId === null
                     ? ''
-                    : one.empty.length === 0
-                      ? t('collectionTasks.complete')
-                      : one.empty.join('、')}
+                    : emptyWords(one, locale).join(t('collectionPrint.join')) || t('collectionTasks.complete')}
                 </td>
                 <td className={styles.end}>
                   {task.figures > 0 && (
@@ -116,11 +115,7 @@ export function StandingSection({ task, recipients, returns, editable }: Props) 
           </tbody>
         </table>
       )}
-      {expected > 0 && (
-        <p className={styles.dim}>
-          {t('collectionTasks.returnFirst')}，{t('collectionTasks.returnLast')}。
-        </p>
-      )}
+      {expected > 0 && <p className={styles.dim}>{t('collectionTasks.returnsRule')}</p>}
     </Section>
   );
 }

@@ -2,11 +2,11 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '#renderer/ui/text.tsx';
-import { comparisonCell, unitText, valueText } from '#shared/features/reports/placeWords.ts';
+import { comparisonCell, valueText } from '#shared/features/reports/placeWords.ts';
 import type { FigureLine } from '#shared/features/reports/reports.contract.ts';
 import { COMPARED_PERIODS, type ComparedPeriod, FIGURE_GROUPS } from '#shared/features/reports/reports.lists.ts';
 import styles from './figures.module.css';
-import { lineName, partName } from './reportWords.tsx';
+import { lineName, partName, unitOf } from './reportWords.tsx';
 import type { NumberKey } from './usePlaces.ts';
 
 type Props = {
@@ -24,11 +24,12 @@ export const FiguresPanel = memo(function FiguresPanel({ lines, changed, chosen,
   const { t, label, locale } = useText();
   const [typed, setTyped] = useState('');
   const [withoutZero, setWithoutZero] = useState(false);
-  const wanted = useDeferredValue(typed).trim();
+  const wanted = useDeferredValue(typed).trim().toLowerCase();
   const groups = useMemo(() => {
     const shown = lines.filter(
       (line) =>
-        lineName(line, locale).includes(wanted) && (!withoutZero || COMPARED_PERIODS.some((one) => line[one].value)),
+        lineName(line, locale).toLowerCase().includes(wanted) &&
+        (!withoutZero || COMPARED_PERIODS.some((one) => line[one].value)),
     );
     return FIGURE_GROUPS.map((group) => ({ group, lines: shown.filter((line) => line.group === group) })).filter(
       (one) => one.lines.length > 0,
@@ -184,7 +185,11 @@ function NumberButton({ line, period, name, isChosen, onOpen }: NumberProps) {
       tabIndex={-1}
       data-period={period}
       aria-pressed={isChosen}
-      aria-label={t('reports.numberOf', { name, period: t(`reports.${period}`), value: `${value}${unitText(line)}` })}
+      aria-label={t('reports.numberOf', {
+        name,
+        period: t(`reports.${period}`),
+        value: `${value}${unitOf(line, locale)}`,
+      })}
       onFocus={({ currentTarget }) => {
         currentTarget.closest('table')?.querySelector('button[tabindex="0"]')?.setAttribute('tabindex', '-1');
         currentTarget.setAttribute('tabindex', '0');

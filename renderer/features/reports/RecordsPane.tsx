@@ -9,12 +9,12 @@ import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
-import { isShare, unitText, valueText } from '#shared/features/reports/placeWords.ts';
+import { isShare, valueText } from '#shared/features/reports/placeWords.ts';
 import type { FigureLine, FigureRecord } from '#shared/features/reports/reports.contract.ts';
 import { COMPARED_PERIODS } from '#shared/features/reports/reports.lists.ts';
 import figures from './figures.module.css';
 import styles from './reports.module.css';
-import { lineName } from './reportWords.tsx';
+import { lineName, unitOf } from './reportWords.tsx';
 import type { NumberKey } from './usePlaces.ts';
 
 type Props = {
@@ -56,7 +56,7 @@ function RecordList({ reportId, lines, line, chosen, onChoose }: ListProps) {
         <h2>{lineName(line, locale)}</h2>
         <strong className={styles.total}>
           {valueText(line, value, locale)}
-          {unitText(line)}
+          {unitOf(line, locale)}
         </strong>
         <span className={styles.acts}>
           <Button
@@ -73,6 +73,7 @@ function RecordList({ reportId, lines, line, chosen, onChoose }: ListProps) {
       </header>
       <div className={styles.recordsFacts}>
         <SegmentedControl
+          aria-label={t('reports.whichPeriod')}
           data={COMPARED_PERIODS.map((one) => ({ value: one, label: t(`reports.${one}`) }))}
           value={period}
           onChange={(next) => onChoose({ key, period: COMPARED_PERIODS.find((one) => one === next) ?? period })}

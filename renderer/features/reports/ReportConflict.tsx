@@ -1,7 +1,10 @@
+import { useCall } from '#renderer/api/queries.ts';
+import { useCan } from '#renderer/api/session.tsx';
 import { ConflictDialog } from '#renderer/ui/ConflictDialog.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { filled, type PeriodWords } from '#shared/features/reports/places.rules.ts';
 import type { FigureLine } from '#shared/features/reports/reports.contract.ts';
+import { blocksText } from './blocksText.ts';
 import type { ReportForm, useReportForm } from './useReportForm.ts';
 
 type Props = {
@@ -14,15 +17,16 @@ type Props = {
 export function ReportConflict({ kept, lines, words }: Props) {
   const { t } = useText();
   const { conflict, form } = kept;
+  const can = useCan();
+  const isAsked = conflict !== null && can('information.read');
+  const tasks = useCall('collectionTasks.list', { show: 'all', limit: 200 }, { enabled: isAsked });
   if (conflict === null) return null;
+  const collectionOf = (id: string | null) =>
+    id === null ? t('reports.noCollection') : (tasks.data?.rows.find((task) => task.id === id)?.title ?? id);
   const shown = (of: ReportForm, field: keyof ReportForm): string => {
+    if (field === 'collectionTaskId') return collectionOf(of.collectionTaskId);
     if (field !== 'blocks') return filled(String(of[field] ?? ''), lines, words);
-    const texts = of.blocks.map((block) =>
-      block.kind === 'table'
-        ? [block.columns.map(({ title }) => title), ...block.rows].map((row) => row.join('　')).join('\n')
-        : block.text,
-    );
-    return filled(texts.join('\n'), lines, words);
+    return filled(blocksText(of.blocks), lines, words);
   };
   return (
     <ConflictDialog

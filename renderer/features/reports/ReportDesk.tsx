@@ -162,9 +162,10 @@ export function ReportDesk({ report, figures }: Props) {
       id: 'report.print',
       label: 'reports.printPage',
       shortcut: 'Ctrl+P',
-      canRun: () => preview.blob !== null,
+      canRun: () => !busy,
       run: acts.print,
     },
+    { id: 'report.void', label: 'reports.voidTitle', canRun: () => may.void && !busy, run: acts.void },
     ...acts.more.slice(1).map((act) => ({ id: act.label, label: act.label, canRun: () => act.enabled, run: act.run })),
   ]);
   return (

@@ -9,6 +9,10 @@ export function ReportPage({ id = '' }: { readonly id?: string }) {
   const { t } = useText();
   const report = useCall('reports.get', { id });
   const figures = useCall('reports.figures', { id });
+  // What is on the screen stays there when it cannot be read again: somebody may be typing in it.
+  if (report.data !== undefined && figures.data !== undefined)
+    // A report that can no longer be changed is another page: nothing of the form is left.
+    return <ReportDesk key={`${id} ${report.data.editable}`} report={report.data} figures={figures.data} />;
   const error = report.error ?? figures.error;
   if (error !== null) {
     const retry = () => {
@@ -21,7 +25,5 @@ export function ReportPage({ id = '' }: { readonly id?: string }) {
       </Page>
     );
   }
-  if (report.data === undefined || figures.data === undefined) return <LoadingState />;
-  // A report that can no longer be changed is another page: nothing of the form is left.
-  return <ReportDesk key={`${id} ${report.data.editable}`} report={report.data} figures={figures.data} />;
+  return <LoadingState />;
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useCallback, useMemo } from 'react';
 import { DraftOfferNotice } from '#renderer/ui/DraftOfferNotice.tsx';
+import { CitedDecisions } from '#renderer/ui/decisions/CitedDecisions.tsx';
 import type { EditorText } from '#renderer/ui/editor/documentTree.ts';
 import type { EditorPlaces, PlaceControl } from '#renderer/ui/editor/places.ts';
 import { TextEditor } from '#renderer/ui/editor/TextEditor.tsx';
@@ -10,11 +11,13 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { textBlock } from '#shared/features/documents/textBlock.ts';
-import { type PeriodWords, placeName, unknownPlaces } from '#shared/features/reports/places.rules.ts';
+import { type PeriodWords, unknownPlaces, withPlaceRenamed } from '#shared/features/reports/places.rules.ts';
 import type { FigureLine, Report } from '#shared/features/reports/reports.contract.ts';
 import { BasicsFacts, BasicsSection } from './BasicsSection.tsx';
 import { DocumentState } from './DocumentState.tsx';
+import { LeftDraft } from './LeftDraft.tsx';
 import styles from './reports.module.css';
+import { historyField, historyValue } from './reportWords.tsx';
 import { ChangedNotice, UnknownNotice } from './TextNotices.tsx';
 import type { useReportForm } from './useReportForm.ts';
 
@@ -40,6 +43,11 @@ const HIDDEN = new Set([
   'snapshotSha256',
   'snapshotAttachmentId',
   'officeId',
+  // Ids: the page itself leads to what they name.
+  'templateId',
+  'collectionTaskId',
+  'documentId',
+  'pdfAttachmentId',
 ]);
 
 /** Basic facts and the text of a report, with what has to be said about them above. */
@@ -56,20 +64,19 @@ export function ReportText(props: Props) {
     ({ blocks }: EditorText) => change({ blocks: blocks.map((block) => textBlock.parse(block)) }),
     [change],
   );
-  const renameInTitle = (from: string, to: string) =>
-    change({
-      title: form.title.replace(/[{｛]{2}([^{}｛｝]*)[}｝]{2}/gu, (whole, name: string) =>
-        placeName(name) === from ? `{{${to}}}` : whole,
-      ),
-    });
+  const renameInTitle = (from: string, to: string) => change({ title: withPlaceRenamed(form.title, from, to) });
   return (
     <div className={styles.text}>
       <div className={styles.notices}>
-        <DraftOfferNotice
-          offer={kept.draft.offer}
-          onTake={kept.takeDraft}
-          onDrop={() => void kept.draft.refuseOffer()}
-        />
+        {writable ? (
+          <DraftOfferNotice
+            offer={kept.draft.offer}
+            onTake={kept.takeDraft}
+            onDrop={() => void kept.draft.refuseOffer()}
+          />
+        ) : (
+          <LeftDraft kept={kept} />
+        )}
         <FailureNotice error={kept.failure} />
         {kept.merged && <Notice tone="near">{t('versionConflict.merged')}</Notice>}
         <DocumentState report={report} />
@@ -107,11 +114,12 @@ export function ReportText(props: Props) {
           control={control}
         />
       </Section>
+      <CitedDecisions ownerType="report" ownerId={report.id} editable={report.voidReason === null} />
       <FoldedHistory
         id={report.id}
         hidden={HIDDEN}
-        fieldLabel={(field) => known(`reportFieldLabels.${field}`) ?? field}
-        valueText={(_field, value) => String(value)}
+        fieldLabel={(field) => historyField(field, known)}
+        valueText={(field, value) => historyValue(field, value, known)}
       />
     </div>
   );

@@ -11,10 +11,11 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { RecordForm } from '#renderer/ui/RecordForm.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
-import { textBlock } from '#shared/features/documents/textBlock.ts';
-import { unknownPlaces } from '#shared/features/reports/places.rules.ts';
+import { richText, textBlock } from '#shared/features/documents/textBlock.ts';
+import { unknownPlaces, withPlaceRenamed } from '#shared/features/reports/places.rules.ts';
 import { REPORT_KINDS } from '#shared/features/reports/reports.lists.ts';
 import type { ReportTemplate } from '#shared/features/reports/reportTemplates.contract.ts';
+import { blocksText } from './blocksText.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 import { UnknownNotice } from './TextNotices.tsx';
 import { type TemplateValues, templateFields, templateValues } from './templateValues.ts';
@@ -42,6 +43,11 @@ export function TemplateForm({ template, start, onSaved, onClose }: Props) {
   const control = useRef<PlaceControl>(null);
   const [choosing, setChoosing] = useState(false);
   const title = t(template === null ? 'reportTemplates.add' : 'reportTemplates.change');
+  const kindWords = (kind: unknown) =>
+    label(
+      'reportKindLabels',
+      REPORT_KINDS.find((one) => one === kind),
+    ) || t('reportTemplates.everyKind');
   const kept = useRecordForm<TemplateValues>({
     key: `reportTemplate:${template?.id ?? 'new'}`,
     title: ({ name }) => (name === '' ? title : t('common.draftOf', { form: title, name })),
@@ -49,10 +55,7 @@ export function TemplateForm({ template, start, onSaved, onClose }: Props) {
     read: templateValues,
     shown: (field, value) => ({
       name: known(`reportTemplateFieldLabels.${field}`) ?? field,
-      value:
-        typeof value === 'string'
-          ? value
-          : t('reportTemplates.textOf', { count: Array.isArray(value) ? value.length : 0 }),
+      value: field === 'kind' ? kindWords(value) : typeof value === 'string' ? value : textOf(value),
     }),
   });
   const { form, set } = kept;
@@ -98,7 +101,7 @@ export function TemplateForm({ template, start, onSaved, onClose }: Props) {
           sentence="reportTemplates.unknownCount"
           places={unknown}
           control={control}
-          onTitle={(from, to) => set({ title: form.title.replace(`{{${from}}}`, `{{${to}}}`) })}
+          onTitle={(from, to) => set({ title: withPlaceRenamed(form.title, from, to) })}
         />
       )}
       <Field
@@ -153,6 +156,12 @@ export function TemplateForm({ template, start, onSaved, onClose }: Props) {
       )}
     </RecordForm>
   );
+}
+
+/** A text in the question which of two versions stays. */
+function textOf(blocks: unknown): string {
+  const found = richText.safeParse({ blocks });
+  return found.success ? blocksText(found.data.blocks) : '';
 }
 
 /** A new editor whenever the text comes from elsewhere (a draft, another's version); one keeps what is typed in it. */

@@ -40,14 +40,14 @@ export function TemplatesPage() {
   const editable = can('reports.write');
   const byKey = (key: string | null) => templates.find((one) => templateKey(one) === key) ?? null;
   const chosen = byKey(chosenKey);
-  const goTo = async (next: Side | null) => {
-    if (await mayLeaveForm(t)) setSide(next);
+  // Whoever stays with what he typed keeps its row chosen, too.
+  const goTo = async (next: Side) => {
+    if (!(await mayLeaveForm(t))) return;
+    setSide(next);
+    if (next.kind !== 'new') setChosenKey(next.key);
   };
-  const open = (template: ReportTemplate) => {
-    const key = templateKey(template);
-    setChosenKey(key);
-    void goTo({ kind: template.id !== null && editable ? 'form' : 'view', key });
-  };
+  const open = (template: ReportTemplate) =>
+    void goTo({ kind: template.id !== null && editable ? 'form' : 'view', key: templateKey(template) });
   const begin = (start: TemplateStart) => void goTo({ kind: 'new', start, round: Date.now() });
   const blank = () => begin({ values: templateValues(null), fileName: null, warnings: [] });
   const copy = (template: ReportTemplate) =>

@@ -120,7 +120,7 @@ function FactList({ facts, before, after }: FactProps) {
           {fact.differences.map(({ field, before: was, after: is }) => (
             <div key={field} className={styles.factChange}>
               {t('reports.factChange', {
-                field: factField(field, words),
+                field: factField(fact.set, field, words),
                 ...{ before, was: factValue(fact.set, field, was, words) },
                 ...{ after, is: factValue(fact.set, field, is, words) },
               })}

@@ -26,9 +26,9 @@ const CODES: Readonly<Record<string, string>> = {
 type Words = Pick<Text, 't' | 'known'>;
 const several = z.record(z.string(), z.unknown()).or(z.array(z.unknown()));
 
-/** The name of a value that a fact is judged by. */
-export function factField(field: string, { known }: Words): string {
-  return known(`reportFacts.${field}`) ?? field;
+/** The name of a value that the facts of a set are judged by; few mean another thing in one set than in the others. */
+export function factField(set: string, field: string, { known }: Words): string {
+  return known(`reportFacts.${set}_${field}`) ?? known(`reportFacts.${field}`) ?? field;
 }
 
 /** A value of a fact in words: codes by their catalogue, what consists of several values one after the other; 无 for nothing. */
@@ -54,7 +54,7 @@ function partsOf(set: string, field: string, value: unknown, words: Words): read
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, one]) => {
       const shown = partsOf(set, name, one, words).join('、');
-      return shown === '' ? [] : [`${factField(name, words)} ${shown}`];
+      return shown === '' ? [] : [`${factField(set, name, words)} ${shown}`];
     });
   return value === null || value === undefined ? [] : [codeWord(set, field, String(value), words)];
 }

@@ -3,6 +3,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import { FIGURES } from '#shared/features/reports/figures/figureCatalog.ts';
 import { partWords } from '#shared/features/reports/figures/partWords.ts';
 import { filled, type PeriodWords } from '#shared/features/reports/places.rules.ts';
+import { isShare, unitText } from '#shared/features/reports/placeWords.ts';
 import type { ReportPeriod } from '#shared/features/reports/reportPeriod.rules.ts';
 import type { FigureLine, ReportRow } from '#shared/features/reports/reports.contract.ts';
 import type { ReportStage } from '#shared/features/reports/reports.lists.ts';
@@ -37,6 +38,33 @@ export function periodWordsOf({ kind, periodStart, periodEnd, countedAt }: Head,
 /** The title with the words of its period and office filled in. */
 export function reportTitle(row: Head & { readonly title: string }, officeName: string): string {
   return filled(row.title, [], periodWordsOf(row, officeName));
+}
+
+type Known = (key: string) => string | undefined;
+
+/** The name of a stored field in the history of a report. */
+export function historyField(field: string, known: Known): string {
+  return known(`reportFieldLabels.${field}`) ?? known(`collectionFieldLabels.${field}`) ?? field;
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  kind: 'reportKindLabels.',
+  state: 'reportStageLabels.',
+  recordState: 'organizationLabels.recordState_',
+};
+
+/** A stored value in the history of a report: codes by their words, moments without T. */
+export function historyValue(field: string, value: unknown, known: Known): string {
+  const text = String(value);
+  if (field === 'countedAt') return text.slice(0, 16).replace('T', ' ');
+  const section = CODES[field];
+  return (section === undefined ? undefined : known(`${section}${text}`)) ?? text;
+}
+
+/** 家, 次 behind a number; nothing behind a share, which carries its sign itself. English words need a gap. */
+export function unitOf(line: Pick<FigureLine, 'unit' | 'ratio'>, locale: Locale): string {
+  const unit = isShare(line) ? '' : unitText(line, locale);
+  return unit === '' || locale === 'zh-CN' ? unit : ` ${unit}`;
 }
 
 /** What a line of the figures is called, with its part: 登记组织类型·社会团体. */

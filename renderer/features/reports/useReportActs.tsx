@@ -8,22 +8,22 @@ import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { askReason } from '#renderer/ui/dialogs.tsx';
 import { printPdf } from '#renderer/ui/printPdf.ts';
 import { useText } from '#renderer/ui/text.tsx';
-import type { PagePreview } from '#renderer/ui/usePagePreview.ts';
 import type { FileOutput } from '#shared/contract/primitives.ts';
 import type { Report } from '#shared/features/reports/reports.contract.ts';
 import type { MessageKey } from '#shared/text/index.ts';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { SubmitDialog } from './SubmitDialog.tsx';
 import type { ReportTarget } from './useReportForm.ts';
+import type { ReportPreview } from './useReportPreview.ts';
 
 type Options = {
   readonly report: Report;
   /** The title as it will print. */
   readonly title: string;
-  readonly preview: PagePreview;
+  readonly preview: ReportPreview;
   /** Stores what is on the screen if it must be; null when it could not be. */
   ready(): Promise<ReportTarget | null>;
-  /** Forgets the draft before the report is voided. */
+  /** Forgets the draft of a report that was voided. */
   forget(): Promise<void>;
 };
 type Opened = { readonly kind: 'document' | 'submit'; readonly target: ReportTarget };
@@ -77,7 +77,7 @@ export function useReportActs({ report, title, preview, ready, forget }: Options
     });
   const print = () =>
     run(async () => {
-      if (preview.blob !== null) await printPdf(preview.blob, title);
+      await printPdf(await preview.now(), title);
     });
   const savePdf = () =>
     run(async () => {
@@ -91,8 +91,9 @@ export function useReportActs({ report, title, preview, ready, forget }: Options
         ...{ label: t('common.voidReason'), confirm: t('common.void'), danger: true },
       });
       if (reason === null) return;
-      await forget();
       await call('reports.void', { id, expectedRevision: report.revision, reason });
+      // Only now: a report that could not be voided keeps what was typed.
+      await forget();
       announce(t('reports.voided'));
       go('/reports');
     });
@@ -119,7 +120,7 @@ export function useReportActs({ report, title, preview, ready, forget }: Options
   const workbook = () => handOut(() => runJob('reports.exportFigures', { id }, 'reports.exporting'));
   /** Acts of the menu 更多, in its order. */
   const more: readonly { readonly label: MessageKey; readonly enabled: boolean; run(): void }[] = [
-    { label: 'reports.printPage', enabled: preview.blob !== null, run: () => void print() },
+    { label: 'reports.printPage', enabled: true, run: () => void print() },
     { label: 'reports.printFigures', enabled: may.output, run: () => void printFigures() },
     { label: 'reports.exportWord', enabled: may.output, run: () => void word() },
     { label: 'reports.exportFigures', enabled: may.output && can('exports.list'), run: () => void workbook() },

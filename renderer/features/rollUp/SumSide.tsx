@@ -1,9 +1,10 @@
 import { CloseButton } from '@mantine/core';
+import { useCommands } from '#renderer/ui/commands.ts';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { askedLine } from '#shared/features/rollUp/figureWords.ts';
 import type { RollUpRowShown, RollUpTable } from '#shared/features/rollUp/rollUp.contract.ts';
-import { cellWords, officeWords, standingWords, sumWords } from '#shared/features/rollUp/rollUpWords.ts';
+import { cellWords, isInSum, officeWords, standingWords, sumWords } from '#shared/features/rollUp/rollUpWords.ts';
 import styles from './rollUp.module.css';
 
 type Props = { readonly table: RollUpTable; readonly row: RollUpRowShown; onClose(): void };
@@ -12,10 +13,11 @@ type Props = { readonly table: RollUpTable; readonly row: RollUpRowShown; onClos
 export function SumSide({ table, row, onClose }: Props) {
   const say = useText();
   const { t, locale } = say;
+  useCommands([{ id: 'rollUp.close', label: 'rollUp.close', shortcut: 'Escape', canRun: () => true, run: onClose }]);
   const lines = table.columns.map((column, place) => ({
     column,
     words: cellWords(row, place, say),
-    isIn: column.counted && row.cells[place]?.state === 'given' && row.sum.state !== 'refused',
+    isIn: isInSum(table, row, place),
   }));
   const [inside, outside] = [lines.filter(({ isIn }) => isIn), lines.filter(({ isIn }) => !isIn)];
   const base = row.share === null ? null : baseWords(table, row.share.of, row.share.to);

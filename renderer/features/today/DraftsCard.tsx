@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { shortMoment } from '#renderer/ui/format.ts';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -6,15 +7,20 @@ import { Head, Line } from './Line.tsx';
 import { placeOfDraft } from './placeOfDraft.ts';
 import styles from './TodayPage.module.css';
 
-/** What the user typed and did not save; nothing while there is none. */
+/** Lines before somebody asks for all of them. */
+const SHOWN = 8;
+
+/** What the user typed and did not save, the rest one press away; nothing while there is none. */
 export function DraftsCard({ drafts: { total, rows } }: Pick<CallOutput<'today.get'>, 'drafts'>) {
   const { t } = useText();
+  const [isWhole, setWhole] = useState(false);
   if (total === 0) return null;
+  const shown = isWhole ? rows : rows.slice(0, SHOWN);
   return (
     <section className={styles.card} aria-label={t('today.drafts')}>
       <Head title={t('today.drafts')} count={total} />
       <ul>
-        {rows.map((draft) => (
+        {shown.map((draft) => (
           <Line
             key={draft.key}
             href={placeOfDraft(draft.key)}
@@ -27,8 +33,14 @@ export function DraftsCard({ drafts: { total, rows } }: Pick<CallOutput<'today.g
             end={t('today.draftAt', { at: shortMoment(draft.savedAt) })}
           />
         ))}
+        {total > shown.length && !isWhole && (
+          <li>
+            <button type="button" className={styles.rest} data-walk="line" onClick={() => setWhole(true)}>
+              {t('today.draftsMore', { count: total - shown.length })}
+            </button>
+          </li>
+        )}
       </ul>
-      {total > rows.length && <p className={styles.none}>{t('today.draftsMore', { count: total - rows.length })}</p>}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useCall } from '#renderer/api/queries.ts';
 import { DueBadge } from '#renderer/ui/DueBadge.tsx';
@@ -13,7 +14,7 @@ import {
   type TodayHorizon,
   type TodayModule,
 } from '#shared/features/today/today.lists.ts';
-import { kindWords, ruleWords } from '#shared/features/today/todayWords.ts';
+import { kindWords, ruleWords, saidWords } from '#shared/features/today/todayWords.ts';
 import { Head, Line } from './Line.tsx';
 import { listOf } from './listOf.ts';
 import styles from './TodayPage.module.css';
@@ -58,6 +59,12 @@ export function DueSection({ day, within, module, group }: Narrowing & { readonl
                 name: label('todayModuleLabels', one.module),
                 count: one.overdue + one.ahead,
               })}
+              {one.overdue > 0 && (
+                <>
+                  <IconAlertTriangle size={12} aria-hidden />
+                  <span className="visually-hidden">{t('today.moduleOverdue', { count: one.overdue })}</span>
+                </>
+              )}
             </Link>
           ))}
         </nav>
@@ -146,6 +153,7 @@ function Group({ group, total, rows, within }: GroupProps) {
 
 function DueLine({ row }: { readonly row: TodayLine }) {
   const { t, known } = useText();
+  const name = saidWords(row.title, t);
   const rule = ruleWords(row, t, known);
   const asked = row.parameters.asked === 1 ? t('today.asked') : null;
   return (
@@ -153,10 +161,10 @@ function DueLine({ row }: { readonly row: TodayLine }) {
       href={row.place}
       state={<DueBadge daysLeft={row.daysLeft} />}
       kind={kindWords(row.kind, known)}
-      name={row.title}
+      name={name}
       note={asked ?? row.who}
       end={row.dueOn}
-      title={rule === '' ? row.title : `${row.title}\n${t('today.rule', { rule })}`}
+      title={rule === '' ? name : `${name}\n${t('today.rule', { rule })}`}
     />
   );
 }

@@ -120,7 +120,7 @@ function Day({ data, asked }: { readonly data: Day; readonly asked: Asked }) {
         <div className={styles.column}>
           <WaitingSection title={t('today.mine')} none={t('today.mineNone')} groups={data.mine} />
           <WaitingSection title={t('today.others')} none={t('today.othersNone')} groups={data.others} />
-          {can('meetings.write') && <DraftsCard drafts={data.drafts} />}
+          <DraftsCard drafts={data.drafts} />
           {can('search.find') && <PinnedViewsCard />}
         </div>
       </div>

@@ -4,6 +4,7 @@ import { StateBadge, type StateIcon, type Tone } from '#renderer/ui/StateBadge.t
 import { useText } from '#renderer/ui/text.tsx';
 import type { WaitingGroup, WaitingLine } from '#shared/features/today/today.contract.ts';
 import type { WaitingKind } from '#shared/features/today/today.lists.ts';
+import { saidWords } from '#shared/features/today/todayWords.ts';
 import { Head, Line } from './Line.tsx';
 import styles from './TodayPage.module.css';
 
@@ -47,7 +48,9 @@ const PLAIN = { tone: 'near', icon: 'flag' } as const;
 function Waiting({ kind, row }: { readonly kind: WaitingKind; readonly row: WaitingLine }) {
   const { t, label } = useText();
   const { tone, icon } = LOOKS[kind] ?? PLAIN;
-  const { title, note, on, daysLeft, place } = row;
+  const { on, daysLeft, place } = row;
+  const title = saidWords(row.title, t);
+  const note = row.note === null ? null : saidWords(row.note, t);
   const words = [title, note, on === null || daysLeft !== null ? null : t('today.since', { date: on })];
   return (
     <Line

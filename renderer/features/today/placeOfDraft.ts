@@ -90,6 +90,8 @@ export function placeOfDraft(key: string): string {
 /** An event or a penalty is named without its organization: the registry is the nearest place. */
 function placeOfCiting(id: string): string {
   if (id.startsWith('official_document')) return `/official/${id.slice(-ID)}`;
+  if (id.startsWith('report')) return `/reports/${id.slice(-ID)}`;
+  if (id.startsWith('risk_assessment')) return `/risk/${id.slice(-ID)}`;
   return id.startsWith('action_item') ? placeWith('/actions', { action: id.slice(-ID) }) : '/organizations';
 }
 

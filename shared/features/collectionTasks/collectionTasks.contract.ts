@@ -122,8 +122,9 @@ const recipient = z.strictObject({
   lastReceivedAt: z.string().nullable(),
   lastReturnId: recordId.nullable(),
   returns: z.number().int(),
-  /** Headings and names of figures that the last return leaves empty. */
+  /** Headings, and keys of figures, that the last return leaves empty. */
   empty: z.array(z.string()),
+  emptyFigures: z.array(z.string()),
 });
 export type CollectionRecipient = z.infer<typeof recipient>;
 
@@ -310,7 +311,7 @@ export const collectionTasksContract = [
       figures: figureValues,
       coversOfficeIds: z.array(recordId),
       sourceSha256: z.string(),
-      /** Names of figures that were left empty. */
+      /** Keys of figures that were left empty. */
       empty: z.array(z.string()),
     }),
   }),

@@ -1,5 +1,7 @@
 /** The cut-off of a collection in words, the same on the screen and on paper. */
-import type { MessageKey } from '../../text/index.ts';
+import type { Locale, MessageKey } from '../../text/index.ts';
+import { askedFigures } from '../rollUp/askedFigures.rules.ts';
+import { askedName } from '../rollUp/figureWords.ts';
 import { WHOLE_DAY } from './collectionTasks.rules.ts';
 
 /** Fills a sentence of the catalogue. */
@@ -12,4 +14,11 @@ export function cutoffWords(
 ): string {
   if (cutoffTime === WHOLE_DAY) return t('collectionTasks.untilDay', { day });
   return t('collectionTasks.untilTime', { day, time: cutoffTime });
+}
+
+type Left = { readonly empty: readonly string[]; readonly emptyFigures: readonly string[] };
+
+/** What the last return of an office leaves empty: headings, then figures by name. */
+export function emptyWords({ empty, emptyFigures }: Left, locale: Locale = 'zh-CN'): string[] {
+  return [...empty, ...askedFigures(emptyFigures).map((figure) => askedName(figure, locale))];
 }

@@ -11,7 +11,7 @@ import {
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
 
 /** Where a hand-over stands: being prepared, everything has its new owner, signed and closed. */
-const HANDOVER_STAGES = ['open', 'carried_out', 'closed'] as const;
+export const HANDOVER_STAGES = ['open', 'carried_out', 'closed'] as const;
 
 /** Names a piece of work: its kind (`handoverLabels`) and the id within it. */
 const workKey = { kind: z.string().min(1).max(60), itemId: z.string().min(1).max(200) };

@@ -9,6 +9,17 @@ import { COMPARED_PERIODS, FIGURE_GROUPS, type FigureGroup } from './reports.lis
 
 /** Shares of the line: name, three values, two comparisons. */
 const WIDTHS = { name: 47, value: 15, change: 31, lastYear: 18 } as const;
+/**
+ * What a report is asked for first (features W1): established, changed, cancelled, re-elected, inspected, activities, meetings, what became
+ * of their tasks, risks.
+ */
+const MAIN_FIGURES: readonly string[] = [
+  ...['HF01.registered', 'HF03.filed', 'HF04.established', 'HF05.changes', 'HF06.cancelled', 'terms.reElected'],
+  ...['HF11.held', 'HF11.organizations', 'HF10.filed', 'HF10.held', 'HF07.meetings', 'HF13.created', 'HF13.done'],
+  ...['HF12.assessed', 'HF12.measures'],
+];
+/** So many parts of a figure that are zero in every period stand in one row of a report. */
+const MANY_ZEROS = 4;
 /** Undivided lines that make a chart of their own: parts are then left to the table. */
 const ENOUGH_LINES = 3;
 /** As much of a line's name as a chart shows. */
@@ -53,9 +64,32 @@ export function figureRows(lines: readonly FigureLine[]): string[][] {
   });
 }
 
+/** The name with its unit, where the name does not end with it (会议出席情况人次); a column of months or quarters counts 个. */
 function named(line: FigureLine): string {
   const [name, unit] = [figureName(line.spec), unitText(line)];
-  return unit === '' ? name : message('zh-CN', 'reportPrint.figureUnit', { name, unit });
+  if (unit === '' || name.endsWith(unit)) return name;
+  const short = [...unit].length > 1 && unit.startsWith('个') ? '个' : unit;
+  return message('zh-CN', 'reportPrint.figureUnit', { name, unit: short });
+}
+
+/** The rows of a group within a report: a divided figure without any number takes one row, and so do many parts that are zero throughout. */
+function shortRows(lines: readonly FigureLine[]): string[][] {
+  const specs = [...new Set(lines.map(({ spec }) => spec))];
+  return specs.flatMap((spec) => {
+    const own = lines.filter((line) => line.spec === spec);
+    const zeros = own.filter((line) => line.part !== null && isZero(line));
+    const [zero] = zeros;
+    if (zero === undefined || own.length === 1) return figureRows(own);
+    if (zeros.length === own.length) return [[named(zero), ...cellsOf(zero)]];
+    if (zeros.length < MANY_ZEROS) return figureRows(own);
+    const rest = message('zh-CN', 'reportPrint.zeroParts', { count: zeros.length });
+    return [...figureRows(own.filter((line) => !isZero(line))), [rest, ...cellsOf(zero)]];
+  });
+}
+
+/** Counted, and nothing in any period. */
+function isZero(line: FigureLine): boolean {
+  return COMPARED_PERIODS.every((period) => line[period].value === 0);
 }
 
 function cellsOf(line: FigureLine): string[] {
@@ -71,9 +105,21 @@ function cellsOf(line: FigureLine): string[] {
 
 /** The table of a group. */
 export function groupTable(group: FigureGroup, lines: readonly FigureLine[], number: number): CaptionedTable {
-  const rows = figureRows(lines.filter((line) => line.group === group));
+  const own = lines.filter((line) => line.group === group);
   const caption = message('zh-CN', 'reportPrint.tableCaption', { number, name: groupName(group) });
-  return { kind: 'table', caption, columns: figureColumns(), rows };
+  return {
+    kind: 'table',
+    caption,
+    columns: figureColumns(),
+    rows: own.length === 0 ? figureRows(own) : shortRows(own),
+  };
+}
+
+/** The chief figures in one table, in the order in which a report is asked for them. */
+export function mainTable(lines: readonly FigureLine[], number: number): CaptionedTable {
+  const own = MAIN_FIGURES.flatMap((key) => lines.filter((line) => line.key === key));
+  const caption = message('zh-CN', 'reportPrint.tableMain', { number });
+  return { kind: 'table', caption, columns: figureColumns(), rows: figureRows(own) };
 }
 
 /** All groups in one table, each below its name. */

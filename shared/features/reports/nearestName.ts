@@ -1,11 +1,18 @@
+/** For a longer one nothing is guessed: it is a stretch of text between stray marks. */
+const LONGEST = 60;
+
 /** The known name that takes the fewest changes to become the given one; null when none has half of it in common. */
 export function nearestName(name: string, known: readonly string[]): string | null {
+  const length = [...name].length;
+  if (length === 0 || length > LONGEST) return null;
   let best: string | null = null;
-  let least = Math.max(1, Math.ceil([...name].length / 2)) + 0.5;
+  let least = Math.max(1, Math.ceil(length / 2)) + 0.5;
   for (const candidate of known) {
+    // As many changes as the lengths differ are needed in any case.
+    if (Math.abs([...candidate].length - length) - 0.9 >= least) continue;
     const steps =
       distance([...name], [...candidate]) - (candidate.includes(name) || name.includes(candidate) ? 0.9 : 0);
-    if (name !== '' && steps < least) {
+    if (steps < least) {
       least = steps;
       best = candidate;
     }

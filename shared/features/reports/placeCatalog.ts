@@ -29,8 +29,8 @@ export const PLACE_SUFFIXES = {
 } as const;
 export type PlaceSuffix = (typeof PLACE_SUFFIXES)[keyof typeof PLACE_SUFFIXES];
 
-/** A table or chart shows one group, all of them, or what the lower offices returned. */
-export type PlaceContent = FigureGroup | 'all' | 'roll_up';
+/** A table or chart shows one group; a table also the chief figures, all groups, or what the lower offices returned. */
+export type PlaceContent = FigureGroup | 'main' | 'all' | 'roll_up';
 export type PlaceMeaning =
   | { readonly kind: 'word'; readonly word: PlaceWord }
   | {
@@ -49,8 +49,12 @@ export type KnownPlace = {
 
 const TABLE = '表';
 const CHART = '图';
-const ALL = '全部';
-const ROLL_UP = '各单位汇总';
+/** Tables that are of no group, by their names. */
+const WHOLE_TABLES: ReadonlyMap<string, 'main' | 'all' | 'roll_up'> = new Map([
+  ['主要指标', 'main'],
+  ['全部', 'all'],
+  ['各单位汇总', 'roll_up'],
+]);
 
 /** The name of a figure as screens, prints and places show it. */
 export function figureName(key: string): string {
@@ -89,9 +93,7 @@ export function placeMeaning(name: string, lines: readonly FigureLine[]): PlaceM
 }
 
 function blockMeaning(kind: 'table' | 'chart', name: string): PlaceMeaning | null {
-  if (name === ALL && kind === 'table') return { kind, content: 'all' };
-  if (name === ROLL_UP && kind === 'table') return { kind, content: 'roll_up' };
-  const content = GROUP_BY_NAME.get(name);
+  const content = (kind === 'table' ? WHOLE_TABLES.get(name) : undefined) ?? GROUP_BY_NAME.get(name);
   return content === undefined ? null : { kind, content };
 }
 
@@ -100,25 +102,24 @@ function isPart(spec: FigureSpec, part: string, lines: readonly FigureLine[]): b
   return lines.length === 0 ? spec.by === 'named' : partLine(spec.key, part, lines) !== undefined;
 }
 
-/** A part as it stands in a name. */
+/** A part as it stands in a name: without the marks that divide a name, which a task's title may well have. */
 function placed(part: string): string {
-  return part
-    .replace(/\s/gu, '')
-    .replaceAll(':', '：')
-    .replace(/[·・•‧･]/gu, '');
+  return part.replace(/[\s:：·・•‧･{}｛｝]/gu, '');
 }
 
 function withoutYear(part: string): string {
   return placed(part).replace(/^\d{4}年/u, '');
 }
 
-/** The line of a divided figure's part by its words; a quarter or month also without its year where only one is meant. */
+/**
+ * The line of a divided figure's part by its words; a quarter or month also without its year. None where two parts are called so: which
+ * number is meant cannot be told.
+ */
 export function partLine(key: string, part: string, lines: readonly FigureLine[]): FigureLine | undefined {
   const own = lines.filter((line) => line.spec === key && line.part !== null);
-  const exact = own.find((line) => placed(line.part ?? '') === part);
-  if (exact) return exact;
-  const short = own.filter((line) => withoutYear(line.part ?? '') === part);
-  return short.length === 1 ? short[0] : undefined;
+  const exact = own.filter((line) => placed(line.part ?? '') === part);
+  const found = exact.length > 0 ? exact : own.filter((line) => withoutYear(line.part ?? '') === part);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Every name there is, figures in their order, divided ones with their parts. */
@@ -129,7 +130,9 @@ export function catalogueOf(lines: readonly FigureLine[]): KnownPlace[] {
     { name: `${TABLE}：${name}`, kind: 'table', group },
     { name: `${CHART}：${name}`, kind: 'chart', group },
   ]);
-  const whole = [ALL, ROLL_UP].map((name): KnownPlace => ({ name: `${TABLE}：${name}`, kind: 'table', group: '' }));
+  const whole = [...WHOLE_TABLES.keys()].map(
+    (name): KnownPlace => ({ name: `${TABLE}：${name}`, kind: 'table', group: '' }),
+  );
   return [...words, ...figures, ...tables, ...whole];
 }
 
@@ -138,6 +141,9 @@ function figureNames(spec: FigureSpec, lines: readonly FigureLine[]): KnownPlace
   const name = figureName(key);
   if (spec.by === undefined) return [{ name, kind: 'figure', group }];
   const parts = new Set(listParts(spec));
-  for (const line of lines) if (line.spec === key && line.part !== null) parts.add(placed(line.part));
+  for (const line of lines) {
+    const part = line.spec === key && line.part !== null ? placed(line.part) : '';
+    if (part !== '' && partLine(key, part, lines) !== undefined) parts.add(part);
+  }
   return [...parts].map((part) => ({ name: `${name}·${part}`, kind: 'figure', group }));
 }

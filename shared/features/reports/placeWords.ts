@@ -49,12 +49,13 @@ export function valueText(shown: Shown, value: Value, locale: Locale = 'zh-CN'):
   return amountText(shown, value);
 }
 
-/** 增长12.5%, 下降3%, 持平; 上升2.3个百分点 of a share; 无 where the base is zero or missing. */
+/** 增长12.5%, 下降3%, 持平, 基本持平 below a twentieth of a percent; 上升2.3个百分点 of a share; 无 where the base is zero or missing. */
 export function percentWords(shown: Shown, value: Value, base: Value): string {
   if (isShare(shown)) return pointWords(value, base);
   const { difference, percent } = compared(value, base);
   if (percent === null) return none();
   if (difference === 0) return message('zh-CN', 'reportPrint.same');
+  if (percent === 0) return message('zh-CN', 'reportPrint.nearlySame');
   return message('zh-CN', percent > 0 ? 'reportPrint.grown' : 'reportPrint.fallen', { percent: Math.abs(percent) });
 }
 
@@ -110,8 +111,8 @@ function amountText({ unit }: Shown, value: number): string {
 }
 
 /** 家, 次, 小时; '' for shares. */
-export function unitText({ unit }: Pick<Shown, 'unit'>): string {
-  return unit === 'percent' ? '' : message('zh-CN', `figureUnits.${unit}`);
+export function unitText({ unit }: Pick<Shown, 'unit'>, locale: Locale = 'zh-CN'): string {
+  return unit === 'percent' ? '' : message(locale, `figureUnits.${unit}`);
 }
 
 /** A word of the period. */

@@ -20,6 +20,9 @@ const OPEN = '(?:\\{|｛)\\s*(?:\\{|｛)';
 const CLOSE = '(?:\\}|｝)\\s*(?:\\}|｝)';
 const PLACE = new RegExp(`${OPEN}([^{}｛｝]*)${CLOSE}`, 'gu');
 const ALONE = new RegExp(`^\\s*${OPEN}([^{}｛｝]*)${CLOSE}\\s*$`, 'u');
+/** As many faults as are named at once, and as much of a name as is repeated: stray marks in a huge text make thousands. */
+const MOST_UNKNOWN = 200;
+const LONGEST_NAME = 60;
 /** Braces that were left open or typed once: what follows them up to their end. */
 const BROKEN = new RegExp(`(?:${OPEN}|[{｛])([^{}｛｝，。；、]{0,60})[}｝]?|${CLOSE}`, 'gu');
 
@@ -41,6 +44,13 @@ export function namesIn(text: string): string[] {
   return [...text.matchAll(PLACE)].map((match) => placeName(match[1] ?? ''));
 }
 
+/** A text in which every place of a (canonical) name is another one; without any, the same words typed with broken braces become it. */
+export function withPlaceRenamed(text: string, from: string, to: string): string {
+  const place = `{{${to}}}`;
+  const renamed = text.replace(PLACE, (whole, raw: string) => (placeName(raw) === from ? place : whole));
+  return renamed === text && /[{}｛｝]/u.test(from) ? text.replaceAll(from, () => place) : renamed;
+}
+
 /** The table or chart that a paragraph stands for; null for a paragraph of text. */
 export function blockPlace(text: string): PlaceMeaning | null {
   const name = ALONE.exec(text)?.[1];
@@ -52,27 +62,34 @@ export function blockPlace(text: string): PlaceMeaning | null {
  * Names that are no place, each with its line and the nearest name there is (features W7). A table or chart inside a line of text is no
  * place either: it needs a paragraph of its own; nor is a name whose braces are not whole.
  * @param lines figures as last counted; null or empty: a template, where parts that come with the records (sections, quarters) are not judged
+ * @returns the first 200 in order, names that are longer than any cut
  */
 export function unknownPlaces(text: MarkedText, lines: readonly FigureLine[] | null): UnknownPlace[] {
   const known = lines ?? [];
-  return linesOf(text).flatMap(({ content, isParagraph }, line) => {
+  const names = catalogueOf(known).map((place) => place.name);
+  const found: UnknownPlace[] = [];
+  for (const [line, { content, isParagraph }] of linesOf(text).entries()) {
     const isBlock = isParagraph && blockPlace(content) !== null;
     const wrong = namesIn(content).filter((name) => {
       const meaning = placeMeaning(name, known);
       return meaning === null || ((meaning.kind === 'table' || meaning.kind === 'chart') && !isBlock);
     });
-    const broken = brokenPlaces(content, known);
-    return [...wrong, ...broken].map((name) => ({
-      name,
-      line,
-      nearest: nearestOf(name.replace(/[{}｛｝]/gu, ''), known),
-    }));
-  });
+    for (const name of [...wrong, ...brokenPlaces(content, known)].slice(0, MOST_UNKNOWN - found.length))
+      found.push({ name: shortened(name), line, nearest: nearestOf(name.replace(/[{}｛｝]/gu, ''), known, names) });
+    if (found.length === MOST_UNKNOWN) break;
+  }
+  return found;
+}
+
+function shortened(name: string): string {
+  const characters = [...name];
+  return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join('')}…` : name;
 }
 
 /** What stands at braces that make no place: double ones that are not closed, or a known name in single ones. */
 function brokenPlaces(content: string, lines: readonly FigureLine[]): string[] {
-  return [...content.replace(PLACE, '').matchAll(BROKEN)]
+  // A whole place is no part of what stands around it.
+  return [...content.replace(PLACE, '，').matchAll(BROKEN)]
     .filter(
       ([whole, name = '']) =>
         /[{｛]\s*[{｛]|[}｝]\s*[}｝]/u.test(whole) || placeMeaning(placeName(name), lines) !== null,
@@ -109,9 +126,8 @@ export function knownPlaces(lines: readonly FigureLine[]): KnownPlace[] {
   return catalogueOf(lines);
 }
 
-function nearestOf(name: string, lines: readonly FigureLine[]): string | null {
+function nearestOf(name: string, lines: readonly FigureLine[], names: readonly string[]): string | null {
   const [base = '', ...suffix] = /^[表图]：/u.test(name) ? [name] : name.split('：');
-  const names = catalogueOf(lines).map((place) => place.name);
   const exact = nearestName(base, names);
   const known = exact === null ? null : [exact, ...suffix].join('：');
   // A wrong suffix (：上年) is no place either, so the name alone is offered.

@@ -7,7 +7,12 @@ import type { FigureLine, ReportWarning } from './reports.contract.ts';
 export type GateWarning = Pick<ReportWarning, 'code' | 'count'> & Partial<ReportWarning>;
 
 /** Without these put right no document is made; every other warning may be passed with a reason. */
-export const BLOCKING: ReadonlySet<string> = new Set(['not_counted', 'figures_stale', 'unknown_places']);
+export const BLOCKING: ReadonlySet<string> = new Set([
+  'not_counted',
+  'office_renamed',
+  'figures_stale',
+  'unknown_places',
+]);
 
 /** Figures that say what is open, and where it is worked off. */
 const OPEN_FIGURES: readonly { readonly code: string; readonly spec: string; readonly place: string }[] = [
@@ -31,15 +36,19 @@ const SHORTFALLS: ReadonlySet<string> = new Set(['HF07.topicQuartersMissing', 'H
 /** Warnings about text and figures themselves. */
 export function textWarnings({
   isCounted,
+  formerName,
   stale,
   unknown,
 }: {
   readonly isCounted: boolean;
+  /** What the office was called when the figures were counted, where it has another name today. */
+  readonly formerName: string | null;
   readonly stale: number;
   readonly unknown: readonly UnknownPlace[];
 }): GateWarning[] {
   const warnings: GateWarning[] = [];
   if (!isCounted) warnings.push({ code: 'not_counted', count: 1 });
+  if (formerName !== null) warnings.push({ code: 'office_renamed', count: 1, params: { name: formerName } });
   if (stale > 0) warnings.push({ code: 'figures_stale', count: stale });
   const [first] = unknown;
   if (first) {
@@ -108,7 +117,7 @@ function councilWarnings(lines: readonly FigureLine[]): GateWarning[] {
     });
 }
 
-/** Where records that are not final are finished. */
+/** Where records that are not final are finished, and missing dates put in. */
 const DRAFT_PLACES = {
   meetings: '/meetings',
   studySessions: '/meetings/study',
@@ -116,9 +125,10 @@ const DRAFT_PLACES = {
   inspections: '/inspections',
   assessments: '/risk',
   inspectionsUndated: '/inspections',
+  organizationsUndated: '/organizations',
 } as const;
 
-/** Records of the period that count in no figure because they are not final. */
+/** Records of the period that count in no figure because they are not final, and those whose day is missing. */
 export function draftWarnings(counts: Readonly<Record<keyof typeof DRAFT_PLACES, number>>): GateWarning[] {
   const codes = {
     meetings: 'drafts_meetings',
@@ -127,9 +137,36 @@ export function draftWarnings(counts: Readonly<Record<keyof typeof DRAFT_PLACES,
     inspections: 'drafts_inspections',
     assessments: 'drafts_assessments',
     inspectionsUndated: 'inspections_undated',
+    organizationsUndated: 'organizations_undated',
   } as const;
-  const kinds = ['meetings', 'studySessions', 'filings', 'inspections', 'assessments', 'inspectionsUndated'] as const;
+  const kinds = [
+    ...(['meetings', 'studySessions', 'filings', 'inspections', 'assessments'] as const),
+    ...(['inspectionsUndated', 'organizationsUndated'] as const),
+  ];
   return kinds
     .filter((kind) => counts[kind] > 0)
     .map((kind) => ({ code: codes[kind], count: counts[kind], place: DRAFT_PLACES[kind] }));
+}
+
+/** The collection that a report puts together: voided, of other days than the report, or not returned by every office. */
+export function collectionWarnings(
+  { from, to }: Pick<ReportPeriod, 'from' | 'to'>,
+  task: {
+    readonly id: string;
+    readonly recordState: string;
+    readonly periodStart: string | null;
+    readonly periodEnd: string | null;
+  },
+  missing: readonly string[],
+): GateWarning[] {
+  const place = `/information/collections/${task.id}`;
+  const warnings: GateWarning[] = [];
+  if (task.recordState === 'voided') warnings.push({ code: 'collection_voided', count: 1, place });
+  const [start, end] = [task.periodStart ?? from, task.periodEnd ?? to];
+  if (start !== from || end !== to)
+    warnings.push({ code: 'collection_other_period', count: 1, params: { from: start, to: end }, place });
+  const [first] = missing;
+  if (first !== undefined)
+    warnings.push({ code: 'not_returned', count: missing.length, params: { name: first }, place });
+  return warnings;
 }

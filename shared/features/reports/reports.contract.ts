@@ -67,7 +67,7 @@ export const changedFigure = z.strictObject({
   after: z.number().nullable(),
 });
 
-/** What the gate before issue shows (features W9). `params` fill the sentence `reports.warning_<code>`; `place`: where it is mended. */
+/** What the gate before issue shows (features W9). `params` fill the sentence `reportWarnings.warning_<code>`; `place`: where it is mended. */
 export const reportWarning = z.strictObject({
   code: z.string(),
   count: z.number().int(),
@@ -108,7 +108,7 @@ export const report = z.strictObject({
   collectionTaskId: recordId.nullable(),
   collectionTitle: z.string().nullable(),
   periods: comparedPeriods,
-  /** Text of every place that title and text name, as last counted; null: never counted. */
+  /** Text of every place that title and text name, as last counted; empty while nothing was counted. */
   places: z.record(z.string(), z.string()),
   /** Names in the text that are no place, with the line that holds each. */
   unknownPlaces: z.array(z.strictObject({ name: z.string(), line: z.number().int(), nearest: z.string().nullable() })),
@@ -305,12 +305,12 @@ export const reportsContract = [
       'Counts an issued report again from its sealed snapshot and names every fact that was altered in it, and every record that is another today; `file`: a snapshot that was handed out, instead of the kept one.',
     input: z.strictObject({ id: recordId, file: fileInput.optional() }),
     output: z.strictObject({
-      /** The snapshot is byte for byte the sealed one. */
+      /** The snapshot is byte for byte the one that the signed document names, and the signature holds. */
       sealed: z.boolean(),
-      /** Counting again gives every number of the report. */
+      /** Counting again gives every number of the report, and every sealed list. */
       agrees: z.boolean(),
       differing: z.array(changedFigure),
-      /** Facts in the snapshot that do not fit their own hash. */
+      /** Facts in the snapshot that do not fit their own hash, and those in which a file that was handed in differs from the kept one. */
       altered: z.array(alteredFact),
       /** Records that are another today; the issued report stays as it is. */
       since: z.array(alteredFact),

@@ -120,19 +120,33 @@ export function figureFault(figure: Pick<AskedFigure, 'unit' | 'share'>, value: 
   return placesOf(figure) === 0 ? 'figure_not_whole' : 'figure_too_fine';
 }
 
-/** What is wrong with the figures of a return. @param nameOf the name of a figure in words, for the sentences */
+/**
+ * What is wrong with the figures of a return: a value that cannot be, and a share whose part is larger than its whole.
+ * @param nameOf the name of a figure in words, for the sentences
+ */
 export function figureIssues(
   asked: readonly AskedFigure[],
   figures: ReturnedFigures,
   nameOf: (figure: AskedFigure) => string,
 ): FieldIssue[] {
   const byKey = new Map(asked.map((figure) => [figure.key, figure]));
-  return Object.entries(figures).flatMap(([key, value]) => {
+  const parts = asked.filter((figure) => isReckoned(figure, asked) && isMoreThanWhole(figure, figures));
+  const single = Object.entries(figures).flatMap(([key, value]) => {
     const figure = byKey.get(key);
     if (figure === undefined) return [{ field: 'figures', code: 'figure_not_asked', params: { name: key } }];
     const code = figureFault(figure, value);
     return code === null ? [] : [{ field: 'figures', code, params: { name: nameOf(figure) } }];
   });
+  return [
+    ...single,
+    ...parts.map((one) => ({ field: 'figures', code: 'figure_share', params: { name: nameOf(one) } })),
+  ];
+}
+
+function isMoreThanWhole({ share }: AskedFigure, figures: ReturnedFigures): boolean {
+  const of = figures[share?.of ?? ''];
+  const to = figures[share?.to ?? ''];
+  return typeof of === 'number' && typeof to === 'number' && of > to;
 }
 
 /** The kind of period that days make up: a month, quarter, half-year or year of the calendar, or days of the office's choice. */

@@ -19,7 +19,7 @@ const rollUpColumn = z.strictObject({
   /** The last return: what the column shows. */
   returnId: recordId.nullable(),
   receivedAt: z.string().nullable(),
-  /** Names of figures that the last return leaves out. */
+  /** Keys of figures that the last return leaves out. */
   empty: z.array(z.string()),
   /** The office in whose return its figures are contained; they are shown, and not added. */
   containedIn: named.nullable(),

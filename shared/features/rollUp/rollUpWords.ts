@@ -1,7 +1,7 @@
 /** The table of returned figures in words, the same on the screen, on paper and in a workbook. */
 import type { Locale, MessageKey, MessageParameters } from '../../text/index.ts';
 import { isReckoned, isShare } from './askedFigures.rules.ts';
-import { askedValue } from './figureWords.ts';
+import { askedName, askedValue } from './figureWords.ts';
 import type { RollUpColumnShown, RollUpRowShown, RollUpTable } from './rollUp.contract.ts';
 
 /** Figures left out by an office that a note names; the cells show all of them. */
@@ -43,9 +43,17 @@ export function sumWords(row: RollUpRowShown, { locale, t }: Saying): string {
   return t(state === 'nothing' ? 'rollUp.nothing' : `rollUp.sum_${state}`);
 }
 
+/** Whether the sum of a row holds what an office gave: it is counted, and gave the value, or of a share both its figures. */
+export function isInSum({ columns, rows }: RollUpTable, { sum, share, cells }: RollUpRowShown, place: number): boolean {
+  if (columns[place]?.counted !== true) return false;
+  if (sum.state === 'added') return cells[place]?.state === 'given';
+  const given = (key: string | undefined) => rows.find((row) => row.key === key)?.cells[place]?.state === 'given';
+  return sum.state === 'reckoned' && given(share?.of) && given(share?.to);
+}
+
 /** What must be known beside the table: what would count twice, who is missing, late, incomplete, contained, gone, how shares are summed. */
 export function tableNotes({ columns, rows, conflicts }: RollUpTable, say: Saying): string[] {
-  const { t } = say;
+  const { t, locale } = say;
   const join = t('collectionPrint.join');
   const names = (test: (one: RollUpColumnShown) => boolean) => columns.filter(test).map(({ name }) => name);
   const line = (key: MessageKey, found: readonly string[]) =>
@@ -53,7 +61,8 @@ export function tableNotes({ columns, rows, conflicts }: RollUpTable, say: Sayin
   const incomplete = columns
     .filter(({ empty }) => empty.length > 0)
     .map(({ name, empty }) => {
-      const figures = empty.slice(0, MOST_NAMED).join(join);
+      const left = rows.filter(({ key }) => empty.includes(key)).map((row) => askedName(row, locale));
+      const figures = left.slice(0, MOST_NAMED).join(join);
       const isAll = empty.length <= MOST_NAMED;
       return t(isAll ? 'rollUp.lacks' : 'rollUp.lacksMany', { name, figures, count: empty.length });
     });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { fileOutput } from '../../contract/primitives.ts';
 import { defineJob, defineQuery } from '../../contract/procedure.ts';
 import { deadlineReason } from '../../lib/deadlineReason.ts';
+import { HANDOVER_STAGES } from '../handovers/handovers.contract.ts';
+import { DOCUMENT_STAGES } from '../officialDocuments/officialDocuments.contract.ts';
 import { dutyCell, dutyRow } from '../recurringDuties/recurringDuties.contract.ts';
 import {
   CLOCK_STATES,
@@ -15,6 +17,29 @@ import { TODAY_DUE_KINDS } from './today.rules.ts';
 
 const count = z.number().int();
 
+/** What no record has words for: the program says it in the language of whoever reads (`saidWords`). */
+const coded = z.discriminatedUnion('code', [
+  /** A record with the organization that it belongs to. */
+  z.strictObject({ code: z.literal('ofOrganization'), title: z.string(), organization: z.string() }),
+  z.strictObject({ code: z.literal('organizations'), count }),
+  z.strictObject({
+    code: z.literal('duty'),
+    duty: dutyRow.pick({ duty: true, period: true, types: true, times: true }),
+    year: count,
+    cell: dutyCell.pick({ number: true, state: true, count: true, needed: true }),
+  }),
+  z.strictObject({ code: z.literal('untitled') }),
+  z.strictObject({ code: z.literal('parties'), from: z.string(), to: z.string() }),
+  z.strictObject({ code: z.literal('documentStage'), stage: z.enum(DOCUMENT_STAGES) }),
+  z.strictObject({ code: z.literal('handoverStage'), stage: z.enum(HANDOVER_STAGES) }),
+  z.strictObject({ code: z.literal('extension'), name: z.string(), date: z.string() }),
+  z.strictObject({ code: z.literal('askedFor'), date: z.string() }),
+  z.strictObject({ code: z.literal('outstanding'), count }),
+]);
+/** Words as they stand in a record, or what the program says in their place. */
+const said = z.union([z.string(), coded]);
+export type Said = z.infer<typeof said>;
+
 /** Something with a day that is still open. Its rule is `dueRules.<kind>` or `todayRules.<kind>` with `parameters`. */
 export const todayLine = z.strictObject({
   /** Unique in the list: kind and record. */
@@ -22,7 +47,7 @@ export const todayLine = z.strictObject({
   kind: z.enum(TODAY_DUE_KINDS),
   module: z.enum(TODAY_MODULES),
   /** What it is about: the task, the organization, the meeting, the collection. */
-  title: z.string(),
+  title: said,
   /** Who has to do it: holder with post, or unit; null: nobody is named. */
   who: z.string().nullable(),
   dueOn: z.string(),
@@ -39,9 +64,9 @@ export type TodayLine = z.infer<typeof todayLine>;
 
 const waitingLine = z.strictObject({
   id: z.string(),
-  title: z.string(),
-  /** Who or what stands beside it, in words of the records. */
-  note: z.string().nullable(),
+  title: said,
+  /** Who or what stands beside it. */
+  note: said.nullable(),
   /** Since when it waits, or its day. */
   on: z.string().nullable(),
   /** Days to its day, where it has one; negative: overdue. */

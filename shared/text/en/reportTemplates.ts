@@ -28,6 +28,5 @@ export const reportTemplates = {
   voidBody: 'It is no longer offered; reports begun with it stay.',
   problemShort: 'Enter at least two characters',
   ofProgram: 'The template of the program is not changed; copy it for the office.',
-  textOf: '{count} paragraphs',
   unknownCount: '{count} places have a wrong name; mend them before saving:',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -1,6 +1,7 @@
 /** The check before a report goes out, a sentence each; and the file name of a snapshot. */
 export const reportWarnings = {
   warning_not_counted: 'Nothing was counted yet',
+  warning_office_renamed: 'The figures were counted under the former name of the office, “{name}”: refresh them first',
   warning_figures_stale: '{count} figures differ from the records as they are now: refresh first',
   warning_unknown_places: '{count} places in the text are not known: line {line}, “{name}” …',
   warning_no_data:
@@ -25,6 +26,9 @@ export const reportWarnings = {
   warning_no_council: '{quarter}: {count} organizations without a council meeting',
   warning_no_contact: '{count} organizations have no contact',
   warning_not_returned: '{count} offices have not answered the collection that is rolled up ({name} …)',
+  warning_collection_voided: 'The collection that is put together here was voided',
+  warning_collection_other_period:
+    'The collection that is put together here is about {from} to {to}, not the period of the report',
   warning_contradictions: '{count} contradictions among the records',
   warning_drafts_meetings: '{count} meetings of the period are not final and do not count',
   warning_drafts_study: '{count} study sessions of the period are not final and do not count',
@@ -32,5 +36,7 @@ export const reportWarnings = {
   warning_drafts_inspections: '{count} inspections of the period are not final and do not count',
   warning_drafts_assessments: '{count} risk assessments of the period are not final and do not count',
   warning_inspections_undated: '{count} inspections planned in the period have no day',
+  warning_organizations_undated:
+    '{count} organizations have no day of establishment or filing; numbers at the end of the period may be wrong',
   snapshotFileName: '{name} {from} to {to} snapshot',
 } as const;

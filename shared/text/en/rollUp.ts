@@ -63,6 +63,7 @@ export const rollUp = {
   conflict_twice:
     '{names} both contain {name}, which would count twice; nothing was summed. Ask them and mend one return.',
   conflict_own: 'The figures of {names} are said to contain this office ({name}); nothing was summed. Mend the return.',
+  noteSumsOnly: 'Many offices and figures: the table has the sums alone; the roll-up has every office.',
   noteMissing: '{count} missing: {names}.',
   noteWaiting: '{count} not returned yet, still in time: {names}.',
   noteLate: '{count} late: {names}.',

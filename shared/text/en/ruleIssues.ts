@@ -339,7 +339,11 @@ export const ruleIssues = {
   unknown_place: '“{name}” in line {line} is no place',
   unknown_place_near: '“{name}” in line {line} is no place; perhaps “{nearest}”',
   unknown_place_title: '“{name}” in the title is no place',
+  unknown_place_alone: '“{name}” in line {line} is a table or chart: it needs a paragraph of its own',
+  unknown_place_title_alone: '“{name}” in the title is a table or chart: it needs a paragraph of its own in the text',
   unknown_place_title_near: '“{name}” in the title is no place; perhaps “{nearest}”',
+  report_text_long:
+    'With its numbers and words filled in a paragraph, heading or table of the text is too long for a document',
   report_title_long: 'With its words filled in the title has more than {limit} characters',
   reply_after_meeting: 'The reply cannot be due after the meeting ({date})',
   agenda_direct_reason: 'Say why “{title}” is put on directly',

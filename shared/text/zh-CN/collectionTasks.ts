@@ -119,6 +119,7 @@ export const collectionTasks = {
   returnOf: '{office}　{on}',
   returnFirst: '首次收到的一份定是否按时',
   returnLast: '最近收到的一份定内容',
+  returnsRule: '首次收到的一份定是否按时，最近收到的一份定内容。',
   returnFiles: '{count} 个附件',
   returnVoid: '作废材料',
   returnVoidBody: '作废的材料仍可查看；该单位是否按时、内容如何，按其余各份计。',
@@ -198,7 +199,7 @@ export const collectionFieldLabels = {
   figureKeys: '征集的指标',
   figures: '报来的数据',
   coversOfficeIds: '已包含的单位',
-  sourceSha256: '报送表的 SHA-256',
+  sourceSha256: '报送表校验值（SHA-256）',
   recordState: '记录状态',
   voidReason: '作废原因',
 } as const;

@@ -27,6 +27,5 @@ export const reportTemplates = {
   voidBody: '作废后不再选用，已用它起草的报告不受影响。',
   problemShort: '请填写，至少两个字',
   ofProgram: '程序自带的模板不能修改，可复制一份改成本单位的。',
-  textOf: '正文 {count} 段',
   unknownCount: '模板中有 {count} 处位置的名称不对，改正后才能保存：',
 } as const;

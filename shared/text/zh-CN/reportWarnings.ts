@@ -1,6 +1,7 @@
 /** 报告印发前的检查：一项一句；以及快照的文件名。 */
 export const reportWarnings = {
   warning_not_counted: '还没有统计数字',
+  warning_office_renamed: '数字是以单位原名“{name}”统计的，单位已更名，请先刷新数字',
   warning_figures_stale: '{count} 处数字与现在的记录不一致，请先刷新数字',
   warning_unknown_places: '正文有 {count} 处数字位置无法识别：第 {line} 行“{name}”等',
   warning_no_data: '这一期各项数字均为零，请核对期间是否正确、记录是否已录入并定稿',
@@ -22,8 +23,10 @@ export const reportWarnings = {
   warning_terms_overdue: '{count} 家社会组织任期届满没有换届',
   warning_no_liaison: '{count} 家登记的社会组织期末没有联络员',
   warning_no_council: '{quarter}有 {count} 家社会组织没有召开理事会',
-  warning_no_contact: '{count} 家社会组织没有联系人',
+  warning_no_contact: '{count} 家社会组织没有落实分管联系人',
   warning_not_returned: '汇总所用的收集任务还有 {count} 个单位没有报来（{name}等）',
+  warning_collection_voided: '汇总所用的收集任务已作废',
+  warning_collection_other_period: '汇总所用的收集任务收的是 {from} 至 {to} 的数字，与报告的期间不同',
   warning_contradictions: '各模块记录有 {count} 处相互矛盾',
   warning_drafts_meetings: '期内 {count} 次会议还没有定稿，没有计入',
   warning_drafts_study: '期内 {count} 次学习培训还没有定稿，没有计入',
@@ -31,5 +34,6 @@ export const reportWarnings = {
   warning_drafts_inspections: '期内 {count} 次检查还没有定稿，没有计入',
   warning_drafts_assessments: '期内 {count} 次风险评估还没有定稿，没有计入',
   warning_inspections_undated: '期内计划的检查有 {count} 次没有检查日期',
+  warning_organizations_undated: '{count} 家社会组织没有成立（备案）日期，期末数可能不准',
   snapshotFileName: '{name} {from}至{to} 统计快照',
 } as const;

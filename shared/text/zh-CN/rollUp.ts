@@ -60,6 +60,7 @@ export const rollUp = {
   conflict_circle: '{names}互相注明包含对方，无法判断以谁为准，没有汇总。请与各单位核对后改正其中一份。',
   conflict_twice: '{names}的数据都注明包含{name}，合计会重复计算，没有汇总。请与两个单位核对后改正其中一份。',
   conflict_own: '{names}的数据注明包含本单位（{name}），没有汇总。请打开这份材料，去掉本单位。',
+  noteSumsOnly: '单位和指标较多，本表只列合计；各单位的数据见数据汇总表。',
   noteMissing: '缺报{count}个单位：{names}。',
   noteWaiting: '尚未报送、未到截止时间{count}个单位：{names}。',
   noteLate: '迟报{count}个单位：{names}。',

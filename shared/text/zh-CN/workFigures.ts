@@ -4,7 +4,7 @@ export const workFigures = {
   'HF07.byKind': '各类会议次数',
   'HF07.topicQuarters': '已开专题分析研究会季度数',
   'HF07.topicQuartersMissing': '未开专题分析研究会季度数',
-  'HF07.attendance': '会议出席列席请假缺席人次',
+  'HF07.attendance': '会议出席情况人次',
   'HF09.sessions': '学习培训次数',
   'HF09.monthsCovered': '学习培训已开展月数',
   'HF09.monthsMissing': '学习培训未开展月数',

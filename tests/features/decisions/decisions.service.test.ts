@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallInput, CallOutput } from '#shared/contract/list.ts';
 import { rawText } from '#tests/documents/pdfTools.ts';
-import { makeService, type TestService } from '#tests/support/makeService.ts';
+import { makeService, OFFICE_NAME, type TestService } from '#tests/support/makeService.ts';
 import { addOrganization } from '../materialChecklists/materialOffice.ts';
 import { sampleMeeting } from '../meetings/sampleMeeting.ts';
 import { notice } from '../officialDocuments/sampleDocument.ts';
@@ -279,13 +279,16 @@ describe('citing', () => {
     const organizationId = await addOrganization(office, '云州市茶文化协会', 1);
     const [event] = (await office.call('organizationEvents.list', { organizationId })).rows;
     const cite = (
-      ownerType: 'action_item' | 'official_document' | 'organization_event',
+      ownerType: 'action_item' | 'official_document' | 'organization_event' | 'report',
       ownerId: string,
       note?: string,
     ) => office.call('decisions.cite', { ownerType, ownerId, decisionId, ...(note ? { note } : {}) });
     const first = await cite('action_item', action.id, '第二条');
     await cite('official_document', document.id);
     await cite('organization_event', event?.id ?? '');
+    const { fields } = await office.call('reports.prefill', { kind: 'half_yearly' });
+    const report = await office.call('reports.save', { fields: { ...fields, title: '{{单位}}{{期间}}工作报告' } });
+    await cite('report', report.id);
     const of = { ownerType: 'action_item' as const, ownerId: action.id };
     expect((await office.call('decisions.citations', of)).citations).toMatchObject([
       {
@@ -301,8 +304,11 @@ describe('citing', () => {
       ['action_item', action.id],
       ['official_document', document.id],
       ['organization_event', event?.id],
+      ['report', report.id],
     ]);
     expect(citing[2]?.ownerParentId).toBe(organizationId);
+    // Called as its own page calls it, not by the places of its title.
+    expect(citing[3]?.ownerTitle).toBe(`${OFFICE_NAME}2025年下半年工作报告`);
     expect(await issues('decisions.cite', { ...of, decisionId })).toEqual([
       { field: 'decisionId', code: 'cited_already' },
     ]);

@@ -103,14 +103,14 @@ const FAMILIES: Readonly<Record<string, string>> = {
       FROM information_target t JOIN month m ON m.code = t.period WHERE t.recordState COUNTS)
     SELECT 'HF14.targetMonths@' || sectionId, count(*) FROM aim GROUP BY 1
     UNION ALL SELECT 'HF14.targetMonthsMet@' || sectionId, count(*) FROM aim WHERE sent >= target GROUP BY 1`,
-  // c: what had come by END decides; a return that came after it is missing on END.
+  // The first return decides whether it was in time, the last whether it is complete; a return after END is late.
   HF15: `WITH asked AS (SELECT t.id AS taskId, r.value AS officeId, t.outline, t.figureKeys, t.dueOn || 'T' || t.cutoffTime AS limitAt
       FROM collection_task t JOIN json_each(t.recipientOfficeIds) r WHERE t.recordState COUNTS AND t.dueOn BETWEEN :from AND :to),
     came AS (SELECT a.*, c.receivedAt, c.sections, c.figures,
         row_number() OVER (PARTITION BY a.taskId, a.officeId ORDER BY c.receivedAt, c.rowKey) AS nth,
         row_number() OVER (PARTITION BY a.taskId, a.officeId ORDER BY c.receivedAt DESC, c.rowKey DESC) AS nthLast
       FROM asked a JOIN collection_return c ON c.taskId = a.taskId AND c.officeId = a.officeId
-      WHERE c.recordState COUNTS AND substr(c.receivedAt, 1, 10) <= :to),
+      WHERE c.recordState COUNTS),
     counted AS (
       SELECT 'expected' AS what, taskId FROM asked
       UNION ALL SELECT CASE WHEN receivedAt <= limitAt THEN 'onTime' ELSE 'late' END, taskId FROM came WHERE nth = 1

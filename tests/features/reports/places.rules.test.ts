@@ -96,6 +96,18 @@ describe('W6: what stands in a place', () => {
     expect(text('理事会覆盖率·第一季度：同比')).toBe('无');
   });
 
+  it('W4: one more of twenty thousand is no fall of nought percent', () => {
+    for (const [now, then] of [
+      [20_001, 20_000],
+      [20_000, 20_001],
+    ] as const) {
+      const lines = [line('HF01.registered', [now, then, then])];
+      const texts = placeTexts(['期末登记组织数：环比', '期末登记组织数：同比增减'], lines, WORDS);
+      expect(texts['期末登记组织数：环比']).toBe('基本持平');
+      expect(texts['期末登记组织数：同比增减']).toBe(now > then ? '增加1家' : '减少1家');
+    }
+  });
+
   it('words of the period', () => {
     expect(['单位', '期间', '上期', '同期', '起日', '止日', '统计时点'].map(text)).toEqual([
       '云州市民政局',

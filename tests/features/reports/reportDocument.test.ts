@@ -113,6 +113,12 @@ describe('a report as it is printed', () => {
     expect(officialDocument.safeParse(made.data).success).toBe(true);
     const long = { title: '{{单位}}'.repeat(40), blocks: [], recipients: null };
     expect(() => reportContent(long, FULL)).toThrow('rule_broken');
+    // What fits as it was typed may be too long once it is filled.
+    const text = { title: '报告', recipients: null };
+    const grown = { kind: 'paragraph' as const, text: '{{统计时点}}'.repeat(7000) };
+    expect(() => reportContent({ ...text, blocks: [grown] }, FULL)).toThrow('rule_broken');
+    const heading = { kind: 'heading' as const, level: 1 as const, text: '{{统计时点}}'.repeat(240) };
+    expect(() => reportContent({ ...text, blocks: [heading] }, FULL)).toThrow('rule_broken');
     expect(made.data).toMatchObject({ kind: '报告', isUpward: true, title: '云州市民政局报告' });
   });
 
@@ -162,7 +168,7 @@ describe('tables of a report', () => {
     const none = ['0', '0', '持平', '0', '持平'];
     const some = zeroed(({ key, spec }) => spec === 'HF10.byKind' && key !== 'HF10.byKind@lecture');
     const rows = rowsOf('活动报备', some);
-    expect(rows.slice(-3).map(([name]) => name)).toEqual(['各类活动报备数（项）', '·讲座', '·其余14类']);
+    expect(rows.slice(-3).map(([name]) => name)).toEqual(['各类活动报备数（项）', '·讲座', '·其余14项']);
     expect(rows.at(-1)?.slice(1)).toEqual(none);
     const nothing = zeroed(({ spec }) => spec === 'HF10.byKind');
     expect(rowsOf('活动报备', nothing).at(-1)).toEqual(['各类活动报备数（项）', ...none]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparedLines } from '#shared/features/reports/figures/comparedLines.ts';
 import type { FigureSpec } from '#shared/features/reports/figures/fact.ts';
+import { FIGURES } from '#shared/features/reports/figures/figureCatalog.ts';
 import type { Figure } from '#shared/features/reports/figures/figures.rules.ts';
 import {
   BLOCKING,
@@ -100,6 +101,17 @@ describe('W9: the gate before issue', () => {
     ]);
   });
 
+  it('whatever stands open in the figures of the program is told: no name of a figure is mistaken', () => {
+    const open = figureWarnings(FIGURES.map(({ key }) => line(key, 1)));
+    expect(codes(open)).toEqual([
+      ...['filings_incomplete', 'filings_pending', 'summaries_overdue', 'problems_outstanding', 'measures_overdue'],
+      ...['actions_overdue', 'plan_overdue', 'returns_missing', 'returns_incomplete', 'topic_missing'],
+      ...['months_missing', 'terms_overdue'],
+    ]);
+    const keys = new Set(FIGURES.map(({ key }) => key));
+    for (const key of ['HF01.registered', 'HF20.withLiaison', 'HF08.share']) expect(keys).toContain(key);
+  });
+
   it('records that are not final are counted by kind', () => {
     const none = {
       ...{ meetings: 0, studySessions: 0, filings: 0, inspections: 0, assessments: 0 },
@@ -181,8 +193,9 @@ describe('W4: periods side by side', () => {
   it('quarters stand beside each other by their place, names by what they are called', () => {
     const lines = comparedLines({
       current: [part('2026Q1', 1), part('2026Q2', 2), part('section-1', 5)],
-      previous: [part('2025Q3', 3), part('2025Q4', 4), part('section-2', 6)],
-      last_year: [part('2025Q1', 7), part('2025Q2', 8), part('section-1', 9)],
+      // A task of an earlier period that stood at zero then has no line now.
+      previous: [part('2025Q3', 3), part('2025Q4', 4), part('section-2', 6), part('task-1', 0)],
+      last_year: [part('2025Q1', 7), part('2025Q2', 8), part('section-1', 9), part('task-2', 0)],
     });
     expect(lines.map(({ by, at }) => [by?.value, at.current?.value, at.previous?.value, at.last_year?.value])).toEqual([
       ['2026Q1', 1, 3, 7],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecord, updateRecord, voidRecord } from '#service/db/records.ts';
 import { runWrite } from '#service/db/write.ts';
@@ -34,6 +35,8 @@ describe('what is sealed can be opened, and stays what went out', () => {
     const counts = await Promise.allSettled([counted(office, created), counted(office, created)]);
     expect(counts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await office.call('reports.verify', { id: created.id })).toMatchObject({ sealed: true, agrees: true });
+    // As it was saved before the calendar of the year came.
+    await sql`UPDATE report SET dueOn = '2026-07-13' WHERE id = ${created.id}`.execute(session.environment.writer);
     const made = { ...expected(await reportNow(office, created.id)), warningReason: REASON };
     const drafts = await Promise.allSettled([
       office.call('reports.draftDocument', made),
@@ -51,8 +54,10 @@ describe('what is sealed can be opened, and stays what went out', () => {
     let step = await office.call('officialDocuments.submit', expected(await documentNow(office, documentId)));
     for (const name of ['checked', 'approved'] as const)
       step = await office.call('officialDocuments.recordPaperStep', {
-        ...{ ...expected(step), step: name, outcome: 'agreed', personName: '陈明' },
-        ...{ post: '局长', decidedOn: '2026-07-02', remark: null },
+        ...expected(step),
+        step: name,
+        outcome: 'agreed',
+        ...{ personName: '陈明', post: '局长', decidedOn: '2026-07-02', remark: null },
       });
     const number = { kind: 'next' as const, classCode: '云民报', year: 2026 };
     document = await office.call('officialDocuments.takeNumber', { ...expected(step), number });
@@ -71,7 +76,7 @@ describe('what is sealed can be opened, and stays what went out', () => {
     expect((await office.call('officialDocuments.get', { id: document.id })).issued).toEqual([]);
     await writeBlob(session.store, bytes);
     await office.call('officialDocuments.issue', { ...expected(document), issuedOn: '2026-07-10' });
-    expect((await reportNow(office, report.id)).stage).toBe('issued');
+    expect(await reportNow(office, report.id)).toMatchObject({ stage: 'issued', dueOn: '2026-07-15' });
   });
 
   it('its document voided afterwards, the report, its Word file and its facts stay as they went out', async () => {
@@ -93,6 +98,20 @@ describe('what is sealed can be opened, and stays what went out', () => {
     expect(await office.call('reports.verify', { id: report.id })).toMatchObject({ sealed: true, agrees: true });
     const refused = await office.failure('reports.refresh', expected(await reportNow(office, report.id)));
     expect(issuesOf(refused)).toEqual(['stage: report_issued']);
+  });
+});
+
+describe('A5: what leaves the office is in the log', () => {
+  it('facts that are handed out, with the hash of the file', async () => {
+    const [issued] = (await office.call('reports.list', { stage: 'issued' })).rows;
+    const id = issued?.id ?? '';
+    await office.call('reports.handOutSnapshot', { id });
+    const { snapshotSha256 } = await reportNow(office, id);
+    await office.as('auditor');
+    const { entries } = await office.call('audit.list', { limit: 20 });
+    const entry = entries.find(({ action, entityId }) => action === 'export' && entityId === id);
+    expect(JSON.stringify(entry)).toContain(snapshotSha256);
+    await office.as('clerk');
   });
 });
 

@@ -163,7 +163,7 @@ describe('what the features show for themselves', () => {
       });
   });
 
-  it('HF15 as the list of collections counts them, when END lies after the last return', async () => {
+  it('HF15 as the list of collections counts them', async () => {
     const period: ReportPeriod = { kind: 'special', from: '2024-12-01', to: '2026-11-30' };
     const values = valuesOf(count(await read(period), period));
     const listed = await office.call('collectionTasks.list', { show: 'all', offset: 0, limit: 100 });
@@ -225,7 +225,7 @@ describe('what clerks do on the screens', () => {
     expect(await values()).toMatchObject({ 'HF07.meetings': 1, 'HF13.created': 2, 'HF13.done': 1, 'HF13.open': 1 });
   });
 
-  it('a return that came after END leaves its office missing on END, and is late when the period goes on', async () => {
+  it('a return that came after END is late, as the list of collections says; who sent nothing is missing', async () => {
     const townships = await office.call('collectionTasks.offices', {});
     const recipientOfficeIds = townships.offices.filter(({ name }) => name.includes('城')).map(({ id }) => id);
     const [officeId = ''] = recipientOfficeIds;
@@ -238,12 +238,8 @@ describe('what clerks do on the screens', () => {
     const returned = { officeId, receivedAt: '2027-07-01T00:00', sections: { 开展情况: ' ' } };
     await office.call('collectionTasks.saveReturn', { taskId: saved.id, fields: returned });
     expect(await values()).toMatchObject({
-      ...{ 'HF15.expected': 2, 'HF15.onTime': 0, 'HF15.late': 0, 'HF15.missing': 2, 'HF15.incomplete': 0 },
-      [`HF15.missingByTask@${saved.id}`]: 2,
-    });
-    const later: ReportPeriod = { kind: 'special', from: '2027-06-01', to: '2027-07-01' };
-    expect(valuesOf(count(await read(later), later))).toMatchObject({
-      ...{ 'HF15.expected': 2, 'HF15.late': 1, 'HF15.missing': 1, 'HF15.incomplete': 1 },
+      ...{ 'HF15.expected': 2, 'HF15.onTime': 0, 'HF15.late': 1, 'HF15.missing': 1, 'HF15.incomplete': 1 },
+      [`HF15.missingByTask@${saved.id}`]: 1,
     });
   });
 

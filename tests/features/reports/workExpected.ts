@@ -141,7 +141,7 @@ function collections(office: WorkOffice, days: Days): Expected {
   const names = ['expected', 'onTime', 'late', 'missing', 'incomplete'];
   for (const name of names) expected[`HF15.${name}`] = 0;
   for (const task of office.tasks.filter((one) => counts(one) && inside(days)(one.dueOn))) {
-    for (const [name, value] of Object.entries(collected(task, days.to))) {
+    for (const [name, value] of Object.entries(collected(task))) {
       expected[`HF15.${name}`] = (expected[`HF15.${name}`] ?? 0) + value;
       expected[`HF15.${name}ByTask@${task.id}`] = value;
     }
@@ -149,11 +149,11 @@ function collections(office: WorkOffice, days: Days): Expected {
   return expected;
 }
 
-function collected({ recipients, returns, dueOn, cutoffTime }: Task, end: string) {
+function collected({ recipients, returns, dueOn, cutoffTime }: Task) {
   const found = { expected: recipients.length, onTime: 0, late: 0, missing: 0, incomplete: 0 };
   for (const office of recipients) {
     const own = returns
-      .filter((one) => counts(one) && one.office === office && one.receivedAt < `${end}T99`)
+      .filter((one) => counts(one) && one.office === office)
       .map((one, place) => ({ ...one, place }))
       .sort((one, other) => one.receivedAt.localeCompare(other.receivedAt) || one.place - other.place);
     const first = own[0];

@@ -254,6 +254,20 @@ describe('the table (features W8)', () => {
     expect(text).toContain('共3张，第3张');
     expect(text.split('新成立登记数').length - 1).toBe(3);
     for (const name of many) expect(text).toContain(name);
+    // On upright paper there is room for either; where both are many the document says that it has the sums alone.
+    const compiled = async (taskId: string) => {
+      const { task: sent } = await office.call('collectionTasks.get', { id: taskId });
+      const input = { id: taskId, expectedRevision: sent.revision, kind: 'compilation' } as const;
+      const { documentId } = await office.call('collectionTasks.draftDocument', input);
+      return JSON.stringify(await office.call('officialDocuments.get', { id: documentId }));
+    };
+    expect(await compiled(large)).not.toContain('本表只列合计');
+    const figureKeys = [...KEYS, 'HF11.held', 'HF12.assessed'];
+    const both = await task({ recipientOfficeIds: Object.values(ids), title: '全市各项数据', figureKeys });
+    for (const officeId of Object.values(ids)) await receive(both, officeId, figures(1, 2, 0.5, 1, 2));
+    const words = await compiled(both);
+    expect(words).toContain('单位和指标较多，本表只列合计；各单位的数据见数据汇总表。');
+    expect(words).toContain('"42"');
   });
 });
 

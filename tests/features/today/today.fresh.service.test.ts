@@ -18,7 +18,7 @@ it('U8 a report is called as it will print, and due by the calendar of today, no
   const { open } = await fresh.call('workingCalendars.preview', { edition });
   await fresh.call('workingCalendars.save', {
     ...{ edition, fileName: '2027.json', replaces: null },
-    moves: open.map(({ key, to, stored }) => ({ key, to, choice: stored ? 'move' : null })),
+    moves: open.map(({ key, to, stored }) => ({ key, to, choice: stored ? ('move' as const) : null })),
   });
   expect(await line()).toMatchObject([{ title, dueOn: '2027-01-18', daysLeft: 19, place: `/reports/${id}` }]);
   const { rows } = await fresh.call('reports.list', {});
@@ -33,5 +33,10 @@ it('an empty office is told as one', async () => {
   expect(today.groups.flatMap(({ rows }) => rows).filter(({ kind }) => kind !== 'duty')).toEqual([]);
   const printed = await empty.call('today.print', { module: 'filings' });
   expect(rawText(empty.bytes(printed.file))).toContain('没有逾期或即将到期的事项');
+  // Every draft leads back to what was typed, however many there are.
+  for (let n = 1; n <= 12; n += 1)
+    await empty.call('drafts.save', { key: `official:${n}`, title: `草稿${n}`, content: '{}' });
+  const { drafts } = await empty.call('today.get', {});
+  expect([drafts.total, drafts.rows.length]).toEqual([12, 12]);
   await empty.close();
 });

@@ -32,6 +32,10 @@ export type PrintedTable = CaptionedTable & { readonly leastRowMm?: number | und
 const CAPTION_PITCH = 1.45;
 /** Free space above a caption besides that of the table, in points. */
 const CAPTION_GAP = 5;
+/** Rows of a captioned table that stays whole, rows with which a longer one begins, and the points that this may take of a page. */
+const SMALL_TABLE = 8;
+const LEAST_ROWS = 3;
+const MOST_TOGETHER = 200;
 /** Size of captions of tables and charts in points, in a document of small type at most that of its tables. */
 export const CAPTION_SIZE = 12;
 
@@ -60,10 +64,15 @@ export function setTable(typesetter: Typesetter, table: PrintedTable, measure: n
   return { shape, caption, header, rows: rows.flatMap((row) => split(row, room - header.height)) };
 }
 
-/** Height a table needs at least behind its heading: header and first row. */
-export function tableHeadHeight(table: SetTable): number {
-  const caption = table.caption ? captionHeight(table.caption) : 0;
-  return caption + (table.header?.height ?? 0) + (table.rows[0]?.height ?? 0);
+/**
+ * Height a table needs at least behind its heading: header and first row. One with a caption (表1 …) is read as a whole: a small one stays
+ * on its page, a longer one begins with a few rows.
+ */
+export function tableHeadHeight({ caption, header, rows }: SetTable): number {
+  const sum = (count: number) => rows.slice(0, count).reduce((total, { height }) => total + height, 0);
+  const together = sum(rows.length <= SMALL_TABLE ? rows.length : LEAST_ROWS);
+  const least = caption && together <= MOST_TOGETHER ? together : sum(1);
+  return (caption ? captionHeight(caption) : 0) + (header?.height ?? 0) + least;
 }
 
 /**

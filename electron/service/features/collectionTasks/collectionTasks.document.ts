@@ -1,5 +1,5 @@
 import type { CollectionReturn, CollectionTaskRow } from '#shared/features/collectionTasks/collectionTasks.contract.ts';
-import { cutoffWords } from '#shared/features/collectionTasks/collectionWords.ts';
+import { cutoffWords, emptyWords } from '#shared/features/collectionTasks/collectionWords.ts';
 import { letterDocument } from '#shared/features/documents/officialDocument.ts';
 import { reportDocument } from '#shared/features/documents/plainDocuments.ts';
 import type { SheetBlock, SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
@@ -230,9 +230,9 @@ export function standingDocument(
       { title: t('collectionTasks.returns'), width: 14 },
       { title: t('collectionTasks.emptyHeadings'), width: 36 },
     ],
-    rows: standings.map(({ name, state, first, last, returns, empty }, index) => [
+    rows: standings.map(({ name, state, first, last, returns, ...left }, index) => [
       ...[String(index + 1), name, t(`recipientStateLabels.${state}`), moment(first?.receivedAt)],
-      ...[moment(last?.receivedAt), String(returns), empty.join(t('collectionPrint.join'))],
+      ...[moment(last?.receivedAt), String(returns), emptyWords(left).join(t('collectionPrint.join'))],
     ]),
   });
 }

@@ -12,8 +12,6 @@ import {
   type RecipientStanding,
   recipientStandings,
 } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
-import { askedFigures } from '#shared/features/rollUp/askedFigures.rules.ts';
-import { askedName } from '#shared/features/rollUp/figureWords.ts';
 import { daysBetween } from '#shared/lib/workingDays.ts';
 import { textConditions } from '../../db/like.ts';
 import type { Schema } from '../../db/schema.ts';
@@ -137,15 +135,7 @@ export async function standingsOf(
   const names = await officeNames(db, task.recipientOfficeIds);
   const counted = returns.filter(({ voidReason }) => voidReason === null);
   const standings = recipientStandings(task, counted, now);
-  const figures = new Map(askedFigures(task.figureKeys).map((figure) => [figure.key, askedName(figure)]));
-  return {
-    standings: standings.map((one) => ({
-      ...one,
-      name: names.get(one.officeId) ?? '',
-      empty: [...one.empty, ...one.emptyFigures.map((key) => figures.get(key) ?? key)],
-    })),
-    returns,
-  };
+  return { standings: standings.map((one) => ({ ...one, name: names.get(one.officeId) ?? '' })), returns };
 }
 
 /** One collection with everything that belongs to it. @throws AppError `not_found` */
@@ -164,13 +154,13 @@ export async function collectionDetails(
     expected: standings.length,
     onTime: count(({ state }) => state === 'on_time'),
     late: count(({ state }) => state === 'late'),
-    incomplete: count(({ empty }) => empty.length > 0),
+    incomplete: count(({ empty, emptyFigures }) => empty.length + emptyFigures.length > 0),
   };
   const row = rowOf({ ...head, ...figures, without }, now);
   return {
     task: { ...row, outline, recipientOfficeIds, requirementText, figureKeys },
-    recipients: standings.map(({ officeId, name, state, first, last, returns: times, empty }) => ({
-      ...{ officeId, name, state, returns: times, empty: [...empty] },
+    recipients: standings.map(({ officeId, name, state, first, last, returns: times, empty, emptyFigures }) => ({
+      ...{ officeId, name, state, returns: times, empty: [...empty], emptyFigures: [...emptyFigures] },
       ...{ firstReceivedAt: first?.receivedAt ?? null, lastReceivedAt: last?.receivedAt ?? null },
       lastReturnId: last?.id ?? null,
     })),

@@ -103,9 +103,10 @@ async function judgeAgain(
   taskId: string,
   deadline: { readonly dueOn: string; readonly cutoffTime: string },
 ): Promise<void> {
-  for (const { id, receivedAt, voidReason } of await returnsOf(write.trx, taskId)) {
-    if (voidReason !== null) continue;
+  for (const { id, receivedAt, timeliness: before, voidReason } of await returnsOf(write.trx, taskId)) {
     const timeliness = timelinessOf(receivedAt, deadline);
+    // A return that stays what it was keeps its revision: nobody who has it open meets a conflict.
+    if (voidReason !== null || timeliness === before) continue;
     await updateRecord(
       write,
       'collection_return',

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import type { FileOutput } from '#shared/contract/primitives.ts';
 import { askedFigures, missingFigures, typedFigures } from '#shared/features/rollUp/askedFigures.rules.ts';
-import { askedName } from '#shared/features/rollUp/figureWords.ts';
 import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
 import { nameKey } from '#shared/lib/nameKey.ts';
 import { message } from '#shared/text/index.ts';
@@ -76,13 +75,8 @@ export async function readReturnedForm(
   if (officeId !== null && sender !== officeId) refuseForm('form_other_office', { name: names.get(sender) ?? '' });
   const asked = askedFigures(task.figureKeys);
   const figures = formFigures(form, typedFigures(asked));
-  const byKey = new Map(asked.map((figure) => [figure.key, figure]));
   const coversOfficeIds = coveredOffices(form, await allUnits(db));
-  const empty = missingFigures(asked, figures).flatMap((key) => {
-    const figure = byKey.get(key);
-    return figure === undefined ? [] : [askedName(figure)];
-  });
-  return { officeId: sender, figures, coversOfficeIds, sourceSha256, empty };
+  return { officeId: sender, figures, coversOfficeIds, sourceSha256, empty: missingFigures(asked, figures) };
 }
 
 /** The office that a form comes from: the one it was made out to, or the one written on it. @throws AppError `rule_broken` */

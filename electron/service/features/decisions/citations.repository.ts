@@ -3,8 +3,11 @@ import type { HandlerInput } from '#shared/contract/list.ts';
 import type { Citation } from '#shared/features/decisions/decisions.contract.ts';
 import { CITING_COLLECTIONS, type CitingCollection } from '#shared/features/decisions/decisions.lists.ts';
 import { messageIfKnown } from '#shared/text/index.ts';
+import { localOffice } from '../../db/localOffice.ts';
 import { findRecord, type StoredRecord } from '../../db/records.ts';
 import type { Schema } from '../../db/schema.ts';
+import { reportById } from '../reports/reports.repository.ts';
+import { shownTitle } from '../reports/reports.words.ts';
 import { decisionById } from './decisions.repository.ts';
 
 /** Whether the later decision is noted already as changing the earlier one. */
@@ -73,7 +76,7 @@ export async function listCitations(
     citations.push({
       ...row,
       ownerType,
-      ownerTitle: titleOf(ownerType, owner),
+      ownerTitle: ownerType === 'report' ? await reportTitle(db, owner.id) : titleOf(ownerType, owner),
       ownerParentId: parentOf(ownerType, owner),
       decisionNumber: decision.number,
       decisionText: decision.text,
@@ -90,12 +93,18 @@ const textOf = (record: StoredRecord, field: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** A report with the places of its title filled, and its number. */
+async function reportTitle(db: Kysely<Schema>, id: string): Promise<string> {
+  const report = await reportById(db, id);
+  const { name } = await localOffice(db, report.originOfficeId);
+  return `${shownTitle(report, name)} ${report.number ?? ''}`.trim();
+}
+
 /** What a citing record is called, as its own page names it. */
-function titleOf(ownerType: CitingCollection, owner: StoredRecord): string {
+function titleOf(ownerType: Exclude<CitingCollection, 'report'>, owner: StoredRecord): string {
   if (ownerType === 'action_item') return textOf(owner, 'text');
   if (ownerType === 'risk_assessment') return `${textOf(owner, 'assessmentNo')} ${textOf(owner, 'venueName')}`.trim();
-  if (ownerType === 'official_document' || ownerType === 'report')
-    return `${textOf(owner, 'title')} ${textOf(owner, 'number')}`.trim();
+  if (ownerType === 'official_document') return `${textOf(owner, 'title')} ${textOf(owner, 'number')}`.trim();
   if (ownerType === 'penalty') {
     const kind = messageIfKnown('zh-CN', `penaltyKindLabels.${textOf(owner, 'kind')}`) ?? '';
     return `${kind} ${textOf(owner, 'decisionNumber')}`.trim();

@@ -1,6 +1,6 @@
 import type { TODAY_COLUMNS } from '#shared/features/exports/exports.lists.ts';
 import type { TodayLine } from '#shared/features/today/today.contract.ts';
-import { daysWords, kindWords, ruleWords } from '#shared/features/today/todayWords.ts';
+import { daysWords, kindWords, ruleWords, saidWords } from '#shared/features/today/todayWords.ts';
 import { type MessageKey, message, messageIfKnown } from '#shared/text/index.ts';
 import { type Columns, column, word } from './exports.columns.ts';
 
@@ -13,7 +13,7 @@ export const todayColumns: Columns<typeof TODAY_COLUMNS, TodayLine> = {
   dueOn: column('today.columnDueOn', 'date', (row) => row.dueOn),
   module: column('today.columnModule', 'text', (row) => word('todayModuleLabels', row.module)),
   kind: column('today.columnKind', 'text', (row) => kindWords(row.kind, known)),
-  title: column('today.columnTitle', 'text', (row) => row.title),
+  title: column('today.columnTitle', 'text', (row) => saidWords(row.title, t)),
   who: column('today.columnWho', 'text', (row) => row.who),
   rule: column('today.columnRule', 'text', (row) => ruleWords(row, t, known)),
 };

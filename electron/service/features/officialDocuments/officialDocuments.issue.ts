@@ -131,7 +131,7 @@ async function recordJson(
   const { db, session } = context.open();
   const office = await localOffice(db, session.officeId);
   const { number, title, form, kind, copies } = document;
-  const report = await reportRecord(db, document.id);
+  const report = await reportRecord({ db, store: session.store }, { id: document.id, issuedOn });
   return canonicalJson({
     format: 'taizhang-record/1',
     type: 'official_document',

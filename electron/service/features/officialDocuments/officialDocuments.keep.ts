@@ -1,3 +1,4 @@
+import { recipientsOf } from '#shared/features/officialDocuments/officialContent.rules.ts';
 import { countingSteps } from '#shared/features/officialDocuments/officialDocuments.rules.ts';
 import type { JobContext } from '../../context.ts';
 import { issuedDocumentsOf } from '../../db/issuedDocuments.ts';
@@ -59,7 +60,9 @@ export async function keepIssued(
       { action: 'officialDocument.issue', recordState: 'final' },
     );
     const { id, number, title } = document;
-    await issueReport(write, { id, number, title, issuedOn: issue.issuedOn, pdfAttachmentId: attachmentId });
+    const recipients = recipientsOf(document.content) || null;
+    const { issuedOn } = issue;
+    await issueReport(write, { id, number, title, recipients, issuedOn, pdfAttachmentId: attachmentId });
     if (document.numberId !== null)
       await issueNumber(write, await numberById(write.trx, document.numberId), undefined, {
         issuedOn: issue.issuedOn,

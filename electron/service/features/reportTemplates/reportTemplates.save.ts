@@ -29,11 +29,16 @@ export async function saveTemplate(
   return saveRecord(write, 'report_template', { id, expectedRevision }, { ...fields, fileName: kept });
 }
 
-/** An issue for every name that is no place, with its line and the nearest name there is. */
+/** An issue for every name that is no place, with its line and the nearest name there is; a table or chart within a line says so. */
 function placeIssues(text: MarkedText): FieldIssue[] {
   return unknownPlaces(text, null).map(({ name, line, nearest }) => ({
     field: line === 0 ? 'title' : 'content',
-    code: `unknown_place${line === 0 ? '_title' : ''}${nearest === null ? '' : '_near'}`,
+    code: `unknown_place${line === 0 ? '_title' : ''}${help(name, nearest)}`,
     params: { name, line, nearest: nearest ?? '' },
   }));
+}
+
+function help(name: string, nearest: string | null): '' | '_alone' | '_near' {
+  if (nearest === null) return '';
+  return nearest === name ? '_alone' : '_near';
 }

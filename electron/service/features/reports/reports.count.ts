@@ -1,3 +1,4 @@
+import type { FiguresByPeriod } from '#shared/features/reports/figures/comparedLines.ts';
 import { figureLines } from '#shared/features/reports/figures/figureLines.ts';
 import type { Facts, Figure } from '#shared/features/reports/figures/figures.rules.ts';
 import { previousPeriod, type ReportPeriod, samePeriodLastYear } from '#shared/features/reports/reportPeriod.rules.ts';
@@ -14,6 +15,8 @@ export type PeriodsCompared = Readonly<Record<ComparedPeriod, ReportPeriod>>;
 export type Counted = {
   readonly periods: PeriodsCompared;
   readonly facts: FactsByPeriod;
+  /** Every figure with the list of the facts behind it. */
+  readonly figures: FiguresByPeriod;
   readonly lines: FigureLine[];
 };
 
@@ -37,8 +40,7 @@ type Counting = Pick<JobContext, 'open' | 'signal' | 'progress'>;
  */
 export async function countReport(context: Counting, period: ReportPeriod): Promise<Counted> {
   const periods = periodsOf(period);
-  const { facts, lines } = await countPeriods(context, periods, COMPARED_PERIODS);
-  return { periods, facts, lines };
+  return { periods, ...(await countPeriods(context, periods, COMPARED_PERIODS)) };
 }
 
 /** The figures of a report's own period alone, as they are now; those it is compared with read nothing. @throws AppError `cancelled` */
@@ -50,7 +52,7 @@ async function countPeriods(
   { open, signal, progress }: Counting,
   periods: PeriodsCompared,
   wanted: readonly ComparedPeriod[],
-): Promise<Pick<Counted, 'facts' | 'lines'>> {
+): Promise<Omit<Counted, 'periods'>> {
   const facts: Record<ComparedPeriod, Facts> = { current: {}, previous: {}, last_year: {} };
   const figures: Record<ComparedPeriod, readonly Figure[]> = { current: [], previous: [], last_year: [] };
   const steps = wanted.length * 2;
@@ -66,5 +68,5 @@ async function countPeriods(
     await turn(signal);
     figures[one] = figuresOf(facts[one], periods[one]);
   }
-  return { facts, lines: figureLines(figures) };
+  return { facts, figures, lines: figureLines(figures) };
 }

@@ -1,10 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { FACT_SETS } from '#shared/features/reports/figures/figureCatalog.ts';
-import type { ReportPeriod } from '#shared/features/reports/reportPeriod.rules.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { OpenStore } from '../../office/openStore.ts';
-import { snapshotOf } from './reports.records.ts';
-import type { Snapshot } from './reports.snapshot.ts';
+import { type OpenedSnapshot, snapshotOf } from './reports.records.ts';
 
 export type CountingReport = {
   readonly id: string;
@@ -30,25 +27,15 @@ export async function reportsCounting(
   const wanted = new Set(recordIds);
   const counting: CountingReport[] = [];
   for (const { snapshotSha256, ...report } of found.rows) {
-    const { snapshot } = await snapshotOf(store, snapshotSha256);
-    if (countsAny(snapshot, wanted)) counting.push(report);
+    if (countsAny(await snapshotOf(store, snapshotSha256), wanted)) counting.push(report);
   }
   return counting;
 }
 
-function countsAny({ facts, periods }: Snapshot, wanted: ReadonlySet<string>): boolean {
-  return Object.entries(facts.current).some(([set, rows]) =>
-    rows.some(
-      ({ recordId, data }) => recordId !== null && wanted.has(recordId) && isCounted(set, data, periods.current),
-    ),
+/** A record may have been read and left out by the rule: it counts when it stands in a list. */
+function countsAny({ snapshot, figures }: OpenedSnapshot, wanted: ReadonlySet<string>): boolean {
+  const facts = snapshot.facts.current;
+  return figures('current').some(({ entries }) =>
+    entries.some(({ set, index }) => wanted.has(facts[set]?.[index]?.recordId ?? '')),
   );
-}
-
-/** Whether a fact adds to any number: a record may be read and left out by the rule. */
-function isCounted(set: string, data: unknown, period: ReportPeriod): boolean {
-  let adds = false;
-  FACT_SETS[set]?.count(data, period, (_figure, { weight = 1 } = {}) => {
-    if (weight !== 0) adds = true;
-  });
-  return adds;
 }

@@ -2,7 +2,7 @@ import { officialDocument } from '#shared/features/documents/officialDocument.ts
 import type { OfficialBlock } from '#shared/features/documents/officialParts.ts';
 import type { CaptionedTable } from '#shared/features/documents/textBlock.ts';
 import type { DocumentContent } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
-import { groupCharts, groupTable, wholeTable } from '#shared/features/reports/figureTables.ts';
+import { groupCharts, groupTable, mainTable, wholeTable } from '#shared/features/reports/figureTables.ts';
 import type { PlaceMeaning } from '#shared/features/reports/placeCatalog.ts';
 import { blockPlace, filled, type MarkedText } from '#shared/features/reports/places.rules.ts';
 import { dayText, momentText, type PeriodWords, periodNames } from '#shared/features/reports/placeWords.ts';
@@ -52,7 +52,7 @@ type Numbers = { tables: number; charts: number };
 
 function placedBlocks(place: PlaceMeaning, { lines, words, rollUp }: Filling, numbers: Numbers): OfficialBlock[] {
   if (place.kind === 'chart') {
-    if (place.content === 'all' || place.content === 'roll_up') return [];
+    if (place.content === 'main' || place.content === 'all' || place.content === 'roll_up') return [];
     numbers.charts += 1;
     return groupCharts(place.content, lines, words, numbers.charts);
   }
@@ -71,6 +71,7 @@ function placedBlocks(place: PlaceMeaning, { lines, words, rollUp }: Filling, nu
 type TableContent = Extract<PlaceMeaning, { kind: 'table' | 'chart' }>['content'];
 
 function numberedTable(content: TableContent, number: number, { lines, rollUp }: Filling): CaptionedTable | null {
+  if (content === 'main') return mainTable(lines, number);
   if (content === 'all') return wholeTable(lines, number);
   if (content !== 'roll_up') return groupTable(content, lines, number);
   return rollUp && { ...rollUp.table, caption: message('zh-CN', 'reportPrint.tableRollUp', { number }) };
@@ -89,7 +90,7 @@ export function statisticsNote(words: PeriodWords): string {
 
 /**
  * The official document of a report (文种 报告), numbers filled in, the note on the figures at its end. 签发人 is put in by whoever hands it in.
- * @throws AppError `rule_broken` when the title with its words filled in is too long for a document
+ * @throws AppError `rule_broken` when title or text with everything filled in is too long for a document
  */
 export function reportContent(
   report: MarkedText & { readonly recipients: string | null },
@@ -101,14 +102,18 @@ export function reportContent(
   if ([...title].length > LONGEST_TITLE)
     refuseIssues([{ field: 'title', code: 'report_title_long', params: { limit: LONGEST_TITLE } }]);
   const note: OfficialBlock = { kind: 'paragraph', text: statisticsNote(words) };
-  return {
-    form: 'document',
-    data: officialDocument.parse({
-      ...{ agencies: [officeName], kind: '报告', isUpward: true, printingOffice: officeName },
-      title,
-      recipients: report.recipients ?? '',
-      body: [...reportBlocks(report, filling), note],
-      signature: { kind: 'sealed', agencies: [{ name: officeName }], date: '' },
-    }),
-  };
+  const made = officialDocument.safeParse({
+    ...{ agencies: [officeName], kind: '报告', isUpward: true, printingOffice: officeName },
+    title,
+    recipients: report.recipients ?? '',
+    body: [...reportBlocks(report, filling), note],
+    signature: { kind: 'sealed', agencies: [{ name: officeName }], date: '' },
+  });
+  // Text as typed fits; a word in a place may be longer than its name.
+  if (!made.success) {
+    if (made.error.issues.every(({ path, code }) => path[0] === 'body' && code === 'too_big'))
+      refuseIssues([{ field: 'content', code: 'report_text_long' }]);
+    throw made.error;
+  }
+  return { form: 'document', data: made.data };
 }

@@ -2,8 +2,9 @@ import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import type { DocumentContent } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
 import { unknownPlaces } from '#shared/features/reports/places.rules.ts';
 import { BLOCKING } from '#shared/features/reports/reportGate.rules.ts';
-import { checkOpen } from '#shared/features/reports/reports.rules.ts';
+import { checkOpen, reportDueOn } from '#shared/features/reports/reports.rules.ts';
 import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
+import { officeCalendar } from '../../calendars.ts';
 import type { JobContext } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { updateRecord } from '../../db/records.ts';
@@ -12,17 +13,17 @@ import type { Write } from '../../db/write.ts';
 import { documentById } from '../officialDocuments/officialDocuments.repository.ts';
 import { saveDocument } from '../officialDocuments/officialDocuments.save.ts';
 import { reportContent } from './reports.document.ts';
-import { checkReport } from './reports.gate.ts';
+import { checkReport, formerNameOf } from './reports.gate.ts';
 import { draftedHash } from './reports.issue.ts';
-import { expectedReport, type StoredReport } from './reports.repository.ts';
+import { expectedReport, periodOfReport, type StoredReport } from './reports.repository.ts';
 import { rollUpOf } from './reports.rollUp.ts';
 import { wordsOf } from './reports.words.ts';
 
 /**
  * Makes the official document of a report from its text and the figures as counted, or makes it anew after it was sent back or withdrawn.
  * What the gate shows is kept with the reason for going on in spite of it.
- * @throws AppError `not_found`, `conflict`, `rule_broken` (in approval or issued; nothing counted, figures no longer as counted, unknown
- *   places; warnings without a reason), `cancelled`
+ * @throws AppError `not_found`, `conflict`, `rule_broken` (in approval or issued; nothing counted, the office renamed or figures others
+ *   since; unknown places; warnings without a reason), `cancelled`
  */
 export async function draftReportDocument(
   context: JobContext,
@@ -31,6 +32,10 @@ export async function draftReportDocument(
   const { db, session } = context.open();
   const shown = await expectedReport(db, id, expectedRevision);
   refuseIssues([...checkOpen(shown), ...checkCounted(shown)]);
+  // An office that was renamed since signs under its new name: so must the text call it.
+  const formerName = await formerNameOf(db, shown);
+  if (formerName !== null)
+    refuseIssues([{ field: 'figures', code: 'report_office_renamed', params: { name: formerName } }]);
   const { warnings, stale } = await checkReport(context, id, { withCompared: true });
   if (stale.length > 0)
     refuseIssues([{ field: 'figures', code: 'report_figures_stale', params: { count: stale.length } }]);
@@ -38,9 +43,6 @@ export async function draftReportDocument(
   if (open.length > 0 && warningReason === null)
     refuseIssues([{ field: 'warningReason', code: 'report_warning_reason', params: { count: open.length } }]);
   const { name } = await localOffice(db, session.officeId);
-  // An office that was renamed since signs under its new name: so must the text call it.
-  if (shown.figures?.officeName !== name)
-    refuseIssues([{ field: 'figures', code: 'report_figures_stale', params: { count: 1 } }]);
   const content = reportContent(
     { title: shown.title, blocks: shown.content.blocks, recipients: shown.recipients },
     {
@@ -49,6 +51,7 @@ export async function draftReportDocument(
       rollUp: await rollUpOf(db, shown, context.now),
     },
   );
+  const dueOn = reportDueOn(officeCalendar(context.runtime), periodOfReport(shown));
   return context.commit('reports.draftDocument', async (write) => {
     // Counting and checking take seconds: who changed the report meanwhile is not overruled.
     const present = await expectedReport(write.trx, id, expectedRevision);
@@ -59,7 +62,8 @@ export async function draftReportDocument(
       'report',
       id,
       present.revision,
-      { documentId, warnings: { list: open, drafted: draftedHash(present) }, warningReason },
+      // An edition of the calendar may have moved the day since the report was saved; from here on it stands.
+      { documentId, dueOn, warnings: { list: open, drafted: draftedHash(present) }, warningReason },
       { action: 'report.draftDocument', ...(warningReason === null ? {} : { reason: warningReason }) },
     );
     return { id, revision, documentId };

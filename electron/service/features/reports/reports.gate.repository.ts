@@ -3,7 +3,7 @@ import type { ReportPeriod } from '#shared/features/reports/reportPeriod.rules.t
 import { addDays } from '#shared/lib/workingDays.ts';
 import type { Schema } from '../../db/schema.ts';
 
-/** Records of a period that are not final yet, by the kind of record: they count in no figure. */
+/** Records of a period that are not final yet, by the kind of record: they count in no figure; and records whose day is missing. */
 export type DraftCounts = {
   readonly meetings: number;
   readonly studySessions: number;
@@ -12,9 +12,11 @@ export type DraftCounts = {
   readonly assessments: number;
   /** Inspections planned within the period without a day on which they were held. */
   readonly inspectionsUndated: number;
+  /** Organizations in effect without a day of establishment or filing: they count from the day they were entered. */
+  readonly organizationsUndated: number;
 };
 
-/** Counts what is still a draft in a period. */
+/** Counts what is still a draft in a period, and what has no day. */
 export async function draftsIn(
   db: Kysely<Schema>,
   { from, to }: Pick<ReportPeriod, 'from' | 'to'>,
@@ -26,7 +28,12 @@ export async function draftsIn(
     ${draft('study_session', 'heldOn')} AS studySessions, ${draft('activity_filing', 'receivedOn')} AS filings,
     ${draft('inspection', 'heldOn')} AS inspections, ${draft('risk_assessment', 'assessedOn')} AS assessments,
     (SELECT count(*) FROM inspection WHERE recordState = 'draft' AND heldOn IS NULL
-      AND plannedOn >= ${from} AND plannedOn < ${after}) AS inspectionsUndated`.execute(db);
+      AND plannedOn >= ${from} AND plannedOn < ${after}) AS inspectionsUndated,
+    (SELECT count(*) FROM organization o WHERE recordState IN ('final','archived') AND status IN ('normal','liquidating')
+      AND establishedOn IS NULL AND filedOn IS NULL AND NOT EXISTS (SELECT 1 FROM organization_event e
+        WHERE e.organizationId = o.id AND e.recordState <> 'voided' AND e.kind IN ('established','filed'))) AS organizationsUndated`.execute(
+    db,
+  );
   return (
     found.rows[0] ?? {
       meetings: 0,
@@ -35,6 +42,7 @@ export async function draftsIn(
       inspections: 0,
       assessments: 0,
       inspectionsUndated: 0,
+      organizationsUndated: 0,
     }
   );
 }

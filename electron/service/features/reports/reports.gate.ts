@@ -5,6 +5,7 @@ import { changedLines } from '#shared/features/reports/figures/figureLines.ts';
 import { unknownPlaces } from '#shared/features/reports/places.rules.ts';
 import {
   clockWarnings,
+  collectionWarnings,
   draftWarnings,
   figureWarnings,
   type GateWarning,
@@ -16,6 +17,7 @@ import { reportDueOn } from '#shared/features/reports/reports.rules.ts';
 import { officeCalendar } from '../../calendars.ts';
 import type { JobContext } from '../../context.ts';
 import { timeStampOf } from '../../crypto/encodings.ts';
+import { localOffice } from '../../db/localOffice.ts';
 import type { Schema } from '../../db/schema.ts';
 import { taskById } from '../collectionTasks/collectionReturns.repository.ts';
 import { standingsOf } from '../collectionTasks/collectionTasks.repository.ts';
@@ -52,13 +54,18 @@ export async function checkReport(
   const stale = report.figures === null ? [] : changedLines(report.figures.lines, lines, compared);
   const unknown = unknownPlaces({ title: report.title, blocks: report.content.blocks }, report.figures?.lines ?? null);
   const warnings: GateWarning[] = [
-    ...textWarnings({ isCounted: report.figures !== null, stale: stale.length, unknown }),
+    ...textWarnings({
+      isCounted: report.figures !== null,
+      formerName: await formerNameOf(db, report),
+      stale: stale.length,
+      unknown,
+    }),
     ...timeWarnings(period, { today: context.today, dueOn: reportDueOn(calendar, period), calendar }),
     ...clockWarnings(timeStampOf(context.now), await lastEntryAt(db)),
     ...figureWarnings(lines),
     ...draftWarnings(await draftsIn(db, period)),
     ...(await uncovered(db, period.to, context.today)),
-    ...(await notReturned(db, report, timeStampOf(context.now).slice(0, 16))),
+    ...(await ofCollection(db, report, timeStampOf(context.now).slice(0, 16))),
     ...(await contradictions(context, db)),
   ];
   return {
@@ -74,18 +81,23 @@ async function uncovered(db: Kysely<Schema>, to: string, today: string): Promise
   return count === 0 ? [] : [{ code: 'no_contact', count, place: '/duties/contacts' }];
 }
 
-/** Offices that did not return what the report puts together. */
-async function notReturned(
+/** What the report puts together: whether the collection stands, is of the same days, and came back from every office. */
+async function ofCollection(db: Kysely<Schema>, report: StoredReport, now: string): Promise<GateWarning[]> {
+  if (report.collectionTaskId === null) return [];
+  const task = await taskById(db, report.collectionTaskId);
+  const { standings } = await standingsOf(db, task, now);
+  const missing = standings.filter(({ first }) => first === null).map(({ name }) => name);
+  return collectionWarnings(periodOfReport(report), task, missing);
+}
+
+/** The name under which an office counted that is called otherwise today; null: it kept its name, or nothing was counted. */
+export async function formerNameOf(
   db: Kysely<Schema>,
-  { collectionTaskId }: Pick<StoredReport, 'collectionTaskId'>,
-  now: string,
-): Promise<GateWarning[]> {
-  if (collectionTaskId === null) return [];
-  const { standings } = await standingsOf(db, await taskById(db, collectionTaskId), now);
-  const missing = standings.filter(({ first }) => first === null);
-  if (missing.length === 0) return [];
-  const place = `/information/collections/${collectionTaskId}`;
-  return [{ code: 'not_returned', count: missing.length, params: { name: missing[0]?.name ?? '' }, place }];
+  { figures, originOfficeId }: Pick<StoredReport, 'figures' | 'originOfficeId'>,
+): Promise<string | null> {
+  if (figures === null) return null;
+  const { name } = await localOffice(db, originOfficeId);
+  return figures.officeName === name ? null : figures.officeName;
 }
 
 /** Contradictions over all modules, those that are errors. */

@@ -8,7 +8,10 @@ import { createRecord, updateRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Write } from '../../db/write.ts';
+import { readBlob } from '../../files/blobs.ts';
+import type { OpenStore } from '../../office/openStore.ts';
 import { reportOfDocument, type StoredReport } from './reports.repository.ts';
+import { openSnapshot } from './reports.snapshot.ts';
 
 /** Kind of the attachment that keeps the facts of an issued report. */
 export const SNAPSHOT_KIND = 'report_snapshot';
@@ -48,10 +51,21 @@ export async function refuseOldReportText(db: Kysely<Schema>, documentId: string
     refuseIssues([{ field: 'body', code: 'report_text_renewed' }]);
 }
 
-/** What the signed document says of its report, so that its signature seals the snapshot; null: it is of no report. */
-export async function reportRecord(db: Kysely<Schema>, documentId: string) {
+/**
+ * What the signed document says of its report, so that its signature seals the snapshot; null: it is of no report. Before anything is
+ * signed the facts themselves are read: nothing is sealed that cannot be opened later.
+ * @throws AppError `rule_broken` when the document is dated before its figures were counted, `file_missing`, `E_DB_DAMAGED`
+ */
+export async function reportRecord(
+  { db, store }: { readonly db: Kysely<Schema>; readonly store: OpenStore },
+  { id: documentId, issuedOn }: { readonly id: string; readonly issuedOn: string },
+) {
   const report = await reportOfDocument(db, documentId);
   if (report === null) return null;
+  const countedOn = report.countedAt?.slice(0, 10) ?? issuedOn;
+  if (issuedOn < countedOn)
+    refuseIssues([{ field: 'issuedOn', code: 'report_before_count', params: { date: countedOn } }]);
+  if (report.snapshotSha256 !== null) await openSnapshot(await readBlob(store, report.snapshotSha256));
   const { id, kind, periodStart, periodEnd, countedAt, snapshotSha256 } = report;
   return { id, kind, periodStart, periodEnd, countedAt, snapshotSha256 };
 }
@@ -69,6 +83,8 @@ export async function issueReport(
     readonly title: string;
     readonly issuedOn: string;
     readonly pdfAttachmentId: string;
+    /** 主送 of the document: it may have been filled in there. */
+    readonly recipients: string | null;
   },
 ): Promise<void> {
   const report = await reportOfDocument(write.trx, document.id);
@@ -87,14 +103,14 @@ export async function issueReport(
     sha256: snapshotSha256,
     sizeBytes: figures.snapshotBytes,
   });
-  // From now on the report is called as it was issued.
-  const { number, title, issuedOn, pdfAttachmentId } = document;
+  // From now on the report is called, and addressed, as it was issued.
+  const { number, title, issuedOn, pdfAttachmentId, recipients } = document;
   await updateRecord(
     write,
     'report',
     report.id,
     report.revision,
-    { state: 'issued', title, number, issuedOn, pdfAttachmentId, snapshotAttachmentId },
+    { state: 'issued', title, recipients, number, issuedOn, pdfAttachmentId, snapshotAttachmentId },
     { action: 'report.issue', recordState: 'final', effectiveOn: issuedOn },
   );
 }

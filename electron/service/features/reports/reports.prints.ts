@@ -89,8 +89,9 @@ function withSigner(content: Extract<DocumentContent, { form: 'document' }>): Do
 async function reportWord(context: JobContext, id: string): Promise<CallOutput<'reports.word'>> {
   const { db } = context.open();
   const { report, filling } = await printed(context, id);
-  if (report.document?.stage === 'issued') {
-    const { content, number, issuedOn } = await documentById(db, report.document.id);
+  // Voided after the issue, the document still is what went out.
+  if (report.state !== 'draft' && report.documentId !== null) {
+    const { content, number, issuedOn } = await documentById(db, report.documentId);
     const drawn = drawnContent(content, { number, issuedOn, printedOn: issuedOn, seals: new Map(), isDraft: false });
     return { file: await handOutWord(context, drawn, documentFileName(drawn, number)) };
   }

@@ -8,9 +8,10 @@ import { readBlob } from '../../files/blobs.ts';
 import type { OpenStore } from '../../office/openStore.ts';
 import { placeKey, placesOfRecords } from './recordPlaces.repository.ts';
 import { reportById } from './reports.repository.ts';
-import { countPeriod, openSnapshot, type Snapshot } from './reports.snapshot.ts';
+import { openSnapshot, type Snapshot } from './reports.snapshot.ts';
+import { figuresFrom } from './snapshotFigures.ts';
 
-/** A snapshot that was read; its figures are counted when they are first asked for. */
+/** A snapshot that was read, with the figures that it keeps: as they were counted then, whatever rules the program counts by today. */
 export type OpenedSnapshot = { readonly snapshot: Snapshot; figures(period: ComparedPeriod): readonly Figure[] };
 
 /** Snapshots kept open at once; they are forgotten when the office is locked. */
@@ -18,7 +19,7 @@ const MOST_OPEN = 2;
 const opened = new WeakMap<OpenStore, Map<string, Promise<OpenedSnapshot>>>();
 
 /**
- * The facts of a report and its figures counted from them; read once, then kept for a while.
+ * The facts of a report and its figures; read once, then kept for a while.
  * @throws AppError `snapshot_unreadable`, `file_missing`, `E_DB_DAMAGED`
  */
 export async function snapshotOf(store: OpenStore, sha256: string): Promise<OpenedSnapshot> {
@@ -43,12 +44,12 @@ export async function snapshotOf(store: OpenStore, sha256: string): Promise<Open
 
 async function read(store: OpenStore, sha256: string): Promise<OpenedSnapshot> {
   const snapshot = await openSnapshot(await readBlob(store, sha256));
-  const counted = new Map<ComparedPeriod, readonly Figure[]>();
+  const unfolded = new Map<ComparedPeriod, readonly Figure[]>();
   return {
     snapshot,
     figures: (period) => {
-      const figures = counted.get(period) ?? countPeriod(snapshot, period);
-      counted.set(period, figures);
+      const figures = unfolded.get(period) ?? figuresFrom(snapshot.figures[period], snapshot.specs);
+      unfolded.set(period, figures);
       return figures;
     },
   };
@@ -76,7 +77,7 @@ export async function recordsBehind({ db, store }: Look, { id, key, period }: Ta
 
 /** The figure of a line in one of the periods; null: the period has no such part. */
 function figureAt(figures: OpenedSnapshot['figures'], key: string, period: ComparedPeriod): Figure | null {
-  // Only what is asked for is counted: the lines of two periods fit together as those of three do.
+  // Only what is asked for is unfolded: the lines of two periods fit together as those of three do.
   const none: readonly Figure[] = [];
   const line = comparedLines({
     current: figures('current'),

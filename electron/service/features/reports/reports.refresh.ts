@@ -31,11 +31,11 @@ export async function refreshReport(
   const shown = await expectedReport(db, id, expectedRevision);
   refuseIssues(checkOpen(shown));
   const { name } = await localOffice(db, session.officeId);
-  const { periods, facts, lines } = await countReport(context, periodOfReport(shown));
+  const { periods, facts, figures: counted, lines } = await countReport(context, periodOfReport(shown));
   context.progress('report_packing', 0, 1);
   const countedAt = timeStampOf(context.now);
   const head = { reportId: id, office: { id: session.officeId, name }, countedAt, periods, specs: FIGURES };
-  const packed = await packSnapshot(head, facts, context.signal);
+  const packed = await packSnapshot(head, { facts, figures: counted }, context.signal);
   const figures: StoredFigures = {
     ...{ format: 'taizhang-figures/1', countedAt, officeName: name, periods: periodDays(periods), lines },
     ...{ facts: packed.facts, snapshotBytes: packed.bytes.length },

@@ -79,7 +79,9 @@ async function checkTaken(write: Write, period: ReportPeriod, id: string | undef
   const other = await reportOfPeriod(write.trx, write.officeId, period);
   if (other === null || other.id === id) return [];
   const { name } = await localOffice(write.trx, write.officeId);
-  return [{ field: 'periodStart', code: 'report_exists', params: { title: shownTitle(other, name) } }];
+  // One that was issued stays: it cannot make room.
+  const code = other.state === 'draft' ? 'report_exists' : 'report_exists_issued';
+  return [{ field: 'periodStart', code, params: { title: shownTitle(other, name) } }];
 }
 
 /** What a report names must be there when it is chosen; voided later, the report keeps it. */

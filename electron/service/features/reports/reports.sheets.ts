@@ -33,9 +33,17 @@ export function figuresSheet({ lines, words }: Filling, { officeName, printedOn 
       })),
       ...(groups.length === 0 ? [paragraph(t('reportPrint.noLines'))] : []),
       paragraph(periodsNote(words)),
-      paragraph(t('reportPrint.figuresFoot', { office: officeName, counted: counted(words), date: printedOn })),
+      ...foot(words, { officeName, printedOn }),
     ],
   };
+}
+
+/** Who counted when, and when it was printed: a line each, for one line would break in the middle of a date. */
+function foot(words: PeriodWords, { officeName, printedOn }: Around) {
+  return [
+    paragraph(t('reportPrint.figuresFoot', { office: officeName, counted: counted(words) })),
+    paragraph(t('reportPrint.printedOn', { date: printedOn })),
+  ];
 }
 
 function periodsNote(words: PeriodWords): string {
@@ -86,11 +94,7 @@ export function recordsSheet(
     title: t('reportPrint.recordsTitle', { name }),
     subtitle: periodNames(words)[period],
     author: officeName,
-    blocks: [
-      ...listBlocks(columns, rows),
-      paragraph(total),
-      paragraph(t('reportPrint.figuresFoot', { office: officeName, counted: counted(words), date: printedOn })),
-    ],
+    blocks: [...listBlocks(columns, rows), paragraph(total), ...foot(words, { officeName, printedOn })],
   };
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { FiguresByPeriod } from '#shared/features/reports/figures/comparedLines.ts';
 import type { Fact, FigureSpec } from '#shared/features/reports/figures/fact.ts';
-import { FACT_SETS } from '#shared/features/reports/figures/figureCatalog.ts';
+import { FACT_SETS, FIGURES } from '#shared/features/reports/figures/figureCatalog.ts';
 import { countFigures, type Facts, type Figure } from '#shared/features/reports/figures/figures.rules.ts';
 import {
   COMPARED_PERIODS,
@@ -15,10 +15,11 @@ import {
   REPORT_KINDS,
 } from '#shared/features/reports/reports.lists.ts';
 import { canonicalJson, sha256 } from '../../crypto/encodings.ts';
+import { keptFigure, keptOf } from './snapshotFigures.ts';
 
 /**
- * The frozen facts of a report (features W3): everything its numbers were counted from, as one file that is kept, sealed by the signature
- * of the document, and handed out so that anybody can count again. Canonical JSON (RFC 8785), compressed with Brotli (RFC 7932).
+ * The frozen facts of a report (features W3): everything its numbers were counted from, the numbers, and the list behind each, as one file
+ * that is kept, sealed by the signature of the document, and handed out so that anybody can count again. Canonical JSON (RFC 8785), compressed with Brotli (RFC 7932).
  */
 const FORMAT = 'taizhang-report-snapshot/1';
 /** Most bytes of a file handed in, and of what it unfolds to. */
@@ -47,6 +48,7 @@ const specSchema = z.strictObject({
 export type HashedFact = Fact & { readonly sha256: string };
 const hashedFact = z.custom<HashedFact>(isHashedFact);
 const factsSchema = z.record(z.string(), z.array(hashedFact));
+const figuresSchema = z.array(keptFigure);
 
 const snapshotSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -59,6 +61,8 @@ const snapshotSchema = z.strictObject({
   facts: z.strictObject({ current: factsSchema, previous: factsSchema, last_year: factsSchema }),
   /** Hash of all hashes of facts, in the order of periods and sets. */
   factsSha256: hash,
+  /** Every number with its list: what the report goes on showing. */
+  figures: z.strictObject({ current: figuresSchema, previous: figuresSchema, last_year: figuresSchema }),
 });
 
 export type Snapshot = z.output<typeof snapshotSchema>;
@@ -92,7 +96,7 @@ export type PackedSnapshot = { readonly bytes: Buffer; readonly facts: number };
  */
 export async function packSnapshot(
   head: Pick<Snapshot, 'reportId' | 'office' | 'countedAt' | 'periods'> & { readonly specs: readonly FigureSpec[] },
-  facts: FactsByPeriod,
+  { facts, figures }: { readonly facts: FactsByPeriod; readonly figures: FiguresByPeriod },
   signal: AbortSignal,
 ): Promise<PackedSnapshot> {
   const compressed: Buffer[] = [];
@@ -128,7 +132,16 @@ export async function packSnapshot(
       parts.push('}');
     }
     const { office, periods, reportId, specs } = head;
-    const rest = canonicalJson({ factsSha256: all.digest('hex'), format: FORMAT, office, periods, reportId, specs });
+    parts.push(`},"factsSha256":"${all.digest('hex')}","figures":{`);
+    for (const [place, period] of PERIODS_IN_ORDER.entries()) {
+      parts.push(`${place === 0 ? '' : ','}"${period}":[`);
+      figures[period].forEach((figure, index) => {
+        parts.push(`${index === 0 ? '' : ','}${canonicalJson(keptOf(figure))}`);
+      });
+      parts.push(']');
+      await flush();
+    }
+    const rest = canonicalJson({ format: FORMAT, office, periods, reportId, specs });
     parts.push(`},${rest.slice(1)}`);
     await flush();
     brotli.end();
@@ -194,9 +207,12 @@ export function countSnapshot(snapshot: CountedParts): FiguresByPeriod {
 
 type CountedParts = Pick<Snapshot, 'specs' | 'facts' | 'periods'>;
 
-/** Counts every figure of one of the periods. */
-export function countPeriod({ specs, facts, periods }: CountedParts, period: ComparedPeriod): Figure[] {
-  return countFigures(specs, FACT_SETS, facts[period], periods[period]);
+/** Figures that the program came to count later are left out: the snapshot does not know them. */
+function countPeriod({ specs, facts, periods }: CountedParts, period: ComparedPeriod): Figure[] {
+  const known = new Set(specs.map(({ key }) => key));
+  const later = FIGURES.filter(({ key }) => !known.has(key));
+  const figures = countFigures([...specs, ...later], FACT_SETS, facts[period], periods[period]);
+  return figures.filter(({ spec }) => known.has(spec.key));
 }
 
 /** Lets waiting calls be answered. @throws AppError `cancelled` */

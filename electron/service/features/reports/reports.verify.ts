@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
+import type { FiguresByPeriod } from '#shared/features/reports/figures/comparedLines.ts';
 import { changedLines, figureLines } from '#shared/features/reports/figures/figureLines.ts';
-import type { FigureLine } from '#shared/features/reports/reports.contract.ts';
 import { COMPARED_PERIODS } from '#shared/features/reports/reports.lists.ts';
 import { readEmbeddedRecord } from '#shared/verifier/embeddedRecord.ts';
 import type { JobContext } from '../../context.ts';
 import { sha256 } from '../../crypto/encodings.ts';
 import { issuedDocumentById } from '../../db/issuedDocuments.ts';
 import { readBlob } from '../../files/blobs.ts';
+import { signatureStatusOf } from '../documents/officeSignature.ts';
 import { inSnapshot } from '../exports/snapshot.ts';
 import { readFacts } from './figures/readFacts.ts';
 import { SNAPSHOT_TYPE, snapshotFileName } from './reports.issue.ts';
@@ -21,7 +22,8 @@ import {
   openSnapshot,
   type Snapshot,
 } from './reports.snapshot.ts';
-import { type AlteredFact, comparedFacts } from './snapshotFacts.ts';
+import { type AlteredFact, comparedFacts, type NamedFact, named } from './snapshotFacts.ts';
+import { differingLists, figuresFrom } from './snapshotFigures.ts';
 
 type Verified = CallOutput<'reports.verify'>;
 
@@ -52,8 +54,8 @@ export async function verifyReport(
   const hash = given === null ? snapshotSha256 : sha256(given).toString('hex');
   stopWhenCancelled(context);
   context.progress('report_comparing', 1, STEPS);
-  const counted = countedLines(snapshot);
-  const differing = counted === null ? [] : changedLines(report.figures?.lines ?? [], counted, COMPARED_PERIODS);
+  const counted = countedAgain(snapshot);
+  const differing = counted === null ? [] : differingLines(report, snapshot, counted);
   const altered = [...unfitting(snapshot), ...(given === null ? [] : againstKept(kept, snapshot))];
   stopWhenCancelled(context);
   context.progress('report_comparing', 2, STEPS);
@@ -64,31 +66,44 @@ export async function verifyReport(
     agrees: counted !== null && differing.length === 0,
     differing,
     altered: distinct(altered),
-    since: since.slice(0, MOST_NAMED),
+    since: since.slice(0, MOST_NAMED).map(({ named: one }) => one),
     sinceTotal: since.length,
     facts: COMPARED_PERIODS.reduce((sum, period) => sum + factsOf(snapshot, period), 0),
     sha256: hash,
   };
 }
 
-/** Every number counted from the snapshot; null when an altered fact cannot be counted at all. */
-function countedLines(snapshot: Snapshot): FigureLine[] | null {
+/** Every figure counted from the facts of the snapshot; null when an altered fact cannot be counted at all. */
+function countedAgain(snapshot: Snapshot): FiguresByPeriod | null {
   try {
-    return figureLines(countSnapshot(snapshot));
+    return countSnapshot(snapshot);
   } catch {
     return null;
   }
 }
 
+/** Numbers of the report that counting does not give, and those whose sealed list is another. */
+function differingLines(
+  { figures }: StoredReport,
+  snapshot: Snapshot,
+  counted: FiguresByPeriod,
+): Verified['differing'] {
+  const { figures: kept, specs } = snapshot;
+  const sealed = {
+    current: figuresFrom(kept.current, specs),
+    previous: figuresFrom(kept.previous, specs),
+    last_year: figuresFrom(kept.last_year, specs),
+  };
+  const numbers = changedLines(figures?.lines ?? [], figureLines(counted), COMPARED_PERIODS);
+  const known = new Set(numbers.map(({ key }) => key));
+  return [...numbers, ...differingLists(sealed, counted).filter(({ key }) => !known.has(key))];
+}
+
 /** The facts that do not fit their own hash: somebody changed them without knowing of it. */
-function unfitting({ facts }: Snapshot): AlteredFact[] {
+function unfitting({ facts }: Snapshot): NamedFact[] {
   return COMPARED_PERIODS.flatMap((period) =>
     Object.entries(facts[period]).flatMap(([set, rows]) =>
-      rows
-        .filter((fact) => factHash(fact) !== fact.sha256)
-        .map(({ collection, recordId, title }) => ({
-          ...{ set, collection, recordId, title, what: 'altered' as const, differences: [] },
-        })),
+      rows.filter((fact) => factHash(fact) !== fact.sha256).map((fact) => named(set, fact, 'altered')),
     ),
   );
 }
@@ -99,23 +114,23 @@ function fitsItself({ facts, factsSha256 }: Snapshot): boolean {
 }
 
 /** What a file that was handed in says differently from the kept facts, whatever hashes it carries. */
-function againstKept(kept: Snapshot, given: Snapshot): AlteredFact[] {
+function againstKept(kept: Snapshot, given: Snapshot): NamedFact[] {
   return COMPARED_PERIODS.flatMap((period) => comparedFacts(kept.facts[period], given.facts[period]));
 }
 
 /** A fact named for its hash and for its content is named once, with what differs. */
-function distinct(altered: readonly AlteredFact[]): AlteredFact[] {
-  const named = new Map<string, AlteredFact>();
-  for (const one of altered) {
-    const key = `${one.set} ${one.recordId ?? ''} ${one.what} ${one.recordId === null ? one.title : ''}`;
-    const known = named.get(key);
-    if (!known || known.differences.length === 0) named.set(key, one);
+function distinct(altered: readonly NamedFact[]): AlteredFact[] {
+  const facts = new Map<string, AlteredFact>();
+  for (const { id, named: one } of altered) {
+    const key = `${one.set} ${one.what} ${id}`;
+    const known = facts.get(key);
+    if (!known || known.differences.length === 0) facts.set(key, one);
   }
-  return [...named.values()];
+  return [...facts.values()];
 }
 
 /** What the records of the report's own period say today, against what was counted. */
-async function changedSince(context: JobContext, report: StoredReport, snapshot: Snapshot): Promise<AlteredFact[]> {
+async function changedSince(context: JobContext, report: StoredReport, snapshot: Snapshot): Promise<NamedFact[]> {
   const { session } = context.open();
   const live = await inSnapshot(session.store, (db) => readFacts({ db, period: periodOfReport(report) }));
   stopWhenCancelled(context);
@@ -125,12 +140,20 @@ async function changedSince(context: JobContext, report: StoredReport, snapshot:
 
 const sealedRecord = z.object({ report: z.object({ id: z.string(), snapshotSha256: z.string() }) });
 
-/** The hash that the signed document names; of a report that was not issued, the one it was counted with. */
+/** Signatures that hold what stands under them, whoever signed: its certificate may have run out since. */
+const HOLDING: ReadonlySet<string> = new Set(['valid', 'valid-later-signed', 'untrusted']);
+
+/**
+ * The hash that the signed document names, null when its signature does not hold; of a report that was not issued, the one it was counted
+ * with.
+ */
 async function sealedHash(context: JobContext, report: StoredReport): Promise<string | null> {
   if (report.pdfAttachmentId === null) return report.snapshotSha256;
   const { db, session } = context.open();
   const pdf = await issuedDocumentById(db, report.pdfAttachmentId);
-  const found = sealedRecord.safeParse(readEmbeddedRecord(await readBlob(session.store, pdf.sha256)));
+  const bytes = await readBlob(session.store, pdf.sha256);
+  if (!HOLDING.has(await signatureStatusOf(context, bytes))) return null;
+  const found = sealedRecord.safeParse(readEmbeddedRecord(bytes));
   return found.success && found.data.report.id === report.id ? found.data.report.snapshotSha256 : null;
 }
 
@@ -142,11 +165,21 @@ function stopWhenCancelled({ signal }: JobContext): void {
   if (signal.aborted) throw new AppError('cancelled');
 }
 
-/** Hands out the frozen facts of a report, byte for byte. @throws AppError `not_found` when nothing was counted yet */
+/**
+ * Hands out the frozen facts of a report, byte for byte; the log keeps who did and the file's hash, as with every export (features A5).
+ * @throws AppError `not_found` when nothing was counted yet, `file_missing`, `E_DB_DAMAGED`
+ */
 export async function handOutSnapshot(context: JobContext, id: string): Promise<CallOutput<'reports.handOutSnapshot'>> {
   const { db, session } = context.open();
   const report = await reportById(db, id);
   if (report.snapshotSha256 === null) throw new AppError('not_found');
-  const bytes = await readBlob(session.store, report.snapshotSha256);
+  const hash = report.snapshotSha256;
+  const bytes = await readBlob(session.store, hash);
+  await context.commit('reports.handOutSnapshot', async (write) => {
+    write.audit({
+      ...{ action: 'export', entityType: 'report', entityId: id },
+      detail: { list: 'reportSnapshot', format: 'json', rows: report.figures?.facts ?? 0, sha256: hash },
+    });
+  });
   return { file: context.runtime.files.handOut(snapshotFileName(report), SNAPSHOT_TYPE, bytes) };
 }

@@ -6,7 +6,6 @@ import {
   type ReturnedFigures,
   withShares,
 } from '#shared/features/rollUp/askedFigures.rules.ts';
-import { askedName } from '#shared/features/rollUp/figureWords.ts';
 import type { RollUpColumnShown, RollUpTable } from '#shared/features/rollUp/rollUp.contract.ts';
 import type { CellState, OfficeMark } from '#shared/features/rollUp/rollUp.lists.ts';
 import { containedIn, coverIssues, sumOf } from '#shared/features/rollUp/rollUp.rules.ts';
@@ -86,13 +85,12 @@ function nameOf(offices: ReadonlyMap<string, OfficeNow>, id: string) {
   return { id, name: offices.get(id)?.name ?? '' };
 }
 
-function columnOf(standing: NamedStanding, { asked, offices, inner }: Around): Column {
+function columnOf(standing: NamedStanding, { offices, inner }: Around): Column {
   const { officeId, name, state, last, emptyFigures } = standing;
   const container = inner.get(officeId);
-  const missing = asked.filter(({ key }) => emptyFigures.includes(key));
   return {
     ...{ officeId, name, own: false, state, returnId: last?.id ?? null, receivedAt: last?.receivedAt ?? null },
-    empty: missing.map((figure) => askedName(figure)),
+    empty: [...emptyFigures],
     containedIn: container === undefined ? null : nameOf(offices, container),
     covers: last?.coversOffices.map(({ id }) => nameOf(offices, id)) ?? [],
     counted: last !== null && container === undefined,

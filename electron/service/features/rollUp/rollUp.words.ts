@@ -24,13 +24,19 @@ export async function rollUpTable(
   look: TableLook,
 ): Promise<{ readonly table: CaptionedTable; readonly notes: readonly string[] }> {
   const found = await readRollUp(db, look);
-  return { table: narrowTable(found), notes: tableNotes(found, ON_PAPER) };
+  const notes = tableNotes(found, ON_PAPER);
+  return { table: narrowTable(found), notes: isSumsOnly(found) ? [t('rollUp.noteSumsOnly'), ...notes] : notes };
+}
+
+/** Neither offices nor figures fit beside each other. */
+function isSumsOnly({ columns, rows }: RollUpTable): boolean {
+  return columns.length > MOST_BESIDE && rows.length > MOST_BESIDE;
 }
 
 function narrowTable(found: RollUpTable): CaptionedTable {
   const { columns, rows } = found;
-  if (columns.length > MOST_BESIDE && rows.length <= MOST_BESIDE) return turned(found);
-  const shown = columns.length > MOST_BESIDE ? [] : columns;
+  if (columns.length > MOST_BESIDE && !isSumsOnly(found)) return turned(found);
+  const shown = isSumsOnly(found) ? [] : columns;
   return {
     kind: 'table',
     columns: [

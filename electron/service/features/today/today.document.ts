@@ -2,7 +2,7 @@ import type { CallOutput } from '#shared/contract/list.ts';
 import type { SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
 import type { TodayLine, WaitingGroup } from '#shared/features/today/today.contract.ts';
 import { TODAY_GROUPS } from '#shared/features/today/today.lists.ts';
-import { daysWords, kindWords } from '#shared/features/today/todayWords.ts';
+import { daysWords, kindWords, saidWords } from '#shared/features/today/todayWords.ts';
 import { message, messageIfKnown } from '#shared/text/index.ts';
 import { listBlocks, SIGNING_ROW_MM } from '../documents/printedSheet.ts';
 
@@ -40,7 +40,12 @@ export function todayDocument(list: {
   const heading = (text: string, count: number) =>
     ({ kind: 'heading', level: 1, text: t('today.printGroup', { name: text, count }) }) as const;
   const waiting = mine.flatMap(({ kind, rows, total }) => [
-    ...rows.map((row) => [known(`waitingKindLabels.${kind}`) ?? kind, row.title, row.note ?? '', row.on ?? '']),
+    ...rows.map((row) => [
+      known(`waitingKindLabels.${kind}`) ?? kind,
+      saidWords(row.title, t),
+      row.note === null ? '' : saidWords(row.note, t),
+      row.on ?? '',
+    ]),
     ...(total > rows.length
       ? [[known(`waitingKindLabels.${kind}`) ?? kind, t('today.more', { count: total - rows.length }), '', '']]
       : []),
@@ -83,5 +88,5 @@ export function todayDocument(list: {
 }
 
 function cellsOf(row: TodayLine): string[] {
-  return [kindWords(row.kind, known), row.title, row.who ?? '', row.dueOn, daysWords(row.daysLeft, t)];
+  return [kindWords(row.kind, known), saidWords(row.title, t), row.who ?? '', row.dueOn, daysWords(row.daysLeft, t)];
 }

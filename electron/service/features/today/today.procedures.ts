@@ -18,8 +18,8 @@ import { upkeepOf } from './upkeep.ts';
 import { waitingForMe } from './waitingForMe.ts';
 import { waitingForOthers } from './waitingForOthers.ts';
 
-/** Drafts that the page names; the rest is counted. */
-const DRAFTS_SHOWN = 8;
+/** Drafts that the page can show; nobody keeps more. */
+const MOST_DRAFTS = 200;
 /** Lines of a printed list; nobody works off more on one day. */
 const MOST_PRINTED = 500;
 
@@ -62,7 +62,7 @@ export const todayHandlers = {
         })),
       },
       upkeep: await upkeepOf(context),
-      drafts: { total: drafts.length, rows: drafts.slice(0, DRAFTS_SHOWN) },
+      drafts: { total: drafts.length, rows: drafts.slice(0, MOST_DRAFTS) },
     };
   },
   'today.due': async (context, { within, module, group, ...page }) =>

@@ -53,18 +53,15 @@ export async function inspectionsPlanned(db: Kysely<Schema>, until: string) {
   return found.rows;
 }
 
-/** Reports with a day that are not handed in yet. */
-export async function reportsDue(db: Kysely<Schema>, until: string) {
-  return db
-    .selectFrom('report')
-    .select(['id', 'title', 'dueOn', 'state'])
-    .where('recordState', '<>', 'voided')
-    .where('state', '<>', 'submitted')
-    .where('dueOn', 'is not', null)
-    .where('dueOn', '<=', until)
-    .orderBy('dueOn')
-    .orderBy('rowKey')
-    .execute();
+/**
+ * Reports that may be due up to a day and are not handed in yet; `dueOn` as it was when they were saved last. Of drafts all that can have
+ * a day: the calendar of today decides.
+ */
+export async function reportsOpen(db: Kysely<Schema>, until: string) {
+  const found = await sql<{ id: string; dueOn: string | null }>`
+    SELECT id, dueOn FROM report WHERE recordState <> 'voided' AND state <> 'submitted'
+      AND (dueOn <= ${until} OR (state = 'draft' AND kind = 'half_yearly')) ORDER BY dueOn, rowKey`.execute(db);
+  return found.rows;
 }
 
 /** Collections that were sent and are not closed, with the number of offices that sent nothing, by day. */

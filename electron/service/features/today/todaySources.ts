@@ -3,7 +3,6 @@ import type { CallOutput } from '#shared/contract/list.ts';
 import { ISSUE_WORKING_DAYS } from '#shared/features/minutes/minutes.lists.ts';
 import type { DueItem } from '#shared/features/organizations/dueItems.contract.ts';
 import { DUE_KINDS, type DueKind } from '#shared/features/organizations/dueItems.rules.ts';
-import { cellWords, dutyName, periodName } from '#shared/features/recurringDuties/dutyWords.ts';
 import type { DutyRow } from '#shared/features/recurringDuties/recurringDuties.contract.ts';
 import type { TodayLine } from '#shared/features/today/today.contract.ts';
 import type { TodayHorizon } from '#shared/features/today/today.lists.ts';
@@ -11,7 +10,6 @@ import { MODULE_OF, todayGroup } from '#shared/features/today/today.rules.ts';
 import { reasonAfter } from '#shared/lib/deadlineReason.ts';
 import { grouped } from '#shared/lib/grouped.ts';
 import { daysBetween, type WorkingCalendar } from '#shared/lib/workingDays.ts';
-import { message } from '#shared/text/index.ts';
 import type { Schema } from '../../db/schema.ts';
 import { type ActionRow, type Judging, openActionsDue } from '../actions/actions.repository.ts';
 import { listCases } from '../materialChecklists/cases.repository.ts';
@@ -19,6 +17,7 @@ import { unfinishedMinutes } from '../minutes/minutes.lists.repository.ts';
 import { allDue } from '../organizations/dueItems.ts';
 import { dutiesNow } from '../recurringDuties/recurringDuties.now.ts';
 import type { DutyAround } from '../recurringDuties/recurringDuties.year.ts';
+import { reportRow } from '../reports/reports.repository.ts';
 import { riskDue } from '../riskAssessments/riskDue.repository.ts';
 import {
   collectionsOut,
@@ -27,7 +26,7 @@ import {
   inspectionsPlanned,
   meetingsAhead,
   planItemsDue,
-  reportsDue,
+  reportsOpen,
 } from './today.repository.ts';
 
 /** The day, the horizon and the office's rules by which the page of the day is read. */
@@ -51,7 +50,6 @@ type Draft = Omit<TodayLine, 'id' | 'module' | 'daysLeft' | 'group' | 'who' | 'p
 } & Partial<Pick<TodayLine, 'who' | 'parameters' | 'counted'>>;
 type Source = (db: Kysely<Schema>, look: TodayLook) => Promise<readonly Draft[]>;
 
-const t = (key: Parameters<typeof message>[1], places?: Parameters<typeof message>[2]) => message('zh-CN', key, places);
 /** More rows than any of these lists has open. */
 const ALL = 10_000;
 
@@ -89,11 +87,7 @@ const SOURCES: readonly Source[] = [
       ...{ kind: 'collection', recordId: id, title, dueOn, parameters: { count: outstanding } },
       place: `/information/collections/${id}`,
     })),
-  async (db, { until }) =>
-    (await reportsDue(db, until)).map(({ id, title, dueOn, state }) => ({
-      ...{ kind: state === 'draft' ? 'report' : 'reportSubmit', recordId: id, title, dueOn: dueOn ?? '' },
-      place: `/reports/${id}`,
-    })),
+  reports,
 ];
 
 /** Every line but tasks that is overdue or due within the horizon; in no order. */
@@ -138,8 +132,7 @@ function lineOf(
   return { ...draft, ...rest, id: `${draft.kind} ${recordId}`, who, parameters, counted };
 }
 
-const titleOf = (title: string, organizationName: string) =>
-  t('today.titleOfOrganization', { title, organization: organizationName });
+const titleOf = (title: string, organization: string) => ({ code: 'ofOrganization' as const, title, organization });
 
 /** What falls due for organizations. Contact lists, which a whole registry owes on one day, are one line. */
 async function organizations(db: Kysely<Schema>, look: TodayLook): Promise<Draft[]> {
@@ -160,7 +153,7 @@ async function organizations(db: Kysely<Schema>, look: TodayLook): Promise<Draft
         : [
             {
               ...{ kind: 'liaison', recordId: dueOn, dueOn, parameters: { count: list.length } },
-              title: t('today.organizationsCount', { count: list.length }),
+              title: { code: 'organizations', count: list.length },
               place: '/organizations/due?kinds=liaison',
             },
           ],
@@ -209,6 +202,18 @@ async function risks(db: Kysely<Schema>, { today, within }: TodayLook): Promise<
   }));
 }
 
+/** Reports that are not handed in, called and due as their own list says. */
+async function reports(db: Kysely<Schema>, look: TodayLook): Promise<Draft[]> {
+  const drafts: Draft[] = [];
+  for (const { id, dueOn: savedDueOn } of await reportsOpen(db, look.until)) {
+    const row = await reportRow(db, id, look);
+    const dueOn = row.dueOn ?? savedDueOn;
+    const kind = row.stage === 'issued' ? 'reportSubmit' : 'report';
+    if (dueOn !== null) drafts.push({ kind, recordId: id, title: row.title, dueOn, place: `/reports/${id}` });
+  }
+  return drafts;
+}
+
 /** Minutes of held meetings that are no final ones yet. */
 async function minutesToIssue(db: Kysely<Schema>, { today, moment, calendar }: TodayLook): Promise<Draft[]> {
   const rows = await unfinishedMinutes(db, today, ALL);
@@ -226,22 +231,13 @@ async function minutesToIssue(db: Kysely<Schema>, { today, moment, calendar }: T
 /** Recurring duties that are due soon or were missed in their last period. */
 function dutyLines(years: readonly DutyYear[], { today }: TodayLook): Draft[] {
   const { rows }: CallOutput<'recurringDuties.now'> = dutiesNow(years, today);
-  return rows.map((row): Draft => {
-    const { key, year, cell } = row;
-    const state = cellWords(row, cell, t);
+  return rows.map(({ key, year, cell, ...row }): Draft => {
+    const { duty, period, types, times } = row;
+    const { number, state, count, needed } = cell;
     return {
-      ...{ kind: 'duty', recordId: `${key} ${year} ${cell.number}`, dueOn: cell.dueOn, counted: cell.reason },
-      ...{ title: dutyTitle(row, state), parameters: { state } },
-      place: `/actions/cadence?year=${year}&duty=${encodeURIComponent(`${key} ${cell.number}`)}`,
+      ...{ kind: 'duty', recordId: `${key} ${year} ${number}`, dueOn: cell.dueOn, counted: cell.reason },
+      title: { code: 'duty', duty: { duty, period, types, times }, year, cell: { number, state, count, needed } },
+      place: `/actions/cadence?year=${year}&duty=${encodeURIComponent(`${key} ${number}`)}`,
     };
   });
-}
-
-/** 2026年第1季度 专题分析会, 2025年年末交流; of commitments, which have no period, how they stand today. */
-function dutyTitle(row: CallOutput<'recurringDuties.now'>['rows'][number], state: string): string {
-  const { year, cell } = row;
-  const duty = dutyName(row, t);
-  if (row.duty === 'commitment') return t('today.dutyState', { duty, state });
-  if (row.period === null) return t('recurringDuties.todayPeriod', { year, period: duty });
-  return t('workingCalendars.dutyTitle', { year, period: periodName(row, cell, t), duty });
 }

@@ -3,7 +3,6 @@ import { permits } from '#shared/contract/permissions.ts';
 import { numberStyleOf } from '#shared/features/officialDocuments/officialContent.rules.ts';
 import type { WaitingGroup } from '#shared/features/today/today.contract.ts';
 import type { WaitingKind } from '#shared/features/today/today.lists.ts';
-import { message } from '#shared/text/index.ts';
 import { actionsOfMember, actionsToStrikeOff } from '../actions/actions.repository.ts';
 import { judgingOf } from '../actions/judging.ts';
 import { extensionsAsked, memberOfUser } from '../actions/loop.repository.ts';
@@ -71,7 +70,7 @@ async function documentsByAct({ db, session }: WaitingContext): Promise<Readonly
       rows
         .filter((row) => actOf(row) === act)
         .map(({ id, title, kind, since }) => ({
-          ...{ id, title: title || message('zh-CN', 'officialDocuments.untitled'), note: kind || null },
+          ...{ id, title: title || ({ code: 'untitled' } as const), note: kind || null },
           ...{ on: since.slice(0, 10), daysLeft: null, place: `/official/${id}` },
         })),
       '/official',
@@ -107,7 +106,7 @@ async function tasks({ context, can }: Who): Promise<(readonly [WaitingKind, Gro
       cut(
         asked.map(({ id, actionId, actionText, newDueOn, askedByName, askedOn }) => ({
           ...{ id, title: actionText, on: askedOn, daysLeft: null, place: `/actions?action=${actionId}` },
-          note: message('zh-CN', 'today.noteExtension', { name: askedByName, date: newDueOn }),
+          note: { code: 'extension', name: askedByName, date: newDueOn } as const,
         })),
         '/actions/mine',
       ),
@@ -176,8 +175,8 @@ async function handovers({ context: { db }, can }: Who): Promise<Group> {
     place: '/duties/handovers',
     rows: rows.map(({ id, fromName, toName, handedOn, stage }) => ({
       ...{ id, on: handedOn, daysLeft: null, place: `/duties/handovers/${id}` },
-      title: message('zh-CN', 'handovers.partiesOf', { from: fromName, to: toName }),
-      note: message('zh-CN', `handoverStageLabels.${stage}`),
+      title: { code: 'parties', from: fromName, to: toName },
+      note: { code: 'handoverStage', stage },
     })),
   };
 }
@@ -193,7 +192,7 @@ async function contacts({ context: { db, today }, can }: Who): Promise<Group> {
   const uncovered = sum(missing);
   if (uncovered === 0 || uncovered === total) return NOTHING;
   const place = '/duties/contacts?holder=none';
-  const title = message('zh-CN', 'today.organizationsCount', { count: uncovered });
+  const title = { code: 'organizations', count: uncovered } as const;
   return { total: 1, place, rows: [{ id: 'contacts', title, note: null, on: null, daysLeft: null, place }] };
 }
 

@@ -1,6 +1,6 @@
-import type { WaitingGroup } from '#shared/features/today/today.contract.ts';
+import { DOCUMENT_STAGES } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
+import type { Said, WaitingGroup } from '#shared/features/today/today.contract.ts';
 import { daysBetween } from '#shared/lib/workingDays.ts';
-import { message, messageIfKnown } from '#shared/text/index.ts';
 import { memberOfUser } from '../actions/loop.repository.ts';
 import { listCases } from '../materialChecklists/cases.repository.ts';
 import { documentsWaiting } from '../officialDocuments/officialDocuments.repository.ts';
@@ -45,11 +45,11 @@ export async function waitingForOthers(context: WaitingContext, look: TodayLook)
       'documentInReview',
       withNotes(
         groupOf(documents, '/official', (one) => `/official/${one}`),
-        stageWords,
+        stageOf,
       ),
     ],
     ['minutesInReview', minutes.others],
-    ['extensionAsked', withNotes(groupOf(extensions, '/actions', task), askedWords)],
+    ['extensionAsked', withNotes(groupOf(extensions, '/actions', task), (date) => ({ code: 'askedFor', date }))],
     ['actionUnreported', groupOf(unreported, '/actions', task, today)],
     ['materialAsked', await materialsAsked(who)],
     ['filingCorrecting', groupOf(await stage('correcting'), '/filings?show=correcting', filing, today)],
@@ -80,16 +80,19 @@ async function collections({ context: { db }, look }: Who): Promise<Group> {
   return cut(
     (await collectionsOut(db)).map(({ id, title, dueOn, outstanding }) => ({
       ...{ id, title, on: dueOn, daysLeft: daysBetween(look.today, dueOn), place: `/information/collections/${id}` },
-      note: message('zh-CN', 'today.noteOutstanding', { count: outstanding }),
+      note: { code: 'outstanding', count: outstanding } as const,
     })),
     '/information/collections',
   );
 }
 
-const stageWords = (stage: string) => messageIfKnown('zh-CN', `officialStageLabels.${stage}`) ?? stage;
-const askedWords = (date: string) => message('zh-CN', 'today.noteAskedFor', { date });
+function stageOf(stored: string): Said {
+  const stage = DOCUMENT_STAGES.find((one) => one === stored);
+  return stage === undefined ? stored : { code: 'documentStage', stage };
+}
 
-/** The notes of a group in words: the day that was asked for, the stage of a document. */
-function withNotes(group: Group, words: (note: string) => string): Group {
-  return { ...group, rows: group.rows.map((row) => ({ ...row, note: row.note === null ? null : words(row.note) })) };
+/** The notes of a group as they are said: the day that was asked for, the stage of a document. */
+function withNotes(group: Group, say: (note: string) => Said): Group {
+  const noted = (note: Said | null) => (typeof note === 'string' ? say(note) : note);
+  return { ...group, rows: group.rows.map((row) => ({ ...row, note: noted(row.note) })) };
 }

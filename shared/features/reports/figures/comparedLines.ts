@@ -19,7 +19,8 @@ const TIME_PART = /^\d{4}(?:Q[1-4]|-\d{2})?$/;
 /**
  * Sets the figures of the periods side by side: parts of a list and named ones by their value, quarters and months by their place within
  * the period (the first quarter of a half-year stands beside the first quarter of the half-year before). Lines come in the order of the
- * report's own period; named parts that only an earlier period has (a section that was dissolved) follow those of their figure.
+ * report's own period; named parts that only an earlier period has (a section that was dissolved), and not at zero, follow those of their
+ * figure.
  */
 export function comparedLines(figures: FiguresByPeriod): ComparedLine[] {
   const places = {
@@ -39,6 +40,8 @@ export function comparedLines(figures: FiguresByPeriod): ComparedLine[] {
         previous: places.previous.get(name) ?? null,
         last_year: places.last_year.get(name) ?? null,
       };
+      // A task that was due before, or a section without a target now, says nothing where it stood at zero.
+      if (period !== 'current' && COMPARED_PERIODS.every((one) => (at[one]?.value ?? 0) === 0)) continue;
       ofSpec.push({ key: figure.key, spec: figure.spec, by: figure.by, at });
     }
   }

@@ -61,14 +61,16 @@ const sectionMonths = factSet(
     const whole = periodOfText(month);
     if (whole === undefined || !liesIn(whole.to, period)) return;
     const by = { value: sectionId, name: sectionName };
+    // A section that sent nothing, or met no month, is shown at zero: it has a target.
+    for (const figure of ['HF14.submittedBySection', 'HF14.targetMonthsMet']) add(figure, { weight: 0, by });
     add('HF14.targetMonths', { by });
     if (targetState(whole, { target, done }, whole.to) === 'met') add('HF14.targetMonthsMet', { by });
   },
 );
 
 /**
- * An office that was asked, with its returns in the order of receipt. As of END: of the returns that had come by then the first decides
- * whether it was in time, the last whether it is complete; without one the office is missing.
+ * An office that was asked, with its returns in the order of receipt: the first decides whether it was in time, the last whether it is
+ * complete (domain.md §8); without one the office is missing. One that came after the period is late, as in the list of collections.
  */
 const collectionOffices = factSet(
   z.strictObject({
@@ -77,7 +79,6 @@ const collectionOffices = factSet(
     dueOn: z.string(),
     returns: z.array(
       z.strictObject({
-        receivedOn: z.string(),
         timeliness: z.enum(RETURN_TIMELINESS),
         emptyHeadings: z.number().int().min(0),
       }),
@@ -86,17 +87,23 @@ const collectionOffices = factSet(
   ({ taskId, taskTitle, dueOn, returns }, period, add) => {
     if (!liesIn(dueOn, period)) return;
     const by = { value: taskId, name: taskTitle };
-    const came = returns.filter(({ receivedOn }) => receivedOn <= period.to);
+    // A task is shown in every column, also where none of its offices stands.
+    for (const figure of RETURN_FIGURES) add(`HF15.${figure}ByTask`, { weight: 0, by });
     addReturn(add, 'expected', by);
-    addReturn(add, TIMELINESS[came[0]?.timeliness ?? 'missing'], by);
-    if ((came.at(-1)?.emptyHeadings ?? 0) > 0) addReturn(add, 'incomplete', by);
+    addReturn(add, TIMELINESS[returns[0]?.timeliness ?? 'missing'], by);
+    if ((returns.at(-1)?.emptyHeadings ?? 0) > 0) addReturn(add, 'incomplete', by);
   },
 );
 
+const RETURN_FIGURES = ['expected', 'onTime', 'late', 'missing', 'incomplete'] as const;
 const TIMELINESS = { on_time: 'onTime', late: 'late', missing: 'missing' } as const;
 
 /** In all, and by task. */
-function addReturn(add: AddTo, figure: string, by: { readonly value: string; readonly name: string }): void {
+function addReturn(
+  add: AddTo,
+  figure: (typeof RETURN_FIGURES)[number],
+  by: { readonly value: string; readonly name: string },
+): void {
   add(`HF15.${figure}`);
   add(`HF15.${figure}ByTask`, { by });
 }

@@ -120,7 +120,6 @@ type AskedRow = {
 type ReturnRow = {
   readonly taskId: string;
   readonly officeId: string;
-  readonly receivedOn: string;
   readonly timeliness: string;
   readonly sections: string;
   readonly figures: string | null;
@@ -135,7 +134,7 @@ async function collectionOffices({ db, period: { from, to } }: FactLook): Promis
       LEFT JOIN office ON office.id = recipient.value
     WHERE ${due}`.execute(db);
   const came = await sql<ReturnRow>`
-    SELECT r.taskId, r.officeId, substr(r.receivedAt, 1, 10) AS receivedOn, r.timeliness, r.sections, r.figures
+    SELECT r.taskId, r.officeId, r.timeliness, r.sections, r.figures
     FROM collection_task c JOIN collection_return r ON r.taskId = c.id AND r.recordState IN ${COUNTED}
     WHERE ${due} ORDER BY r.receivedAt, r.rowKey`.execute(db);
   const returns = grouped(came.rows, ({ taskId, officeId }) => `${taskId} ${officeId}`);
@@ -144,8 +143,8 @@ async function collectionOffices({ db, period: { from, to } }: FactLook): Promis
       const id = `${taskId} ${officeId}`;
       const headings = days.parse(JSON.parse(outline));
       const keys = days.parse(JSON.parse(figureKeys ?? '[]'));
-      const own = (returns.get(id) ?? []).map(({ receivedOn, timeliness, sections, figures }) => ({
-        ...{ receivedOn, timeliness },
+      const own = (returns.get(id) ?? []).map(({ timeliness, sections, figures }) => ({
+        timeliness,
         // A figure that was asked for and left out is a gap like an empty heading (features W8).
         emptyHeadings:
           emptyHeadings(headings, texts.parse(JSON.parse(sections))).length +
