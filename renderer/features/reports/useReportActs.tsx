@@ -43,7 +43,7 @@ export function useReportActs({ report, title, preview, ready, forget }: Options
     write: report.editable && can('reports.write'),
     document: report.editable && can('reports.write') && report.countedAt !== null,
     submit: isIssued && can('reports.write'),
-    void: stage === 'draft' && can('reports.write'),
+    void: (stage === 'draft' || (isIssued && report.documentStage === null)) && can('reports.write'),
     verify: isIssued,
     output: report.countedAt !== null,
   };

@@ -294,7 +294,7 @@ export const reportsContract = [
   defineCommand({
     name: 'reports.void',
     permission: 'reports.write',
-    summary: 'Voids a report that was not issued, with a reason.',
+    summary: 'Voids a report, with a reason; one that was made into a document only after its document was voided.',
     input: z.strictObject({ ...shownTarget, reason: text(2, 500) }),
     output: saved,
   }),

@@ -50,7 +50,10 @@ export function checkSubmit(
   return [];
 }
 
-/** Issued reports stay; one with a document in hand is voided after its document. */
+/**
+ * A report is voided after its document: one that was issued stays while its document stands, and makes room for another of its period
+ * once that was voided.
+ */
 export function checkVoid({
   stage,
   document,
@@ -58,7 +61,8 @@ export function checkVoid({
   readonly stage: ReportStage;
   readonly document: object | null;
 }): FieldIssue[] {
-  if (stage === 'issued' || stage === 'submitted' || stage === 'voided')
-    return [{ field: 'stage', code: `report_${stage}` }];
-  return document === null ? [] : [{ field: 'documentId', code: 'report_has_document' }];
+  if (stage === 'voided') return [{ field: 'stage', code: 'report_voided' }];
+  if (document === null) return [];
+  if (stage === 'issued' || stage === 'submitted') return [{ field: 'stage', code: `report_${stage}` }];
+  return [{ field: 'documentId', code: 'report_has_document' }];
 }

@@ -178,7 +178,9 @@ describe('where a report stands', () => {
     expect(codes(checkSubmit({ stage: 'draft', issuedOn: null }, '2026-07-10', '2026-07-10'))).toEqual([
       'report_not_issued',
     ]);
-    expect(codes(checkVoid({ stage: 'issued', document: null }))).toEqual(['report_issued']);
+    expect(codes(checkVoid({ stage: 'issued', document: {} }))).toEqual(['report_issued']);
+    // Its document voided, an issued one makes room for another of its period.
+    expect(checkVoid({ stage: 'submitted', document: null })).toEqual([]);
     expect(codes(checkVoid({ stage: 'draft', document: {} }))).toEqual(['report_has_document']);
     expect(checkVoid({ stage: 'draft', document: null })).toEqual([]);
   });

@@ -99,12 +99,22 @@ describe('what is sealed can be opened, and stays what went out', () => {
     const refused = await office.failure('reports.refresh', expected(await reportNow(office, report.id)));
     expect(issuesOf(refused)).toEqual(['stage: report_issued']);
   });
+
+  it('is then voided itself, with its facts still readable, and its period is free for another', async () => {
+    const present = await reportNow(office, report.id);
+    await office.call('reports.void', { ...expected(present), reason: '公文已收回' });
+    expect(await office.call('reports.verify', { id: report.id })).toMatchObject({ agrees: true });
+    const { fields } = await office.call('reports.prefill', { kind: present.kind });
+    const { periodStart, periodEnd } = present;
+    const again = await office.call('reports.save', { fields: { ...fields, periodStart, periodEnd } });
+    expect(again.id).not.toBe(report.id);
+  });
 });
 
 describe('A5: what leaves the office is in the log', () => {
   it('facts that are handed out, with the hash of the file', async () => {
-    const [issued] = (await office.call('reports.list', { stage: 'issued' })).rows;
-    const id = issued?.id ?? '';
+    const [kept] = (await office.call('reports.list', { stage: 'voided' })).rows;
+    const id = kept?.id ?? '';
     await office.call('reports.handOutSnapshot', { id });
     const { snapshotSha256 } = await reportNow(office, id);
     await office.as('auditor');

@@ -122,8 +122,8 @@ export async function submitReport(
 }
 
 /**
- * Voids a report that was not issued; its figures stay readable.
- * @throws AppError `not_found`, `conflict`, `rule_broken` (issued; its document is still there)
+ * Voids a report without a document, or whose document was voided; its figures stay readable.
+ * @throws AppError `not_found`, `conflict`, `rule_broken` (its document is still there)
  */
 export async function voidReport(
   write: Write,
