@@ -49,6 +49,7 @@ export const WAITING_FOR_ME = [
   'minutesReview',
   'minutesReturned',
   'minutesFinalize',
+  'minutesSign',
   'correctionApprove',
   'extensionApprove',
   'actionStrikeOff',

@@ -150,6 +150,7 @@ export const waitingKindLabels = {
   minutesReview: 'Review minutes',
   minutesReturned: 'Minutes sent back',
   minutesFinalize: 'Finalize minutes',
+  minutesSign: 'Sign and issue minutes',
   correctionApprove: 'Approve correction',
   extensionApprove: 'Approve extension',
   actionStrikeOff: 'Strike off',

@@ -150,6 +150,7 @@ export const waitingKindLabels = {
   minutesReview: '纪要待我审核',
   minutesReturned: '纪要退回修改',
   minutesFinalize: '纪要待定稿',
+  minutesSign: '纪要待签名印发',
   correctionApprove: '更正待批准',
   extensionApprove: '延期待审批',
   actionStrikeOff: '任务待销号',

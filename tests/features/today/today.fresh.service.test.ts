@@ -1,6 +1,7 @@
 // needs: pdftotext
 import { expect, it } from 'vitest';
 import { rawText } from '#tests/documents/pdfTools.ts';
+import { sampleMeeting } from '#tests/features/meetings/sampleMeeting.ts';
 import { EDITION_2027 } from '#tests/features/workingCalendars/edition2027.ts';
 import { makeService, OFFICE_NAME } from '#tests/support/makeService.ts';
 
@@ -23,6 +24,21 @@ it('U8 a report is called as it will print, and due by the calendar of today, no
   expect(await line()).toMatchObject([{ title, dueOn: '2027-01-18', daysLeft: 19, place: `/reports/${id}` }]);
   const { rows } = await fresh.call('reports.list', {});
   expect(rows).toMatchObject([{ id, title, dueOn: '2027-01-18', daysLeft: 19 }]);
+  await fresh.close();
+});
+
+it('U4 final minutes wait to be signed, for whoever may sign, until they are', async () => {
+  const fresh = await makeService();
+  const { id, revision } = await fresh.call('meetings.save', sampleMeeting());
+  const waits = async () => {
+    const { mine } = await fresh.call('today.get', {});
+    return mine.find(({ kind }) => kind === 'minutesSign')?.rows.map((row) => row.place);
+  };
+  expect(await waits()).toBeUndefined();
+  await fresh.call('meetings.finalize', { id, expectedRevision: revision, selfChecked: true });
+  expect(await waits()).toEqual([`/meetings/${id}`]);
+  await fresh.call('meetings.issue', { id });
+  expect(await waits()).toBeUndefined();
   await fresh.close();
 });
 

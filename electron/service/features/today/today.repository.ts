@@ -149,6 +149,18 @@ export async function documentsInReviewOf(
   );
 }
 
+/** Final minutes of a day or later that nobody signed yet, the oldest first; older ones were issued on paper. */
+export async function minutesToSign(db: Kysely<Schema>, since: string, most: number): Promise<Part> {
+  return partOf(
+    db,
+    sql`meeting m WHERE m.recordState = 'final' AND m.minutesIssuedOn >= ${since}
+      AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.ownerType = 'meeting' AND a.ownerId = m.id
+        AND a.recordState <> 'voided' AND a.signerName IS NOT NULL)`,
+    sql`m.id, m.title, m.number AS note, m.minutesIssuedOn AS "on"`,
+    most,
+  );
+}
+
 /** Drafts of correction sheets, but for those of a user. */
 export async function correctionsToApprove(db: Kysely<Schema>, exceptUser: string | null, most: number): Promise<Part> {
   return partOf(

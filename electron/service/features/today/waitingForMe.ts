@@ -3,6 +3,7 @@ import { permits } from '#shared/contract/permissions.ts';
 import { numberStyleOf } from '#shared/features/officialDocuments/officialContent.rules.ts';
 import type { WaitingGroup } from '#shared/features/today/today.contract.ts';
 import type { WaitingKind } from '#shared/features/today/today.lists.ts';
+import { addDays } from '#shared/lib/workingDays.ts';
 import { actionsOfMember, actionsToStrikeOff } from '../actions/actions.repository.ts';
 import { judgingOf } from '../actions/judging.ts';
 import { extensionsAsked, memberOfUser } from '../actions/loop.repository.ts';
@@ -18,6 +19,7 @@ import {
   filingsInStage,
   findingsWaiting,
   inspectionsToFinalize,
+  minutesToSign,
   type Part,
 } from './today.repository.ts';
 import type { TodayLook } from './todaySources.ts';
@@ -48,6 +50,7 @@ export async function waitingForMe(context: WaitingContext, look: TodayLook): Pr
     ['minutesReview', minutes.mine],
     ['minutesReturned', minutes.returned],
     ['minutesFinalize', minutes.agreed],
+    ['minutesSign', await unsigned(who)],
     ['correctionApprove', await corrections(who)],
     ...(await tasks(who)),
     ...(await supervision(who)),
@@ -85,6 +88,15 @@ function actOf(row: CallOutput<'officialDocuments.waiting'>['rows'][number]): Ac
   if (row.returned) return 'returned';
   if (row.stage === 'approved') return row.number === null && numberStyleOf(row.form) !== 'none' ? 'number' : 'issue';
   return row.waitingFor === 'approver' ? 'approve' : 'review';
+}
+
+/** Days for which final minutes are expected to be signed: what is older was issued on paper. */
+const SIGNING_DAYS = 60;
+
+async function unsigned({ context: { db, today }, can }: Who): Promise<Group> {
+  if (!can('documents.sign')) return NOTHING;
+  const found = await minutesToSign(db, addDays(today, -SIGNING_DAYS), SHOWN);
+  return groupOf(found, '/meetings', (id) => `/meetings/${id}`);
 }
 
 async function corrections({ context: { db }, can, exceptOwn }: Who): Promise<Group> {
