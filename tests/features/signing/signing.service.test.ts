@@ -103,16 +103,16 @@ describe('signing.sign refuses and changes nothing', () => {
     const { office } = signing;
     const { id, sha256 } = await signing.issue();
     const input = { documentId: id, expectedSha256: sha256, role: 'cosigner' } as const;
-    const failure = await refused({ ...input, means: await tokenMeans('猜的口令7777') }, 'token_pin');
+    const failure = await refused({ ...input, means: await tokenMeans('望闻问切口令') }, 'token_pin');
     expect(failure.message).toContain('令牌口令不对');
     expect(failure.details.pinState).toBe('few_tries');
-    expect(JSON.stringify([failure.message, failure.details])).not.toContain('7777');
+    expect(JSON.stringify([failure.message, failure.details])).not.toContain('望闻问切');
     expect((await signing.token()).pinState).toBe('few_tries');
     const done = await office.call('signing.sign', { ...input, means: await tokenMeans(PIN) });
     expect([done.fieldName, done.signerName]).toEqual(['会签1', '王海']);
     await office.as('auditor');
     const { entries } = await office.call('audit.list', { limit: 50 });
-    expect(JSON.stringify(entries)).not.toMatch(/7777|令牌123456/);
+    expect(JSON.stringify(entries)).not.toMatch(/望闻问切|令牌123456/);
     expect(JSON.stringify(entries)).toContain('document.sign');
     expect((await office.call('audit.verify', {})).findings).toEqual([]);
     await office.as('clerk');
@@ -204,7 +204,7 @@ describe('a document signed as final', () => {
       ['签发人', 'certification', 1],
     ]);
     // A token would never be asked for its PIN.
-    const means = await tokenMeans('猜的口令7777');
+    const means = await tokenMeans('望闻问切口令');
     const failure = await refused({ ...input, means, expectedSha256: first.sha256 }, 'rule_broken');
     expect(failure.details.fields).toEqual([{ field: 'document', code: 'document_final' }]);
     expect((await signing.token()).pinState).toBe('fine');
