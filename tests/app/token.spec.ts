@@ -126,7 +126,7 @@ test('signs with a token through a process that main starts; a driver that hangs
     certificateId: token.certificates[0]?.certificateId,
   };
   const input = { documentId: document.id, expectedSha256: document.sha256, role: 'cosigner' };
-  const wrong = await launched.call('signing.sign', { ...input, means: { ...means, pin: '错口令5555' } });
+  const wrong = await launched.call('signing.sign', { ...input, means: { ...means, pin: '望闻问切口令' } });
   expect(wrong).toMatchObject({ ok: false, error: { code: 'token_pin' } });
   const signed = await launched.call('signing.sign', { ...input, means: { ...means, pin: PIN } });
   expect(signed).toMatchObject({ ok: true, value: { fieldName: '会签1', signerName: '王海' } });
@@ -171,5 +171,5 @@ test('signs with a token through a process that main starts; a driver that hangs
 
   // No log holds a PIN.
   const logs = join(launched.dataRoot, 'electron', 'logs');
-  for (const name of readdirSync(logs)) expect(readFileSync(join(logs, name), 'utf8')).not.toMatch(/5555|令牌123456/);
+  for (const name of readdirSync(logs)) expect(readFileSync(join(logs, name), 'utf8')).not.toMatch(/望闻问切|令牌123456/);
 });

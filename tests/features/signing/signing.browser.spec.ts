@@ -108,7 +108,7 @@ describe('signing at the screen', () => {
 
     await openDialog('令牌');
     await seen(dialog(page).getByText('令牌口令', { exact: false }));
-    await field(dialog(page), '令牌口令').fill('错口令5555');
+    await field(dialog(page), '令牌口令').fill('望闻问切口令');
     await button(dialog(page), '签署').click();
     await seen(dialog(page).getByText('令牌口令不对或长度不符'));
     await seen(dialog(page).getByText('剩余次数不多'));
@@ -131,7 +131,7 @@ describe('signing at the screen', () => {
       await page.evaluate(
         () => document.documentElement.outerHTML + JSON.stringify({ ...localStorage, ...sessionStorage }),
       ),
-    ).not.toMatch(/5555|令牌123456|证书口令2026/);
+    ).not.toMatch(/望闻问切|令牌123456|证书口令2026/);
     expect(app.complaints).toEqual([]);
   });
 });
