@@ -171,5 +171,6 @@ test('signs with a token through a process that main starts; a driver that hangs
 
   // No log holds a PIN.
   const logs = join(launched.dataRoot, 'electron', 'logs');
-  for (const name of readdirSync(logs)) expect(readFileSync(join(logs, name), 'utf8')).not.toMatch(/望闻问切|令牌123456/);
+  for (const name of readdirSync(logs))
+    expect(readFileSync(join(logs, name), 'utf8')).not.toMatch(/望闻问切|令牌123456/);
 });
