@@ -68,7 +68,7 @@ test('M13 the draft is handed in, gets a remark at its place, is returned; today
   await seen(page.getByRole('row').filter({ hasText: '第1次会议' }).getByText('已退回'));
   await pictures(page, 'minutes-list');
   await at('/today');
-  await seen(page.getByText('退回修改（张文员）'));
+  await seen(page.getByText('纪要退回修改').first());
   await pictures(page, 'minutes-today');
 });
 

@@ -68,10 +68,11 @@ export function named(groups: readonly (readonly [WaitingKind, Group])[]): Waiti
 }
 
 /** Minutes by whose turn it is: the user's review, sent back to whoever handed them in, agreed to, in somebody else's hands. */
-export async function minutesByTurn({ context, can, look, exceptOwn }: Who) {
+export async function minutesByTurn({ context, can, exceptOwn }: Who) {
   const { db, session, today } = context;
   const { user } = session;
-  const rows = (await unfinishedMinutes(db, today, ALL)).filter(({ heldAt }) => heldAt <= look.moment);
+  // Minutes in review wait for somebody whatever the hour at which their meeting is dated.
+  const rows = await unfinishedMinutes(db, today, ALL);
   const isAlone = (await exceptOwn('meetings.finalize')) === null;
   const lines: Readonly<Record<'mine' | 'returned' | 'agreed' | 'others', WaitingLine[]>> = {
     ...{ mine: [], returned: [], agreed: [], others: [] },
