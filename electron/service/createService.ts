@@ -47,7 +47,7 @@ import { recurringDutiesHandlers } from './features/recurringDuties/recurringDut
 import { registrationCertificatesHandlers } from './features/registrationCertificates/registrationCertificates.procedures.ts';
 import { regroupingsHandlers } from './features/regroupings/regroupings.procedures.ts';
 import { reportsHandlers } from './features/reports/reports.procedures.ts';
-import { reportTemplatesHandlers } from './features/reportTemplates/reportTemplates.procedures.ts';
+import { reportTemplatesHandlers } from './features/reports/reportTemplates.procedures.ts';
 import { riskPicturesHandlers } from './features/riskAssessments/heatMap.procedures.ts';
 import { riskAssessmentsHandlers } from './features/riskAssessments/riskAssessments.procedures.ts';
 import { riskMatricesHandlers } from './features/riskMatrices/riskMatrices.procedures.ts';

@@ -9,7 +9,6 @@ import { officeCalendar } from '../../calendars.ts';
 import type { BaseContext, Handlers, NamesOf } from '../../context.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import type { Schema } from '../../db/schema.ts';
-import { templateText } from '../reportTemplates/reportTemplates.repository.ts';
 import { periodDays, periodsOf } from './reports.count.ts';
 import { draftReportDocument } from './reports.draft.ts';
 import { checkReport } from './reports.gate.ts';
@@ -28,6 +27,7 @@ import {
 import { saveReport, submitReport, voidReport } from './reports.save.ts';
 import { handOutSnapshot, verifyReport } from './reports.verify.ts';
 import { shownTitle, wordsOf } from './reports.words.ts';
+import { templateText } from './reportTemplates.repository.ts';
 
 const lookOf = ({ runtime, today }: BaseContext): ReportLook => ({ today, calendar: officeCalendar(runtime) });
 

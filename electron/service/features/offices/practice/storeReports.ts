@@ -12,7 +12,7 @@ import { draftReportDocument } from '../../reports/reports.draft.ts';
 import { refreshReport } from '../../reports/reports.refresh.ts';
 import { reportById } from '../../reports/reports.repository.ts';
 import { saveReport, submitReport } from '../../reports/reports.save.ts';
-import { templateText } from '../../reportTemplates/reportTemplates.repository.ts';
+import { templateText } from '../../reports/reportTemplates.repository.ts';
 import { DIRECTOR, storeApproval } from './storeDocuments.ts';
 
 type Saved = { readonly id: string; readonly revision: number };
