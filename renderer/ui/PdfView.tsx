@@ -89,21 +89,18 @@ export function PdfView({ blob, label }: { readonly blob: Blob; readonly label: 
         {document === null || zoom === null ? (
           <LoadingState />
         ) : (
-          Array.from({ length: document.numPages }, (_unused, index) => (
-            <PdfPage
-              // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name than their number
-              key={index + 1}
-              document={document}
-              number={index + 1}
-              zoom={zoom}
-              onSeen={setPage}
-              onError={setError}
-            />
+          numbersTo(document.numPages).map((number) => (
+            <PdfPage key={number} document={document} number={number} zoom={zoom} onSeen={setPage} onError={setError} />
           ))
         )}
       </div>
     </div>
   );
+}
+
+/** 1, 2, … up to a number. */
+function numbersTo(last: number): number[] {
+  return Array.from({ length: last }, (_unused, index) => index + 1);
 }
 
 function PdfPage({

@@ -3,26 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import {
-  button,
-  choose,
-  createOffice,
-  field,
-  fillRows,
-  goTo,
-  logIn,
-  section,
-  seen,
-  shot,
-  typeDate,
-} from '../support/clerk.ts';
+import { button, choose, field, fillRows, goTo, section, seen, shot, typeDate } from '../support/clerk.ts';
 import { judgeIssued } from '../support/judgeMinutes.ts';
-import { type LaunchedApp, launchApp, removeDataRoot, stubDialogs } from '../support/launchApp.ts';
+import { type LaunchedApp, removeDataRoot, stubDialogs } from '../support/launchApp.ts';
+import { startWalk, type Walk } from '../support/walkOffice.ts';
 
 // The round of a meeting in the real program: prepare, hold, issue, sign, follow up, strike off; the next meeting shows what is
 // open. Each test goes on where the one before stopped.
 
-const PASSWORD = '测试口令2026abc';
 const GROUP = '社会组织管理工作领导小组';
 const YEAR = new Date().getFullYear();
 const FIRST = `${YEAR}-01-12`;
@@ -37,31 +25,12 @@ const files = mkdtempSync(join(tmpdir(), 'taizhang-round-'));
 const minutesFile = join(files, '纪要.pdf');
 let launched: LaunchedApp;
 let page: Page;
+let ask: Walk['ask'];
 /** Place of the first meeting. */
 let meeting = '';
 
-/** A call through the page's bridge that must succeed: for what was set up long before. */
-async function ask<Value>(name: string, input: unknown): Promise<Value> {
-  const answer = await launched.call(name, input);
-  if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.details)}`);
-  return answer.value as Value;
-}
-
 beforeAll(async () => {
-  launched = await launchApp();
-  page = launched.page;
-  page.setDefaultTimeout(20_000);
-  await createOffice(page, {
-    name: '云州市民政局',
-    division: '330100',
-    prefix: '云民社',
-    people: [
-      { login: 'guanli', name: '王管理', password: PASSWORD },
-      { login: 'shenji', name: '李审计', password: PASSWORD },
-      { login: 'wenyuan', name: '张文员', password: PASSWORD },
-    ],
-  });
-  await logIn(page, 'wenyuan', PASSWORD);
+  ({ launched, page, ask } = await startWalk());
   const group = { name: GROUP, shortName: '社组', establishedOn: `${YEAR - 1}-01-05`, quorum: 'two_thirds' };
   const { id: leadingGroupId } = await ask<{ id: string }>('duties.saveGroup', { fields: group });
   for (const [seq, [name, post, role]] of (

@@ -4,26 +4,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { creditCode } from '#tests/features/organizations/tables.ts';
-import {
-  button,
-  choose,
-  createOffice,
-  dialog,
-  field,
-  logIn,
-  row,
-  section,
-  seen,
-  shot,
-  typeDate,
-} from '../support/clerk.ts';
-import { type LaunchedApp, launchApp, removeDataRoot, stubDialogs } from '../support/launchApp.ts';
+import { button, choose, dialog, field, row, section, seen, shot, typeDate } from '../support/clerk.ts';
+import { type LaunchedApp, removeDataRoot, stubDialogs } from '../support/launchApp.ts';
 import { paperHandedToPrinter } from '../support/printedPages.ts';
+import { startWalk, type Walk } from '../support/walkOffice.ts';
 
 // The registers of an office in the real program: an activity from its filing to the receipt, an inspection from the checklist to the
 // close-out, an assessment from the first risk to its sheet. Each test goes on where the one before stopped.
 
-const PASSWORD = '测试口令2026abc';
 const NAME = '云州市花卉协会';
 const TITLE = '金秋菊花展';
 const YEAR = new Date().getFullYear();
@@ -34,30 +22,11 @@ const files = mkdtempSync(join(tmpdir(), 'taizhang-registers-'));
 const planFile = join(files, '应急预案.txt');
 let launched: LaunchedApp;
 let page: Page;
-
-/** A call through the page's bridge that must succeed: for what was set up long before. */
-async function ask<Value>(name: string, input: unknown): Promise<Value> {
-  const answer = await launched.call(name, input);
-  if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.details)}`);
-  return answer.value as Value;
-}
+let ask: Walk['ask'];
 
 beforeAll(async () => {
   writeFileSync(planFile, '疏散路线两条，医疗点一处。');
-  launched = await launchApp();
-  page = launched.page;
-  page.setDefaultTimeout(20_000);
-  await createOffice(page, {
-    name: '云州市民政局',
-    division: '330100',
-    prefix: '云民社',
-    people: [
-      { login: 'guanli', name: '王管理', password: PASSWORD },
-      { login: 'shenji', name: '李审计', password: PASSWORD },
-      { login: 'wenyuan', name: '张文员', password: PASSWORD },
-    ],
-  });
-  await logIn(page, 'wenyuan', PASSWORD);
+  ({ launched, page, ask } = await startWalk());
   await ask('organizations.save', {
     fields: {
       ...{ name: NAME, registrationKind: 'registered', legalType: 'social_group', registrationNo: '云社证字第7号' },

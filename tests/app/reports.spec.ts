@@ -4,31 +4,25 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { creditCode } from '#tests/features/organizations/tables.ts';
-import { button, createOffice, dialog, field, logIn, seen, shot } from '../support/clerk.ts';
+import { button, dialog, field, seen, shot } from '../support/clerk.ts';
 import { judgeIssued } from '../support/judgeMinutes.ts';
-import { type LaunchedApp, launchApp, removeDataRoot, stubDialogs } from '../support/launchApp.ts';
+import { type LaunchedApp, removeDataRoot, stubDialogs } from '../support/launchApp.ts';
+import { startWalk, type Walk } from '../support/walkOffice.ts';
 
 // A half-yearly report in the real program: created, counted, refreshed, made a document, approved, numbered, issued and signed, sent,
 // reopened after records changed. Each test goes on where the one before stopped.
 
-const PASSWORD = '测试口令2026abc';
 const OWN_WORDS = '各街道反映，部分社会组织负责人更换后未及时办理变更登记。';
 const files = mkdtempSync(join(tmpdir(), 'taizhang-reports-walk-'));
 const issuedFile = join(files, '报告.pdf');
 let launched: LaunchedApp;
 let page: Page;
+let ask: Walk['ask'];
 
 /** The half-year that ended last, as the program begins a report with it. */
 const now = new Date();
 const half = now.getMonth() < 6 ? { year: now.getFullYear() - 1, part: 2 } : { year: now.getFullYear(), part: 1 };
 const inPeriod = `${half.year}-${half.part === 1 ? '03' : '09'}-12`;
-
-/** A call through the page's bridge that must succeed: for what was set up long before. */
-async function ask<Value>(name: string, input: unknown): Promise<Value> {
-  const answer = await launched.call(name, input);
-  if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.details)}`);
-  return answer.value as Value;
-}
 
 /** An organization registered on a day, with the event that says so. */
 async function organization(number: number, establishedOn: string): Promise<string> {
@@ -51,20 +45,7 @@ const registered = () =>
     .first();
 
 beforeAll(async () => {
-  launched = await launchApp();
-  page = launched.page;
-  page.setDefaultTimeout(20_000);
-  await createOffice(page, {
-    name: '云州市民政局',
-    division: '330100',
-    prefix: '云民社',
-    people: [
-      { login: 'guanli', name: '王管理', password: PASSWORD },
-      { login: 'shenji', name: '李审计', password: PASSWORD },
-      { login: 'wenyuan', name: '张文员', password: PASSWORD },
-    ],
-  });
-  await logIn(page, 'wenyuan', PASSWORD);
+  ({ launched, page, ask } = await startWalk());
   for (const number of [11, 12, 13]) await organization(number, '2015-06-01');
   await organization(14, inPeriod);
 });

@@ -1,7 +1,6 @@
-import { Button, Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { useCan } from '#renderer/api/session.tsx';
+import { MoreMenu } from '#renderer/ui/MoreMenu.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { DocumentRecord } from './documentForm.ts';
 import type { DocumentActs } from './useDocumentActs.tsx';
@@ -15,37 +14,22 @@ export function OutputMenu({ record, acts }: { readonly record: DocumentRecord; 
   const attachments = content.form === 'report' ? [] : content.data.attachments;
   const separate = attachments.flatMap(({ title, isBound }, index) => (isBound ? [] : [{ title, number: index + 1 }]));
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <Button variant="default" disabled={acts.busy} rightSection={<IconChevronDown size={14} aria-hidden />}>
-          {t('officialDocuments.more')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={acts.print} rightSection="Ctrl+P">
-          {t('officialDocuments.printPage')}
-        </Menu.Item>
-        <Menu.Item onClick={acts.printSheet}>{t('officialDocuments.printSheet')}</Menu.Item>
-        <Menu.Item onClick={acts.saveWord}>{t('officialDocuments.exportWord')}</Menu.Item>
-        {separate.map(({ title, number }) => (
-          <Menu.Item key={number} onClick={() => acts.saveAttachment(number)}>
-            {t('officialDocuments.exportAttachment', { number, title: [...title].slice(0, 20).join('') })}
-          </Menu.Item>
-        ))}
-        {can('documents.create') && (
-          <Menu.Item onClick={() => navigate(`/official/copy-${record.document.id}`)}>
-            {t('officialDocuments.copy')}
-          </Menu.Item>
-        )}
-        {acts.may.void && (
-          <>
-            <Menu.Divider />
-            <Menu.Item color="red" onClick={acts.void}>
-              {t('common.void')}
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <MoreMenu
+      label={t('officialDocuments.more')}
+      busy={acts.busy}
+      acts={[
+        { label: t('officialDocuments.printPage'), shortcut: 'Ctrl+P', run: acts.print },
+        { label: t('officialDocuments.printSheet'), run: acts.printSheet },
+        { label: t('officialDocuments.exportWord'), run: acts.saveWord },
+        ...separate.map(({ title, number }) => ({
+          label: t('officialDocuments.exportAttachment', { number, title: [...title].slice(0, 20).join('') }),
+          run: () => acts.saveAttachment(number),
+        })),
+        ...(can('documents.create')
+          ? [{ label: t('officialDocuments.copy'), run: () => navigate(`/official/copy-${record.document.id}`) }]
+          : []),
+      ]}
+      onVoid={acts.may.void ? acts.void : null}
+    />
   );
 }
