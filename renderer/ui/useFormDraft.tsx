@@ -41,7 +41,8 @@ export function useFormDraft<Base, Form>({ key, title, base, form, dirty, onTake
     const question = { title: t('parts.leaveTitle'), confirm: t('parts.leave'), cancel: t('parts.stay'), danger: true };
     if (dirty) {
       if (!(await askConfirm(question))) return;
-      await draft.discard({ keepOffered: true });
+      // Not waited for: a form that closes later would lead away from the page opened meanwhile.
+      void draft.discard({ keepOffered: true });
     }
     close();
   };

@@ -45,9 +45,11 @@ export function ProposalsPage() {
   const [shownId, setShownId] = useAddressPart('id');
   const [form, setForm] = useState<AgendaProposalRow | 'new' | null>(null);
   /** Chosen for a meeting, in the order in which they were chosen. */
-  const [picked, setPicked] = useState<readonly AgendaProposalRow[]>([]);
+  const [kept, setPicked] = useState<readonly AgendaProposalRow[]>([]);
   const [collating, setCollating] = useState(false);
   const shown = loadedRow(rows, shownId);
+  /** As the list reads them now: an item may have got its approval after it was chosen. */
+  const picked = kept.map((row) => loadedRow(rows, row.id) ?? row);
   const editable = can('meetings.write');
   const by = editable ? 'agendaProposals.record' : can('meetings.finalize') ? 'agendaProposals.decide' : null;
   const toggle = (row: AgendaProposalRow) => {

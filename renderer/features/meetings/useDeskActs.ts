@@ -46,8 +46,8 @@ export function useVoidDraft(id: string | null, { form, draft }: Desk): () => Pr
     });
     if (reason === null || id === null || form.revision === null) return;
     try {
-      await draft.discard();
       await call('meetings.void', { id, expectedRevision: form.revision, reason });
+      await draft.discard();
       announce(t('meetings.voided'));
     } catch (error) {
       announceError(error);

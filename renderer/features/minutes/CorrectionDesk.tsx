@@ -67,8 +67,8 @@ export function CorrectionDesk({ data, correction }: Props) {
     });
     if (reason === null) return;
     try {
-      await draft.discard();
       await call('minutes.voidCorrection', { id: correction.id, expectedRevision: correction.revision, reason });
+      await draft.discard();
     } catch (error) {
       announceError(error);
     }

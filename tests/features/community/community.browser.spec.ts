@@ -66,7 +66,19 @@ test('a station is opened beside the list; one of the same name is refused at th
   await seen(page.getByText('城关街道已有同名站点', { exact: false }));
   expect(await field(page, '站点名称').inputValue()).toBe('同心志愿服务站');
   await button(page, '取消').click();
+  // Forgetting what was typed may take its time: the form has closed, and whoever goes on meanwhile is not called back.
+  let forgotten = 0;
+  await page.route('**/rpc/drafts.discard', async (route) => {
+    await new Promise((later) => setTimeout(later, 1000));
+    await route.continue();
+    forgotten += 1;
+  });
   await button(dialog(page), '放弃').click();
+  await field(page, '站点名称').waitFor({ state: 'detached' });
+  await open('/community/activities', '站点活动');
+  await expect.poll(() => forgotten).toBeGreaterThan(0);
+  await page.unrouteAll({ behavior: 'wait' });
+  await seen(page.getByRole('heading', { level: 1, name: '站点活动' }));
   expect(complaints).toEqual([]);
 });
 

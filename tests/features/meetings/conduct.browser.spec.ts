@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, field, goTo, section, seen, shot } from '#tests/support/clerk.ts';
+import { button, choose, field, goTo, row, section, seen, shot } from '#tests/support/clerk.ts';
 import { lookBoth } from '#tests/support/pageScan.ts';
 
 // A clerk prepares and holds a meeting: a template, a proposed item, attendance with coming and going, votes beside the quorum.
@@ -165,6 +165,7 @@ test('a section proposes an item; the office puts it into the draft; the notice 
   await field(dialog, '审批人').fill('李春梅');
   await button(dialog, '分管领导同意').click();
   await seen(page.getByText('已登记 1 个议题。'));
+  await seen(row(page, '研究社区社会组织培育').getByText('已同意'));
   await page.keyboard.press('Control+Alt+X');
   await page.keyboard.press('Control+Alt+M');
   const collate = await seen(page.getByRole('dialog', { name: '把 1 个议题列入会议' }));
