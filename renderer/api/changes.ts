@@ -149,7 +149,7 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
   collection_return: ['collectionTasks', 'rollUp', 'search'],
   collection_notice: ['collectionTasks'],
   report: ['reports', 'decisions', 'recurringDuties', 'rollUp', 'search'],
-  report_template: ['reportTemplates', 'reports'],
+  report_template: ['reportTemplates', 'reports', 'search'],
   service_station: ['serviceStations', 'stationActivities', 'organizations', 'search'],
   station_activity: ['stationActivities', 'serviceStations', 'organizations', 'search'],
   typical_case: ['typicalCases', 'caseExchanges', 'stationActivities', 'organizations', 'search'],
@@ -204,7 +204,15 @@ export function refreshChanged(topics: readonly string[]): void {
   const everything = collections.length === 0 || readers.includes('*');
   // The page of the day tells of every kind of record.
   const features = new Set([...readers, 'records', 'drafts', 'audit', 'today']);
-  void queryClient.invalidateQueries({
-    predicate: ({ queryKey }) => everything || features.has(String(queryKey[0]).split('.')[0] ?? ''),
-  });
+  const predicate = ({ queryKey }: { readonly queryKey: readonly unknown[] }) =>
+    everything || features.has(String(queryKey[0]).split('.')[0] ?? '');
+  // A reading under way may have been answered before the change. The library begins it anew only where it has data and is on the
+  // screen; any other would count as fresh when it comes in.
+  for (const query of queryClient.getQueryCache().findAll({ predicate, fetchStatus: 'fetching' })) {
+    if (query.state.data !== undefined && query.isActive()) continue;
+    const { queryKey } = query;
+    const readAgain = () => void queryClient.invalidateQueries({ queryKey, exact: true });
+    void query.fetch().then(readAgain, () => undefined);
+  }
+  void queryClient.invalidateQueries({ predicate });
 }

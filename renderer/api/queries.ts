@@ -6,6 +6,7 @@ import {
   useMutation,
   useQuery,
 } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { CallInput, CallOutput, ProcedureName } from '#shared/contract/list.ts';
 import type { MessageKey } from '#shared/text/index.ts';
 import { call } from './client.ts';
@@ -47,11 +48,25 @@ export function useCall<Name extends ProcedureName>(
   });
 }
 
+/** Pressed twice before the screen could say that it is under way, a command is given once; both presses get its answer. */
+function useGivenOnce<Input, Answer>(give: (input: Input) => Promise<Answer>): (input: Input) => Promise<Answer> {
+  const underWay = useRef(new Map<string, Promise<Answer>>());
+  return (input) => {
+    const key = JSON.stringify(input);
+    const begun = underWay.current.get(key);
+    if (begun !== undefined) return begun;
+    const answer = give(input).finally(() => underWay.current.delete(key));
+    underWay.current.set(key, answer);
+    return answer;
+  };
+}
+
 /** A command: `mutate(input)` or `await mutateAsync(input)` (throws CallError). Screens refresh by the `changed` event. */
 export function useCommand<Name extends ProcedureName>(
   name: Name,
 ): UseMutationResult<CallOutput<Name>, Error, CallInput<Name>> {
-  return useMutation<CallOutput<Name>, Error, CallInput<Name>>({ mutationFn: (input) => call(name, input) });
+  const mutationFn = useGivenOnce((input: CallInput<Name>) => call(name, input));
+  return useMutation<CallOutput<Name>, Error, CallInput<Name>>({ mutationFn });
 }
 
 /** A job: like `useCommand`, shown in the status line with progress and cancel. */
@@ -59,5 +74,6 @@ export function useJob<Name extends ProcedureName>(
   name: Name,
   label: MessageKey,
 ): UseMutationResult<CallOutput<Name>, Error, CallInput<Name>> {
-  return useMutation<CallOutput<Name>, Error, CallInput<Name>>({ mutationFn: (input) => runJob(name, input, label) });
+  const mutationFn = useGivenOnce((input: CallInput<Name>) => runJob(name, input, label));
+  return useMutation<CallOutput<Name>, Error, CallInput<Name>>({ mutationFn });
 }

@@ -22,6 +22,12 @@ export function httpTransport(): Transport {
     },
     onEvent(listener) {
       const source = new EventSource('/events');
+      let wasOpen = false;
+      source.onopen = () => {
+        // What happened while the connection was gone (the machine slept) is told by nobody.
+        if (wasOpen) listener({ type: 'changed', topics: [] });
+        wasOpen = true;
+      };
       source.onmessage = (message: MessageEvent<string>) => {
         const event = serviceEvent.safeParse(JSON.parse(message.data));
         if (event.success) listener(event.data);

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createStore, useStore } from '#renderer/api/store.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { TextPart } from '#shared/features/search/search.contract.ts';
@@ -34,6 +34,9 @@ function Palette({ close }: { close(): void }) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();
+  const box = useRef<HTMLInputElement>(null);
+  // At once, not a moment later as in other dialogs: whoever presses Ctrl+K types on.
+  useLayoutEffect(() => box.current?.focus(), []);
   const { lines, searching } = usePaletteLines(text.trim(), close);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text starts at the first line
   useEffect(() => setChosen(0), [text]);
@@ -54,6 +57,7 @@ function Palette({ close }: { close(): void }) {
       <div className={styles.box}>
         <IconSearch size={16} aria-hidden />
         <input
+          ref={box}
           data-autofocus
           className={styles.input}
           value={text}

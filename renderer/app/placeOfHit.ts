@@ -75,6 +75,8 @@ export function placeOfHit(hit: Omit<SearchHit, 'title' | 'titleParts' | 'snippe
       return `/information/collections/returns/${id}`;
     case 'report':
       return `/reports/${id}`;
+    case 'reportTemplate':
+      return `/reports/templates?form=reportTemplate:${id}`;
     case 'studySession':
       return `/meetings/study/${id}`;
     case 'articles':

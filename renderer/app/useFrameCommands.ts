@@ -2,7 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useCan } from '#renderer/api/session.tsx';
-import { type Command, runShortcut, useCommands } from '#renderer/ui/commands.ts';
+import { type Command, runShortcut, shortcutOf, useCommands } from '#renderer/ui/commands.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { paletteOpen } from './CommandPalette.tsx';
 import { lockOffice } from './lockOffice.ts';
@@ -11,6 +11,8 @@ import { navigationCollapsed } from './preferences.ts';
 import { shortcutsOpen } from './ShortcutList.tsx';
 
 const always = () => true;
+/** Keys that mean something to a browser which never helps here. */
+const BROWSERS_OWN: readonly string[] = ['Ctrl+S', 'Ctrl+P'];
 
 /** The commands that work on every page, and the one listener that turns key presses into commands. */
 export function useFrameCommands(): void {
@@ -70,7 +72,10 @@ export function useFrameCommands(): void {
       taken = belongsToOverlay(event);
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!taken && !event.defaultPrevented && !event.isComposing) runShortcut(event);
+      const handled = event.defaultPrevented;
+      // Also where nothing can be saved or printed now: the browser would save or print the bare page.
+      if (BROWSERS_OWN.includes(shortcutOf(event))) event.preventDefault();
+      if (!taken && !handled && !event.isComposing) runShortcut(event);
     };
     window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', onKeyDown);

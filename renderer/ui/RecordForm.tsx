@@ -5,6 +5,7 @@ import { FailureNotice } from './FailureNotice.tsx';
 import { Section } from './Page.tsx';
 import styles from './RecordForm.module.css';
 import { useText } from './text.tsx';
+import { useFirstField } from './useFirstField.ts';
 import type { RecordFormState } from './useRecordForm.tsx';
 
 type Props = {
@@ -28,6 +29,7 @@ type Props = {
 export function RecordForm({ title, form, saving, error, onSave, onClose, acts, saveLabel, after, children }: Props) {
   const { t } = useText();
   const leave = () => void form.draft.leave(onClose);
+  const fields = useFirstField();
   useCommands([
     { id: 'recordForm.save', label: 'common.save', shortcut: 'Ctrl+S', canRun: () => !saving, run: onSave },
     { id: 'recordForm.leave', label: 'common.cancel', shortcut: 'Escape', canRun: () => true, run: leave },
@@ -35,6 +37,7 @@ export function RecordForm({ title, form, saving, error, onSave, onClose, acts, 
   return (
     <Section title={title} actions={<CloseButton size="sm" aria-label={t('common.close')} onClick={leave} />}>
       <form
+        ref={fields}
         onSubmit={(event) => {
           event.preventDefault();
           onSave();

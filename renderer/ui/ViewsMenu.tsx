@@ -7,6 +7,7 @@ import { announce, announceError } from './announce.tsx';
 import { askConfirm } from './dialogs.tsx';
 import { useText } from './text.tsx';
 import styles from './ViewsMenu.module.css';
+import { WatchedText } from './WatchedText.tsx';
 
 type Props = {
   readonly page: ViewPage;
@@ -98,14 +99,16 @@ export function ViewsMenu({ page, current, show }: Props) {
           ))}
         </ul>
         <form className={styles.save} onSubmit={(event) => void onSave(event)}>
-          <TextInput
-            label={t('search.viewSave')}
-            description={t('search.viewNameHelp')}
-            placeholder={t('search.viewName')}
-            maxLength={40}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
+          <WatchedText>
+            <TextInput
+              label={t('search.viewSave')}
+              description={t('search.viewNameHelp')}
+              placeholder={t('search.viewName')}
+              maxLength={40}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          </WatchedText>
           <Button type="submit" size="compact-sm" mt={8} disabled={name.trim() === ''} loading={save.isPending}>
             {t('common.save')}
           </Button>

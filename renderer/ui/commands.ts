@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { createStore } from '#renderer/api/store.ts';
 import type { MessageKey } from '#shared/text/index.ts';
 
@@ -24,7 +24,8 @@ export function useCommands(list: readonly Command[]): void {
   const latest = useRef(list);
   latest.current = list;
   const shape = list.map((command) => `${command.id}|${command.shortcut ?? ''}|${command.canRun()}`).join('\n');
-  useEffect(() => {
+  // Before the page is drawn: what is on the screen has its keys, however quickly they are pressed.
+  useLayoutEffect(() => {
     void shape;
     const own: readonly Command[] = latest.current.map((command) => ({
       ...command,

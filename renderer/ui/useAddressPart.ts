@@ -17,7 +17,10 @@ export function useAddressPart(
 ): [value: string | null, change: (value: string | null, options?: { readonly replace?: boolean }) => void] {
   const [path, go] = useLocation();
   const parts = new URLSearchParams(useSearch());
-  const change = (value: string | null, options: { readonly replace?: boolean } = {}) =>
-    go(placeWith(path, { ...Object.fromEntries(parts), [name]: value }), options);
+  const change = (value: string | null, options: { readonly replace?: boolean } = {}) => {
+    // As the address is by now: an act that took its time leaves what was changed in it meanwhile.
+    const present = new URLSearchParams(location.hash.split('?')[1] ?? '');
+    go(placeWith(path, { ...Object.fromEntries(present), [name]: value }), options);
+  };
   return [parts.get(name), change];
 }

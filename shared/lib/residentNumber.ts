@@ -8,3 +8,14 @@ const NUMBER =
 export function holdsResidentNumber(text: string): boolean {
   return NUMBER.test(toHalfWidth(text).replace(/(?<=\d)[\s-]+(?=[\dXx])/gu, ''));
 }
+
+/** Fifteen to eighteen signs of such a number however they were typed: full-width, with blanks or hyphens between. */
+const TYPED = /[\d０-９](?:[\s－-]*[\d０-９]){13,16}(?:[\s－-]*[\dXx０-９Ｘｘ])?/gu;
+const STARS = '******';
+
+/** A text with such numbers starred out, for what is kept for good and read by others than its record: the audit log (features K11). */
+export function withoutResidentNumbers(text: string): string {
+  if (!holdsResidentNumber(text)) return text;
+  const starred = text.replace(TYPED, STARS);
+  return holdsResidentNumber(starred) ? STARS : starred;
+}

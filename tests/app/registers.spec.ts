@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { creditCode } from '#tests/features/organizations/tables.ts';
 import { button, choose, dialog, field, row, section, seen, shot, typeDate } from '../support/clerk.ts';
 import { type LaunchedApp, removeDataRoot, stubDialogs } from '../support/launchApp.ts';
+import { officeYear } from '../support/officeDay.ts';
 import { paperHandedToPrinter } from '../support/printedPages.ts';
 import { startWalk, type Walk } from '../support/walkOffice.ts';
 
@@ -14,7 +15,7 @@ import { startWalk, type Walk } from '../support/walkOffice.ts';
 
 const NAME = '云州市花卉协会';
 const TITLE = '金秋菊花展';
-const YEAR = new Date().getFullYear();
+const YEAR = officeYear();
 const PROBLEM = '实际办公地点为人民路18号，与登记住所不一致';
 const RISK = '三楼培训教室只有一个疏散出口';
 
@@ -88,7 +89,9 @@ test('an activity is filed, its materials are complete, it is accepted; sheet an
   await button(await seen(page.getByRole('dialog', { name: '确认材料齐备' })), '确认材料齐备').click();
   await seen(page.getByText('属按时报备', { exact: false }));
   await button(page, '登记主管单位意见').first().click();
-  await button(await seen(page.getByRole('dialog', { name: '登记主管单位意见' })), '登记主管单位意见').click();
+  const unit = await seen(page.getByRole('dialog', { name: '登记主管单位意见' }));
+  await choose(page, field(unit, '意见'), '同意');
+  await button(unit, '登记主管单位意见').click();
   await seen(page.getByText('下一步：登记办理结果'));
   await button(page, '登记办理结果').first().click();
   const decide = await seen(page.getByRole('dialog', { name: '登记办理结果' }));
@@ -180,6 +183,7 @@ test('an inspection is filled in by keys, concluded with the statement beside th
   await button(dialog(page), '保存').click();
   await seen(page.getByText('整改已登记，待复查。'));
   await button(page, '登记复查').click();
+  await choose(page, dialog(page).getByRole('combobox', { name: '复查结果' }), '复查合格');
   await button(dialog(page), '保存').click();
   await seen(page.getByText('复查结果已登记。'));
   await button(page, '销号').click();

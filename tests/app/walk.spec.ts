@@ -24,6 +24,7 @@ import {
 import { ensureDisplay } from '../support/display.ts';
 import { judgeIssued } from '../support/judgeMinutes.ts';
 import { type LaunchedApp, launchApp, REPOSITORY, removeDataRoot, stubDialogs } from '../support/launchApp.ts';
+import { officeYear } from '../support/officeDay.ts';
 import { KNOWN_ORGANIZATION, LIST_COUNTS, PERSONAL_NUMBER, registryList } from '../support/registryList.ts';
 
 // One clerk's day in the real program, in order: each test goes on where the one before stopped.
@@ -40,7 +41,7 @@ const FIRST_TASK = '完成登记档案数字化';
 const WORD_HTML = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body><!--StartFragment-->
 <p class=MsoNormal style='text-indent:32.0pt'><b><span style='font-size:16pt;font-family:黑体'>二、下步安排<span lang=EN-US><o:p></o:p></span></span></b></p>
 <p class=MsoNormal><span style='font-size:16pt;font-family:仿宋_GB2312'>要压实责任，<span lang=EN-US>2026</span>年底前全部完成。</span></p><!--EndFragment--></body></html>`;
-const YEAR_AHEAD = String(new Date().getFullYear() + 1);
+const YEAR_AHEAD = String(officeYear() + 1);
 
 const files = mkdtempSync(join(tmpdir(), 'taizhang-walk-'));
 const listFile = join(files, '名册.xlsx');

@@ -7,7 +7,7 @@ import type { Figure } from '#shared/features/reports/figures/figures.rules.ts';
 import type { ReportPeriod } from '#shared/features/reports/reportPeriod.rules.ts';
 import { figuresBySql } from '#tests/features/reports/figuresBySql.ts';
 import { fillWholeOffice } from '#tests/support/wholeOffice.ts';
-import { benchService, CLERK, foundOffice, PASSWORD } from './benchService.ts';
+import { benchService, CLERK, foundOffice, openOffice, PASSWORD } from './benchService.ts';
 import { type Findings, figure, percentile, warmTimes } from './figures.ts';
 
 const RUNS = 5;
@@ -27,7 +27,7 @@ export async function reportFiguresBench(findings: Findings, work: string): Prom
   await fillWholeOffice(
     folder,
     { login: CLERK, password: PASSWORD },
-    { organizations: ORGANIZATIONS, works: WORKS, sparse: true },
+    { organizations: ORGANIZATIONS, works: WORKS, sparse: true, uuids: true },
   );
   const { store } = await logIn(folder, CLERK, PASSWORD, { now: Date.now, newId: v7 });
   try {
@@ -56,5 +56,29 @@ export async function reportFiguresBench(findings: Findings, work: string): Prom
     );
   } finally {
     await store.close();
+  }
+  await gateBench(findings, root, folder);
+}
+
+/** The gate before issue (features W9) of a report of that half-year: its numbers counted anew, its text, every contradiction. */
+async function gateBench(findings: Findings, root: string, folder: string): Promise<void> {
+  const bench = benchService(root);
+  try {
+    await openOffice(bench, folder);
+    await bench.call('session.login', { login: CLERK, password: PASSWORD });
+    const { kind, from, to } = PERIOD;
+    const { fields } = await bench.call('reports.prefill', { kind });
+    const { id, revision } = await bench.call('reports.save', {
+      fields: { ...fields, periodStart: from, periodEnd: to },
+    });
+    await bench.call('reports.refresh', { id, expectedRevision: revision });
+    let found = 0;
+    const times = await warmTimes(RUNS, async () => {
+      found = (await bench.call('reports.check', { id })).warnings.length;
+    });
+    const note = `same office; ${found} kinds of findings, p95 of ${RUNS}`;
+    findings.figures.push(figure('gate before issue of that half-year', 'ms', percentile(times, 0.95), note));
+  } finally {
+    await bench.service.close();
   }
 }

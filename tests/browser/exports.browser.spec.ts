@@ -5,7 +5,7 @@ import { buildViewer } from '../features/exports/dumps.ts';
 import { cellsOf, textOf } from '../features/exports/exportedLists.ts';
 import { creditCode } from '../features/organizations/tables.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '../support/browserApp.ts';
-import { button, seen, shot } from '../support/clerk.ts';
+import { button, openPlace, seen, shot } from '../support/clerk.ts';
 
 // 导出 on every list, and the dump in the settings, as a clerk uses them.
 
@@ -43,11 +43,7 @@ beforeAll(async () => {
 
 afterAll(async () => app?.close());
 
-async function open(place: string): Promise<void> {
-  await app.page.evaluate((to) => {
-    window.location.hash = `#${to}`;
-  }, place);
-}
+const open = (place: string) => openPlace(app.page, place);
 
 async function exportAs(words: '导出 Excel' | '导出 CSV'): Promise<Download> {
   const { page } = app;

@@ -78,8 +78,11 @@ describe('公文版式', () => {
     await seen(page.getByText('请填 40 至 110'));
     expect(await button(page, '保存版式').isDisabled()).toBe(true);
     await top.fill('60');
+    await top.evaluate((element) => element.setAttribute('data-before', ''));
     await button(page, '保存版式').click();
     await seen(page.getByText('设置已保存。'));
+    // The form stands anew once the settings have been read again.
+    await page.locator('[data-before]').waitFor({ state: 'detached' });
     const stored = async () => (await app.call('settings.get', {})).office.settings.officialLayout;
     expect(await stored()).toEqual({ measures: { markInkTop: 60 } });
     await button(page, '恢复“文件、纪要标志上边（距纸上边）”的默认值').click();

@@ -2,12 +2,13 @@ import type { CallInput } from '#shared/contract/list.ts';
 import { type BrowserApp, startBrowserApp } from '../support/browserApp.ts';
 import { goTo, seen } from '../support/clerk.ts';
 import { PASSWORD } from '../support/makeService.ts';
+import { officeYear } from '../support/officeDay.ts';
 
 // The office and the moves that the specs of 发文 share.
 
 export const OFFICE = '云州市民政局';
 export const TITLE = '云州市民政局关于做好社会组织年度检查工作的通知';
-export const YEAR = new Date().getFullYear();
+export const YEAR = officeYear();
 /** The first number that the office gives. */
 export const NUMBER = `云民发〔${YEAR}〕1号`;
 

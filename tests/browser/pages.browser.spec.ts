@@ -5,6 +5,7 @@ import { creditCode } from '#tests/features/organizations/tables.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '../support/browserApp.ts';
 import { button, logIn, seen, shot } from '../support/clerk.ts';
 import { PASSWORD } from '../support/makeService.ts';
+import { officeYear } from '../support/officeDay.ts';
 import { contrasts, cutControls, wordsOf } from '../support/pageScan.ts';
 import { type RecordWords, registryPlaces } from '../support/registryPlaces.ts';
 
@@ -140,7 +141,7 @@ async function setUpOfficial(app: BrowserApp, { clerk, text }: RecordWords): Pro
   const document = { form: content.form, data: { ...content.data, title: text, body } };
   const saved = await app.call('officialDocuments.save', { content: document, copies });
   await app.call('officialDocuments.submit', { id: saved.id, expectedRevision: saved.revision });
-  await app.call('documentNumbers.reserve', { classCode: '云民社', year: new Date().getFullYear(), title: text });
+  await app.call('documentNumbers.reserve', { classCode: '云民社', year: officeYear(), title: text });
   await app.call('seals.recordUse', {
     ...{ sealName: text, title: text, copies: 1, usedOn: '2026-03-05', handledBy: clerk, approvedBy: clerk },
   });

@@ -113,6 +113,7 @@ test('the command palette finds a record and a command', async () => {
   await seen(page.getByRole('heading', { level: 1, name: KNOWN_ORGANIZATION }));
   await page.keyboard.press('Control+K');
   await page.getByRole('combobox', { name: '查找记录或操作' }).fill('转到 任务');
+  await seen(page.getByRole('option', { name: '转到 任务', selected: true }));
   await page.keyboard.press('Enter');
   await seen(page.getByRole('heading', { level: 1, name: '任务' }));
 });

@@ -15,6 +15,21 @@ describe('the list of procedures', () => {
     }
   });
 
+  it('what decides, concludes or accepts is for those who may: no recorder, no administrator', () => {
+    const deciding = [
+      ...['activityFilings.decide', 'activityFilings.recordUnitDecision', 'inspections.finalize', 'inspections.extend'],
+      ...['inspections.close', 'inspections.void', 'riskAssessments.approve', 'riskAssessments.accept'],
+      ...['riskAssessments.revokeAcceptance', 'riskAssessments.close', 'workingCalendars.save'],
+      ...['workingCalendars.revert'],
+    ];
+    const holders = (name: string) => {
+      const procedure = PROCEDURES.find((one) => one.name === name);
+      const permission = Object.entries(PERMISSIONS).find(([key]) => key === procedure?.permission);
+      return [name, ...(permission?.[1] ?? [])];
+    };
+    expect(deciding.map(holders)).toEqual(deciding.map((name) => [name, 'reviewer', 'leader']));
+  });
+
   it('has JSON-safe schemas: every one has a JSON Schema', () => {
     for (const procedure of PROCEDURES) {
       expect(() => z.toJSONSchema(procedure.input, { io: 'input' }), procedure.name).not.toThrow();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { holdsResidentNumber, withoutResidentNumbers } from '#shared/lib/residentNumber.ts';
 import { textDanger } from '#shared/lib/textDanger.ts';
 
 describe('A8, K11: what free text should not hold', () => {
@@ -11,6 +12,17 @@ describe('A8, K11: what free text should not hold', () => {
     '旧证110105491231002',
   ])('%s holds a resident number', (text) => {
     expect(textDanger(text)).toBe('residentNumber');
+    const starred = withoutResidentNumbers(text);
+    expect(starred).toContain('******');
+    expect(holdsResidentNumber(starred)).toBe(false);
+    expect(starred.replace(/\D/gu, '')).toBe('');
+  });
+
+  it('words around a number stay, and so does a text without one', () => {
+    expect(withoutResidentNumbers('材料不实：110105194912310020，退回')).toBe('材料不实：******，退回');
+    expect(withoutResidentNumbers('账号 6222020200112233445，云民发〔2026〕8号')).toBe(
+      '账号 6222020200112233445，云民发〔2026〕8号',
+    );
   });
 
   it.each(['秘密★1年', '机密 ★', '绝密', '第一行\n机密\n第三行', '【秘密】关于', '（绝密）', '〔机密★三年〕'])(

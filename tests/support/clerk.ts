@@ -44,6 +44,8 @@ async function colour(page: Page, scheme: string): Promise<void> {
 /** Goes to a place as a typed address does: what stands behind `#`. */
 export async function openPlace(page: Page, place: string): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/#${place}`);
+  // The address changes before the page hears of it: from here on the page that was left is gone.
+  await page.evaluate(() => new Promise<void>((resolve) => setTimeout(resolve)));
 }
 
 export function button(page: Page | Locator, name: string): Locator {

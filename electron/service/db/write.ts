@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Role } from '#shared/contract/permissions.ts';
+import { withoutResidentNumbers } from '#shared/lib/residentNumber.ts';
 import { type AuditEntry, entryHash, FIRST_PREVIOUS_HASH } from '../audit/auditChain.ts';
 import { timeStampOf } from '../crypto/encodings.ts';
 import type { Schema } from './schema.ts';
@@ -192,7 +193,8 @@ function auditLog(trx: Transaction<Schema>, replica: string, actor: Actor, at: s
         outcome: draft.outcome ?? 'ok',
         beforeHash: draft.beforeHash ?? '',
         afterHash: draft.afterHash ?? '',
-        reason: draft.reason ?? '',
+        // A number typed into a reason stays with its record: this log is never put right (features K11).
+        reason: withoutResidentNumbers(draft.reason ?? ''),
         detail: draft.detail ?? {},
         prevHash: place.hash,
       };

@@ -40,6 +40,7 @@ const KIND_NUMBERS: Readonly<Record<EntryKind, number>> = {
   collectionTask: 50,
   collectionReturn: 51,
   report: 52,
+  reportTemplate: 53,
   serviceStation: 46,
   stationActivity: 47,
   typicalCase: 48,

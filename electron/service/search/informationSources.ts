@@ -1,6 +1,6 @@
 import { joined, of, type SearchSource, text, textsIn } from './searchSource.ts';
 
-/** Information submissions, collections and what came back, reports. Officers and reviewers are found as such. */
+/** Information submissions, collections and what came back, reports and their templates. Officers and reviewers are found as such. */
 export const INFORMATION_SOURCES: readonly SearchSource[] = [
   {
     kind: 'information',
@@ -42,6 +42,17 @@ export const INFORMATION_SOURCES: readonly SearchSource[] = [
     detail: (record) => joined(of(record, 'number'), of(record, 'periodStart'), of(record, 'periodEnd')),
     codes: (record) => [of(record, 'number')],
     texts: (record) => [text('text', textsIn(record.content))],
+    isName: true,
+    newestFirst: true,
+  },
+  {
+    kind: 'reportTemplate',
+    collection: 'report_template',
+    title: (record) => of(record, 'name'),
+    detail: (record) => of(record, 'note'),
+    codes: () => [],
+    // Its text is an outline that every report of its kind repeats.
+    texts: (record) => [text('text', of(record, 'title')), text('note', of(record, 'note'))],
     isName: true,
     newestFirst: true,
   },

@@ -9,7 +9,7 @@ import { indexedRow, insertEntries } from './searchIndex.repository.ts';
 import { SEARCH_SOURCES, type SearchSource } from './searchSources.ts';
 
 /** Raised whenever tokens, sources or numbers of entries change: every store is indexed anew at its next opening. */
-export const SEARCH_RECIPE = '5';
+export const SEARCH_RECIPE = '6';
 const RECIPE_KEY = 'searchRecipe';
 /** Records of one transaction; other calls run between two. */
 const STEP = 1000;

@@ -10,6 +10,7 @@ import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { FilterSelect, yearsDownFrom } from '#renderer/ui/FilterSelect.tsx';
 import { ListPage, ListTable } from '#renderer/ui/ListPage.tsx';
 import { createFilterStore, useAskedChoice, useListFilter } from '#renderer/ui/listFilter.ts';
+import { OrganizationSelect } from '#renderer/ui/OrganizationSelect.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallInput } from '#shared/contract/list.ts';
@@ -96,6 +97,14 @@ export function ActivityFilingsPage() {
               narrow('show', show === 'all' ? undefined : show);
             }}
           />
+          <div style={{ width: 176 }}>
+            <OrganizationSelect
+              aria-label={t('activityFilings.organizationFilter')}
+              placeholder={t('activityFilings.organizationFilter')}
+              value={value.organizationId ?? null}
+              onChange={(chosen) => narrow('organizationId', chosen?.id)}
+            />
+          </div>
           <FilterSelect
             width={136}
             label={t('activityFilings.stageFilter')}

@@ -49,6 +49,7 @@ export function FilingDesk({ filing, moves, children }: Props) {
   const { id, revision, stage } = filing;
   const isVoided = filing.recordState === 'voided';
   const isOver = isConclusive(filing.result) && filing.result !== 'accepted';
+  const isDone = isOver || stage === 'closed';
   const canWrite = can('filings.write') && !isVoided;
   const may: Readonly<Record<FilingAct, boolean>> = {
     complete: canWrite && filing.completeOn === null && !isConclusive(filing.result),
@@ -86,6 +87,13 @@ export function FilingDesk({ filing, moves, children }: Props) {
   const next = nextAct(filing);
   const waitsForPermit = stage === 'deciding' && awaitedOf(filing, filing.verdict.publicSecurityRequired) === 'permit';
   useCommands([
+    {
+      id: 'filing.back',
+      label: 'common.back',
+      shortcut: 'Escape',
+      canRun: () => act === null,
+      run: () => go('/filings'),
+    },
     { id: 'filing.print', label: 'activityFilings.printSheet', shortcut: 'Ctrl+P', canRun: () => true, run: print },
     { id: 'filing.edit', label: 'activityFilings.edit', canRun: () => mayEdit, run: () => go(`/filings/${id}/edit`) },
     { id: 'filing.void', label: 'activityFilings.voidTitle', canRun: () => canWrite, run: () => void voidIt() },
@@ -136,7 +144,7 @@ export function FilingDesk({ filing, moves, children }: Props) {
       <div className={styles.desk}>
         <div className={styles.top}>
           {isVoided && <Notice tone="info">{t('activityFilings.voided', { reason: filing.voidReason ?? '' })}</Notice>}
-          {!isVoided && (
+          {!isVoided && !isDone && (
             <p className={styles.next}>
               {t('activityFilings.nextAct')}：
               {t(waitsForPermit ? 'activityFilings.next_permit' : `activityFilings.next_${stage}`)}

@@ -15,7 +15,7 @@ import {
 import { awaitedOf, isConclusive } from '#shared/features/activityFilings/activityFilings.rules.ts';
 import { resultWords } from '#shared/features/activityFilings/filingWords.ts';
 import { ActDialog } from './ActDialog.tsx';
-import { momentOf } from './filingForm.ts';
+import { isBackwards, momentOf, movedAlong } from './filingForm.ts';
 import { MomentInput } from './MomentInput.tsx';
 
 type Props = { readonly filing: FilingDetails; onClose(): void };
@@ -62,9 +62,11 @@ export function UnitDialog({ filing, onClose }: Props) {
   const { t } = useText();
   const { today } = useSession();
   const record = useCommand('activityFilings.recordUnitDecision');
-  const start: { unit: string; decision: UnitDecision; decidedOn: string | null; documentNo: string } = {
+  const stored = filing.supervisingUnitDecision;
+  // What the unit said is chosen, never proposed; only what was recorded before stands there.
+  const start: { unit: string; decision: UnitDecision | null; decidedOn: string | null; documentNo: string } = {
     unit: filing.supervisingUnit ?? '',
-    decision: filing.supervisingUnitDecision === 'rejected' ? 'rejected' : 'approved',
+    decision: stored === 'pending' ? null : stored,
     decidedOn: filing.supervisingUnitDecidedOn ?? today,
     documentNo: filing.supervisingUnitDocumentNo ?? '',
   };
@@ -78,9 +80,10 @@ export function UnitDialog({ filing, onClose }: Props) {
       pending={record.isPending}
       error={record.error}
       isReady={({ unit, decision, decidedOn }) =>
-        unit.trim().length > 1 && (decision === 'pending' || decidedOn !== null)
+        unit.trim().length > 1 && decision !== null && (decision === 'pending' || decidedOn !== null)
       }
-      onConfirm={({ unit, decision, decidedOn, documentNo }, done, target) =>
+      onConfirm={({ unit, decision, decidedOn, documentNo }, done, target) => {
+        if (decision === null) return;
         record.mutate(
           { ...target, supervisingUnit: unit, decision, decidedOn, documentNo },
           {
@@ -89,8 +92,8 @@ export function UnitDialog({ filing, onClose }: Props) {
               done();
             },
           },
-        )
-      }
+        );
+      }}
       onClose={onClose}
     >
       {({ unit, decision, decidedOn, documentNo }, set, tried) => (
@@ -102,8 +105,13 @@ export function UnitDialog({ filing, onClose }: Props) {
           >
             <TextInput maxLength={200} value={unit} onChange={(event) => set({ unit: event.currentTarget.value })} />
           </Field>
-          <Field label={t('activityFilings.unitDecision')} required>
+          <Field
+            label={t('activityFilings.unitDecision')}
+            required
+            error={tried && decision === null ? t('fieldIssues.required') : undefined}
+          >
             <Select
+              data-autofocus
               allowDeselect={false}
               data={UNIT_DECISIONS.map((value) => ({ value, label: t(`unitDecisionLabels.${value}`) }))}
               value={decision}
@@ -246,6 +254,7 @@ export function MoveDialog({ filing, onClose }: Props) {
       isReady={(form) =>
         momentOf(form.startDay, form.startTime) !== undefined &&
         momentOf(form.endDay, form.endTime) !== undefined &&
+        !isBackwards(form) &&
         form.reason.trim() !== ''
       }
       onConfirm={(form, done, target) => {
@@ -278,14 +287,20 @@ export function MoveDialog({ filing, onClose }: Props) {
               day={form.startDay}
               time={form.startTime}
               onChange={({ day, time }) =>
-                set({ startDay: day, startTime: time, ...(form.endDay === form.startDay ? { endDay: day } : {}) })
+                set({ startDay: day, startTime: time, endDay: movedAlong(form.endDay, form.startDay, day) })
               }
             />
           </Field>
           <Field
             label={t('activityFilingFieldLabels.endAt')}
             required
-            error={tried && momentOf(form.endDay, form.endTime) === undefined ? t('fieldIssues.required') : undefined}
+            error={
+              tried && momentOf(form.endDay, form.endTime) === undefined
+                ? t('fieldIssues.required')
+                : isBackwards(form)
+                  ? t('ruleIssues.ended_before_begin')
+                  : undefined
+            }
           >
             <MomentInput
               day={form.endDay}

@@ -5,7 +5,7 @@ import { Field } from '#renderer/ui/Field.tsx';
 import { OrganizationSelect } from '#renderer/ui/OrganizationSelect.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
-import { type FilingForm, isCount, isWan, momentOf } from './filingForm.ts';
+import { type FilingForm, isBackwards, isCount, isWan, momentOf, movedAlong } from './filingForm.ts';
 import { MomentInput } from './MomentInput.tsx';
 
 type Form = ReturnType<typeof useRecordForm<FilingForm>>;
@@ -82,7 +82,6 @@ export function FilingPlaceFields({ form, fixed = false }: Props) {
   const { startDay, startTime, endDay, endTime, receivedOn } = form.form;
   const startAt = momentOf(startDay, startTime);
   const endAt = momentOf(endDay, endTime);
-  const isBackwards = startAt !== undefined && endAt !== undefined && endAt < startAt;
   const hasBegun = startDay !== '' && receivedOn !== null && startDay < receivedOn;
   return (
     <>
@@ -101,7 +100,7 @@ export function FilingPlaceFields({ form, fixed = false }: Props) {
             form.set({
               startDay: day,
               startTime: time,
-              ...(endDay === '' || endDay === startDay ? { endDay: day } : {}),
+              endDay: movedAlong(endDay, startDay, day),
             })
           }
         />
@@ -109,7 +108,7 @@ export function FilingPlaceFields({ form, fixed = false }: Props) {
       <Field
         label={t('activityFilingFieldLabels.endAt')}
         required
-        error={isBackwards ? t('ruleIssues.ended_before_begin') : undefined}
+        error={isBackwards(form.form) ? t('ruleIssues.ended_before_begin') : undefined}
         {...form.wrong(endAt === undefined, t('fieldIssues.required'))}
       >
         <MomentInput

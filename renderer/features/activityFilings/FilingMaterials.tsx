@@ -10,6 +10,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import type { FilingDetails } from '#shared/features/activityFilings/activityFilings.contract.ts';
 import { askedWords, noticeReason } from '#shared/features/materialChecklists/materialWords.ts';
 import styles from './activityFilings.module.css';
+import { useFilingDocument } from './useFilingDocument.ts';
 
 type Props = {
   readonly filing: FilingDetails;
@@ -24,24 +25,14 @@ type Props = {
 export function MaterialsSection({ filing, editable, mayNamePlan, onComplete }: Props) {
   const { t } = useText();
   const [, go] = useLocation();
-  const { id, revision, materialCaseId } = filing;
+  const { materialCaseId } = filing;
   const { data } = useCall(
     'materialChecklists.get',
     { id: materialCaseId ?? '' },
     { enabled: materialCaseId !== null },
   );
   const found = data?.case;
-  const draftCorrection = async () => {
-    try {
-      const { documentId } = await call('activityFilings.draftDocument', {
-        ...{ id, expectedRevision: revision, kind: 'correction' },
-      });
-      announce(t('activityFilings.documentDrafted'));
-      go(`/official/${documentId}`);
-    } catch (error) {
-      announceError(error);
-    }
-  };
+  const { make, isMaking } = useFilingDocument(filing, 'correction');
   return (
     <Section
       title={t('activityFilings.materials')}
@@ -52,7 +43,8 @@ export function MaterialsSection({ filing, editable, mayNamePlan, onComplete }: 
               size="compact-sm"
               variant="default"
               title={t('activityFilings.correctionHelp')}
-              onClick={() => void draftCorrection()}
+              loading={isMaking}
+              onClick={make}
             >
               {t('activityFilings.correction')}
             </Button>

@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core';
-import { Link, useLocation } from 'wouter';
-import { call } from '#renderer/api/client.ts';
-import { announce, announceError } from '#renderer/ui/announce.tsx';
+import { Link } from 'wouter';
 import { DeadlineReason } from '#renderer/ui/DeadlineReason.tsx';
 import { DueBadge } from '#renderer/ui/DueBadge.tsx';
 import { Fact, Facts } from '#renderer/ui/Field.tsx';
@@ -12,6 +10,7 @@ import { resultWords } from '#shared/features/activityFilings/filingWords.ts';
 import { daysBetween } from '#shared/lib/workingDays.ts';
 import styles from './activityFilings.module.css';
 import type { FilingAct } from './FilingDesk.tsx';
+import { useFilingDocument } from './useFilingDocument.ts';
 
 type DecisionProps = {
   readonly filing: FilingDetails;
@@ -109,21 +108,10 @@ function FilingDocument(props: {
   readonly canWrite: boolean;
 }) {
   const { t } = useText();
-  const [, go] = useLocation();
   const { filing, kind, canWrite } = props;
   const document = kind === 'receipt' ? filing.receiptDocument : filing.refusalDocument;
   const { result, label, draft } = KINDS[kind];
-  const make = async () => {
-    try {
-      const { documentId } = await call('activityFilings.draftDocument', {
-        ...{ id: filing.id, expectedRevision: filing.revision, kind },
-      });
-      announce(t('activityFilings.documentDrafted'));
-      go(`/official/${documentId}`);
-    } catch (error) {
-      announceError(error);
-    }
-  };
+  const { make, isMaking } = useFilingDocument(filing, kind);
   if (document === null && filing.result !== result) return null;
   return (
     <Fact label={t(label)} wide>
@@ -131,7 +119,7 @@ function FilingDocument(props: {
         <Link href={`/official/${document.id}`}>{document.number ?? t('activityFilings.documentDraft')}</Link>
       ) : (
         canWrite && (
-          <Button size="compact-sm" variant="default" onClick={() => void make()}>
+          <Button size="compact-sm" variant="default" loading={isMaking} onClick={make}>
             {t(draft)}
           </Button>
         )

@@ -6,11 +6,11 @@ import { FilingStageBadge, TimelinessBadge } from './FilingStateBadges.tsx';
 /** Columns of the list of filings; on the page of one organization without its name. */
 export function filingColumns({ t }: Text, isOfOrganization = false): readonly Column<FilingRow>[] {
   const columns: readonly Column<FilingRow>[] = [
-    { id: 'filingNo', label: t('activityFilings.columnNo'), width: 108, render: (row) => row.filingNo },
+    { id: 'filingNo', label: t('activityFilings.columnNo'), width: 104, render: (row) => row.filingNo },
     {
       id: 'title',
       label: t('activityFilings.columnActivity'),
-      width: 150,
+      width: 140,
       grow: 3,
       render: (row) => row.title,
       text: (row) => row.title,
@@ -18,7 +18,7 @@ export function filingColumns({ t }: Text, isOfOrganization = false): readonly C
     {
       id: 'organization',
       label: t('activityFilings.columnOrganization'),
-      width: 130,
+      width: 118,
       grow: 2,
       render: (row) => row.organizationName,
       text: (row) => row.organizationName,
@@ -26,7 +26,7 @@ export function filingColumns({ t }: Text, isOfOrganization = false): readonly C
     {
       id: 'startAt',
       label: t('activityFilings.columnStart'),
-      width: 124,
+      width: 122,
       render: (row) => row.startAt.replace('T', ' '),
     },
     {
@@ -39,13 +39,13 @@ export function filingColumns({ t }: Text, isOfOrganization = false): readonly C
     {
       id: 'timeliness',
       label: t('activityFilings.columnTimeliness'),
-      width: 84,
+      width: 74,
       render: (row) => <TimelinessBadge timeliness={row.timeliness} />,
     },
     {
       id: 'stage',
       label: t('activityFilings.columnStage'),
-      width: 134,
+      width: 132,
       render: (row) => <FilingStageBadge row={row} />,
     },
   ];

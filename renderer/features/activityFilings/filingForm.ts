@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallInput } from '#shared/contract/list.ts';
 import { ACTIVITY_KINDS } from '#shared/features/activityFilings/activityFilings.lists.ts';
+import { addDays, daysBetween } from '#shared/lib/workingDays.ts';
 
 /** A filing as its form holds it: texts, so that nothing typed is lost while it is not a number yet. */
 const filingForm = z.object({
@@ -85,13 +86,28 @@ export function momentOf(day: string, time: string): string | undefined {
   return day !== '' && read !== undefined ? `${day}T${read}` : undefined;
 }
 
+/** Whether the end stands before the start, as far as both are typed. */
+export function isBackwards(form: Pick<FilingForm, 'startDay' | 'startTime' | 'endDay' | 'endTime'>): boolean {
+  const startAt = momentOf(form.startDay, form.startTime);
+  const endAt = momentOf(form.endDay, form.endTime);
+  return startAt !== undefined && endAt !== undefined && endAt < startAt;
+}
+
+/** The last day after the first was moved: an activity keeps its length. */
+export function movedAlong(endDay: string, startBefore: string, startDay: string): string {
+  if (endDay === '') return startDay;
+  return startBefore === '' || startDay === '' || endDay < startBefore
+    ? endDay
+    : addDays(startDay, daysBetween(startBefore, endDay));
+}
+
 /** What is sent; undefined while something that every filing has is missing or is no number. */
 export function fieldsOf(form: FilingForm): Fields | undefined {
   const { organizationId, title, activityKind, receivedOn, organizerDecidedOn, note } = form;
   const startAt = momentOf(form.startDay, form.startTime);
   const endAt = momentOf(form.endDay, form.endTime);
   if (organizationId === null || startAt === undefined || endAt === undefined || receivedOn === null) return undefined;
-  if ([...title.trim()].length < 2 || endAt < startAt) return undefined;
+  if ([...title.trim()].length < 2 || isBackwards(form)) return undefined;
   if (!isCount(form.expectedParticipants) || !isCount(form.venueCapacity) || !isWan(form.budgetWan)) return undefined;
   return {
     ...{ organizationId, title, activityKind, startAt, endAt, receivedOn, organizerDecidedOn, note },

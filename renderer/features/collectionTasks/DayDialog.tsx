@@ -25,21 +25,28 @@ export function DayDialog({ title, body, label, confirm, busy, error, onTake, on
   const [day, setDay] = useState<string | null>(today);
   return (
     <Modal opened onClose={onClose} title={title} size="md">
-      <Stack>
-        <p>{body}</p>
-        <Field label={label} required>
-          <DateField value={day} clearable={false} onChange={setDay} />
-        </Field>
-        <FailureNotice error={error} />
-      </Stack>
-      <Acts>
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button loading={busy} disabled={day === null} onClick={() => day !== null && onTake(day)}>
-          {confirm}
-        </Button>
-      </Acts>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (day !== null && !busy) onTake(day);
+        }}
+      >
+        <Stack>
+          <p>{body}</p>
+          <Field label={label} required>
+            <DateField value={day} clearable={false} onChange={setDay} />
+          </Field>
+          <FailureNotice error={error} />
+        </Stack>
+        <Acts>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={busy} disabled={day === null}>
+            {confirm}
+          </Button>
+        </Acts>
+      </form>
     </Modal>
   );
 }

@@ -26,13 +26,13 @@ export function NoticesSection({ task, notices, editable }: Props) {
   const { t, label, known } = useText();
   const [, go] = useLocation();
   const draft = useCommand('collectionTasks.draftDocument');
-  const { id, revision: expectedRevision, expected, onTime, late } = task;
-  const returned = onTime + late;
+  const { id, revision: expectedRevision, expected, onTime, late, missing, waiting } = task;
+  const outstanding = missing + waiting;
   const isOpen = task.sentOn !== null && task.closedOn === null;
   const mayDraft: Readonly<Record<CollectionNoticeKind, boolean>> = {
     call: expected > 0 && task.closedOn === null,
-    reminder: isOpen && returned < expected,
-    compilation: returned > 0,
+    reminder: isOpen && outstanding > 0,
+    compilation: onTime + late > 0,
   };
   const make = (kind: CollectionNoticeKind) =>
     draft.mutate(
@@ -58,9 +58,7 @@ export function NoticesSection({ task, notices, editable }: Props) {
                   size="compact-sm"
                   variant="default"
                   disabled={draft.isPending}
-                  title={
-                    kind === 'reminder' ? t('collectionTasks.reminderTo', { count: expected - returned }) : undefined
-                  }
+                  title={kind === 'reminder' ? t('collectionTasks.reminderTo', { count: outstanding }) : undefined}
                   onClick={() => make(kind)}
                 >
                   {t(ACTS[kind])}

@@ -7,6 +7,7 @@ import { useSession } from '#renderer/api/session.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { RecordForm } from '#renderer/ui/RecordForm.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
@@ -115,12 +116,16 @@ export function ReturnForm({ task, offices, officeId, entry, onSaved, onClose }:
   const { form, set, text, wrong } = record;
   const { receivedOn, receivedTime, sections } = form;
   const isMomentBad = receivedOn === null || !TIME.test(receivedTime);
+  // What is left open is incomplete; a return of nothing at all would count an office as having reported.
+  const isBlank = [...Object.values(sections), ...Object.values(form.figures), form.note].every(
+    (typed) => typed.trim() === '',
+  );
   const isSame = isCallError(save.error, 'rule_broken') && JSON.stringify(save.error.details).includes('return_same');
   const submit = () => {
     record.tried();
     setTried(true);
     const { figures, faults } = readAllTyped(typedFigures(asked), form.figures);
-    if (form.officeId === null || isMomentBad || faults.size > 0 || save.isPending) return;
+    if (form.officeId === null || isMomentBad || faults.size > 0 || isBlank || save.isPending) return;
     const { officeId, note, sourceSha256 } = form;
     const received = { officeId, receivedAt: `${receivedOn}T${receivedTime}`, sections, note };
     const fields = { ...received, figures, coversOfficeIds: [...form.coversOfficeIds], sourceSha256 };
@@ -188,6 +193,7 @@ export function ReturnForm({ task, offices, officeId, entry, onSaved, onClose }:
       <Field label={t('collectionTasks.note')}>
         <TextInput maxLength={500} {...text('note')} />
       </Field>
+      {tried && isBlank && <Notice tone="overdue">{t('collectionTasks.problemBlank')}</Notice>}
       {(isSame || sameConfirmed) && (
         <Checkbox
           label={t('collectionTasks.sameContent')}

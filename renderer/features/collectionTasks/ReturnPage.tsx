@@ -17,6 +17,7 @@ import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
+import { voidingWords } from '#shared/features/collectionTasks/collectionWords.ts';
 import styles from './collectionTasks.module.css';
 import { RecipientBadge } from './collectionWords.tsx';
 import { FiguresReturned, figureLines } from './FiguresReturned.tsx';
@@ -70,12 +71,15 @@ function Desk({ task, entry }: CallOutput<'collectionTasks.getReturn'>) {
     return editable;
   });
   const voidIt = async () => {
-    const reason = await askReason({
-      ...{ title: t('collectionTasks.returnVoid'), body: t('collectionTasks.returnVoidBody') },
-      ...{ label: t('common.voidReason'), confirm: t('common.void'), danger: true },
-    });
-    if (reason === null) return;
     try {
+      // What comes back, and who is outstanding again, is told before anything is voided.
+      const changes = voidingWords(await call('collectionTasks.voidingReturn', { id }), t);
+      const reason = await askReason({
+        ...{ title: t('collectionTasks.returnVoid'), label: t('common.voidReason') },
+        body: [t('collectionTasks.returnVoidBody'), ...changes].map((sentence) => <p key={sentence}>{sentence}</p>),
+        ...{ confirm: t('common.void'), danger: true },
+      });
+      if (reason === null) return;
       await call('collectionTasks.voidReturn', { id, expectedRevision, reason });
       announce(t('collectionTasks.voided'));
     } catch (failed) {

@@ -11,7 +11,7 @@ import type {
   CollectionReturn,
   CollectionTask,
 } from '#shared/features/collectionTasks/collectionTasks.contract.ts';
-import { emptyWords } from '#shared/features/collectionTasks/collectionWords.ts';
+import { emptyWords, reportedCount } from '#shared/features/collectionTasks/collectionWords.ts';
 import styles from './collectionTasks.module.css';
 import { RecipientBadge } from './collectionWords.tsx';
 import { saveForm } from './saveForm.ts';
@@ -27,14 +27,14 @@ type Props = {
 export function StandingSection({ task, recipients, returns, editable }: Props) {
   const { t, locale } = useText();
   const [, go] = useLocation();
-  const { id, sentOn, expected, onTime, late } = task;
+  const { id, sentOn, expected } = task;
   const mayEnter = editable && sentOn !== null;
   const enter = (office: string) => go(placeWith(`/information/collections/${id}/return`, { office }));
   const print = () =>
     printFile(() => runJob('collectionTasks.printStanding', { id }, 'collectionTasks.printingStanding'));
   return (
     <Section
-      title={`${t('collectionTasks.standingTitle')} ${t('collectionTasks.standing', { returned: onTime + late, expected })}`}
+      title={`${t('collectionTasks.standingTitle')} ${t('collectionTasks.standing', { returned: reportedCount(task), expected })}`}
       actions={
         expected > 0 && (
           <Button
@@ -64,9 +64,9 @@ export function StandingSection({ task, recipients, returns, editable }: Props) 
           <tbody>
             {recipients.map((one) => (
               <tr key={one.officeId}>
-                <td>{one.name}</td>
+                <td className={styles.office}>{one.name}</td>
                 <td>
-                  <RecipientBadge state={one.state} />
+                  <RecipientBadge state={one.state} containedInName={one.containedInName} />
                 </td>
                 <td className={styles.moment}>{one.firstReceivedAt?.replace('T', ' ')}</td>
                 <td className={styles.moment}>

@@ -214,10 +214,10 @@ function columnsOf({ t, label }: Text, beside: boolean): readonly Column<Activit
     row.title ?? t('stationActivities.untitled', { category: label('activityCategoryLabels', row.category) });
   const all: readonly Column<ActivityRow>[] = [
     cell('heldOn', t('activityFieldLabels.heldOn'), 92, (row) => row.heldOn),
-    cell('station', t('activityFieldLabels.stationId'), 120, (row) => row.stationName, 1),
-    cell('category', t('activityFieldLabels.category'), 92, (row) => label('activityCategoryLabels', row.category)),
+    cell('station', t('activityFieldLabels.stationId'), 110, (row) => row.stationName, 2),
+    cell('category', t('activityFieldLabels.category'), 88, (row) => label('activityCategoryLabels', row.category)),
     {
-      ...{ id: 'title', label: t('activityFieldLabels.title'), width: 130, grow: 3, text: what },
+      ...{ id: 'title', label: t('activityFieldLabels.title'), width: 110, grow: 3, text: what },
       render: (row) =>
         row.voidReason === null ? (
           what(row)
@@ -230,13 +230,13 @@ function columnsOf({ t, label }: Text, beside: boolean): readonly Column<Activit
     cell(
       'organizations',
       t('activityFieldLabels.organizationIds'),
-      110,
+      96,
       (row) => row.organizations.map(({ name }) => name).join('、'),
       2,
     ),
     number('volunteerTimes', t('activityFieldLabels.volunteerTimes'), 84, (row) => row.volunteerTimes),
-    number('servedTimes', t('activityFieldLabels.servedTimes'), 72, (row) => row.servedTimes),
-    number('hours', t('communityStatistics.hours'), 112, (row) => row.hours.toFixed(1)),
+    number('servedTimes', t('activityFieldLabels.servedTimes'), 70, (row) => row.servedTimes),
+    number('hours', t('communityStatistics.hours'), 124, (row) => row.hours.toFixed(1)),
     cell('onsiteLead', t('stationActivities.columnOnsiteLead'), 84, (row) => row.onsiteLeadName ?? ''),
   ];
   return beside ? all.filter(({ id }) => BESIDE.has(id)) : all;

@@ -87,22 +87,25 @@ export function CaseDesk({ stored, start: given }: Props) {
       return null;
     }
   };
-  const toSaved = (savedId: string) => {
-    if (id !== null) return;
+  /** A new case goes on at its own place, unless the clerk went elsewhere while it was being saved. */
+  const toSaved = (savedId: string, from: string) => {
+    if (id !== null || location.hash !== from) return;
     unsaved.set(null);
     go(`/community/cases/${savedId}`, { replace: true });
   };
   const submit = async () => {
+    const from = location.hash;
     const savedId = await store();
     if (savedId === null) return;
     announce(t('typicalCases.saved'));
-    toSaved(savedId);
+    toSaved(savedId, from);
   };
   const print = async () => {
+    const from = location.hash;
     const printedId = dirty || id === null ? await store() : id;
     if (printedId === null) return;
+    toSaved(printedId, from);
     await printFile(() => runJob('typicalCases.print', { id: printedId }, 'typicalCases.printing'));
-    toSaved(printedId);
   };
   const voidIt = async () => {
     if (id !== null && (await voidCase(id, revision))) void draft.saved();

@@ -161,19 +161,19 @@ function columnsOf({ t }: Text, beside: boolean): readonly Column<StationRow>[] 
     ...{ id, label: name, width, grow, render: value, text: value },
   });
   const all: readonly Column<StationRow>[] = [
-    cell('name', t('stationFieldLabels.name'), 150, (row) => row.name, 3),
-    cell('townshipName', t('stationFieldLabels.townshipName'), 110, (row) => row.townshipName, 1),
-    cell('communityName', t('stationFieldLabels.communityName'), 100, (row) => row.communityName ?? '', 1),
+    cell('name', t('stationFieldLabels.name'), 140, (row) => row.name, 3),
+    cell('townshipName', t('stationFieldLabels.townshipName'), 100, (row) => row.townshipName, 1),
+    cell('communityName', t('stationFieldLabels.communityName'), 92, (row) => row.communityName ?? '', 1),
     cell('openedOn', t('stationFieldLabels.openedOn'), 92, (row) => row.openedOn),
     {
       id: 'state',
       label: t('serviceStations.state'),
-      width: 84,
+      width: 88,
       render: (row) => <StationState station={row} />,
       text: (row) => (row.voidReason === null ? '' : t('community.voidedBecause', { reason: row.voidReason })),
     },
-    cell('hub', t('stationFieldLabels.hubOrganizationId'), 110, (row) => row.hubOrganizationName ?? '', 2),
-    cell('leadPost', t('stationFieldLabels.leadPost'), 84, (row) => row.leadPost ?? '', 1),
+    cell('hub', t('stationFieldLabels.hubOrganizationId'), 90, (row) => row.hubOrganizationName ?? '', 2),
+    cell('leadPost', t('stationFieldLabels.leadPost'), 86, (row) => row.leadPost ?? '', 1),
     {
       id: 'activities',
       label: t('serviceStations.activityCount'),
@@ -181,7 +181,7 @@ function columnsOf({ t }: Text, beside: boolean): readonly Column<StationRow>[] 
       align: 'right',
       render: (row) => row.activities,
     },
-    cell('lastHeldOn', t('serviceStations.lastHeldOn'), 92, (row) => row.lastHeldOn ?? ''),
+    cell('lastHeldOn', t('serviceStations.lastHeldOn'), 104, (row) => row.lastHeldOn ?? ''),
   ];
   return beside ? all.filter(({ id }) => BESIDE.has(id)) : all;
 }

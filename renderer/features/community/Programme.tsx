@@ -17,13 +17,24 @@ export function Programme({ exchange, editable }: { readonly exchange: Exchange;
   const { cases } = exchange;
   const known = cases.every(({ minutes }) => minutes !== null);
   const minutes = cases.reduce((sum, one) => sum + (one.minutes ?? 0), 0);
-  const move = (one: ExchangeCase, up: boolean) =>
-    act(() => call('caseExchanges.moveCase', { id: one.id, expectedRevision: one.revision, up }));
-  const remove = (one: ExchangeCase) =>
-    act(
-      () => call('caseExchanges.removeCase', { id: one.id, expectedRevision: one.revision }),
-      t('caseExchanges.removed'),
+  // The list that an act was done on: until it is read anew its revisions and places are those of before.
+  const [stale, setStale] = useState<Exchange['cases'] | null>(null);
+  const change = (run: () => Promise<unknown>, done?: string) => {
+    if (stale === cases) return;
+    setStale(cases);
+    void act(
+      () =>
+        run().catch((error: unknown) => {
+          setStale(null);
+          throw error;
+        }),
+      done,
     );
+  };
+  const move = ({ id, revision: expectedRevision }: ExchangeCase, up: boolean) =>
+    change(() => call('caseExchanges.moveCase', { id, expectedRevision, up }));
+  const remove = ({ id, revision: expectedRevision }: ExchangeCase) =>
+    change(() => call('caseExchanges.removeCase', { id, expectedRevision }), t('caseExchanges.removed'));
   return (
     <Section title={t('caseExchanges.programme')}>
       <p className={styles.dim}>{t('caseExchanges.programmeHelp')}</p>
@@ -61,7 +72,7 @@ export function Programme({ exchange, editable }: { readonly exchange: Exchange;
                           variant="subtle"
                           disabled={index === 0}
                           aria-label={t('caseExchanges.moveUp', { title: one.title })}
-                          onClick={() => void move(one, true)}
+                          onClick={() => move(one, true)}
                         >
                           <IconArrowUp size={14} aria-hidden />
                         </ActionIcon>
@@ -69,7 +80,7 @@ export function Programme({ exchange, editable }: { readonly exchange: Exchange;
                           variant="subtle"
                           disabled={index === cases.length - 1}
                           aria-label={t('caseExchanges.moveDown', { title: one.title })}
-                          onClick={() => void move(one, false)}
+                          onClick={() => move(one, false)}
                         >
                           <IconArrowDown size={14} aria-hidden />
                         </ActionIcon>
@@ -84,7 +95,7 @@ export function Programme({ exchange, editable }: { readonly exchange: Exchange;
                           variant="subtle"
                           color="gray"
                           aria-label={t('caseExchanges.remove', { title: one.title })}
-                          onClick={() => void remove(one)}
+                          onClick={() => remove(one)}
                         >
                           <IconX size={14} aria-hidden />
                         </ActionIcon>

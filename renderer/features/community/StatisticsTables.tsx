@@ -6,7 +6,7 @@ import type { ActivityFilter } from './filters.ts';
 
 type Line = {
   readonly key: string;
-  readonly cells: readonly string[];
+  readonly cells: readonly (string | number)[];
   readonly sums: ActivitySums;
   readonly filter: ActivityFilter;
 };
@@ -26,8 +26,10 @@ export function StatisticsTables({
       <table className={styles.table}>
         <thead>
           <tr>
-            {first.map((name) => (
-              <th key={name}>{name}</th>
+            {first.map((name, place) => (
+              <th key={name} data-number={typeof lines[0]?.cells[place] === 'number'}>
+                {name}
+              </th>
             ))}
             <th data-number="true">{t('communityStatistics.activities')}</th>
             <th data-number="true">{t('communityStatistics.volunteerTimes')}</th>
@@ -39,7 +41,9 @@ export function StatisticsTables({
           {lines.map(({ key, cells, sums, filter }) => (
             <tr key={key}>
               {cells.map((cell, place) => (
-                <td key={first[place]}>{cell}</td>
+                <td key={first[place]} data-number={typeof cell === 'number'}>
+                  {cell}
+                </td>
               ))}
               <td data-number="true">
                 {sums.activities === 0 ? (
@@ -84,7 +88,7 @@ export function StatisticsTables({
           [t('community.township'), t('communityStatistics.openStations')],
           byTownship.map((sums) => ({
             ...{ key: sums.townshipName, sums, filter: { townshipName: sums.townshipName } },
-            cells: [sums.townshipName, String(sums.openStations)],
+            cells: [sums.townshipName, sums.openStations],
           })),
         )}
       {byStation.length > 0 &&

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import type { HandoverExtra } from '#shared/features/handovers/handovers.contract.ts';
 import styles from './Handovers.module.css';
 import type { People } from './PartiesForm.tsx';
@@ -66,10 +67,22 @@ export function ExtrasSection({ extras, defaultTo, receivers, editable, onChange
               return (
                 <tr key={one.id}>
                   <td>
-                    <TextInput maxLength={200} aria-label={t('handovers.extraNameOf', { number })} {...text('name')} />
+                    <WatchedText>
+                      <TextInput
+                        maxLength={200}
+                        aria-label={t('handovers.extraNameOf', { number })}
+                        {...text('name')}
+                      />
+                    </WatchedText>
                   </td>
                   <td>
-                    <TextInput maxLength={40} aria-label={t('handovers.extraCountOf', { number })} {...text('count')} />
+                    <WatchedText>
+                      <TextInput
+                        maxLength={40}
+                        aria-label={t('handovers.extraCountOf', { number })}
+                        {...text('count')}
+                      />
+                    </WatchedText>
                   </td>
                   <td>
                     <Select
@@ -83,11 +96,13 @@ export function ExtrasSection({ extras, defaultTo, receivers, editable, onChange
                     />
                   </td>
                   <td>
-                    <TextInput
-                      maxLength={200}
-                      aria-label={t('handovers.extraRemarkOf', { number })}
-                      {...text('remark')}
-                    />
+                    <WatchedText>
+                      <TextInput
+                        maxLength={200}
+                        aria-label={t('handovers.extraRemarkOf', { number })}
+                        {...text('remark')}
+                      />
+                    </WatchedText>
                   </td>
                   <td>
                     <Checkbox

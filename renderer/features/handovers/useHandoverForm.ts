@@ -43,7 +43,7 @@ export function useHandoverForm(stored: Handover, title: string) {
     try {
       const { revision } = await saving.mutateAsync({ id: stored.id, expectedRevision: base.revision, fields });
       setBase({ form, revision });
-      await draft.savedHere();
+      void draft.savedHere();
       return revision;
     } catch (error) {
       if (isCallError(error, 'conflict')) {

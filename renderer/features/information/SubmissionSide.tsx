@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '#renderer/api/client.ts';
-import { useCall } from '#renderer/api/queries.ts';
+import { useCall, useCommand } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { AttachedFiles } from '#renderer/ui/AttachedFiles.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
@@ -25,6 +25,7 @@ export function SubmissionSide({ id, editing, onEdit, onClose }: Props) {
   const can = useCan();
   const names = useCall('information.names', {});
   const { data, error, refetch } = useCall('information.get', { id }, { keep: true });
+  const voidSubmission = useCommand('information.void');
   const [adopting, setAdopting] = useState<AdoptionRow | 'new' | null>(null);
   useCommands([
     {
@@ -47,13 +48,17 @@ export function SubmissionSide({ id, editing, onEdit, onClose }: Props) {
       ...{ label: t('common.voidReason'), confirm: t('common.void'), danger: true },
     });
     if (reason === null) return;
-    try {
-      await call('information.void', { id, expectedRevision: submission.revision, reason });
-      announce(t('information.voided'));
-      onClose();
-    } catch (failed) {
-      announceError(failed);
-    }
+    // Answered to this side alone: whoever went on meanwhile is not called back.
+    voidSubmission.mutate(
+      { id, expectedRevision: submission.revision, reason },
+      {
+        onSuccess: () => {
+          announce(t('information.voided'));
+          onClose();
+        },
+        onError: announceError,
+      },
+    );
   };
   return (
     <>

@@ -1,7 +1,6 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { call } from '#renderer/api/client.ts';
 import { useCommand } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
@@ -30,6 +29,7 @@ export function TargetSide({ section, cell, onClose }: Props) {
   const { t, known, label } = text;
   const can = useCan();
   const save = useCommand('information.saveTarget');
+  const voidTarget = useCommand('information.voidTarget');
   const { period, targetId } = cell;
   const title = t('information.targetOf', { section: section.name, period: periodWords(period, t) });
   const [start] = useState(() => ({ form: formOf(cell), revision: cell.revision ?? undefined }));
@@ -70,14 +70,18 @@ export function TargetSide({ section, cell, onClose }: Props) {
       ...{ label: t('information.targetVoidReason'), confirm: t('information.targetVoid'), danger: true },
     });
     if (reason === null || targetId === null) return;
-    try {
-      await call('information.voidTarget', { id: targetId, expectedRevision: cell.revision ?? -1, reason });
-      announce(t('information.targetVoided'));
-      void record.draft.saved();
-      onClose();
-    } catch (failed) {
-      announceError(failed);
-    }
+    // Answered to this side alone: whoever went on meanwhile is not called back.
+    voidTarget.mutate(
+      { id: targetId, expectedRevision: cell.revision ?? -1, reason },
+      {
+        onSuccess: () => {
+          announce(t('information.targetVoided'));
+          void record.draft.saved();
+          onClose();
+        },
+        onError: announceError,
+      },
+    );
   };
   const number = (name: keyof Form) => (
     <NumberInput
@@ -102,7 +106,7 @@ export function TargetSide({ section, cell, onClose }: Props) {
       acts={
         targetId !== null &&
         canWrite && (
-          <Button variant="subtle" color="red" onClick={() => void voidIt()}>
+          <Button variant="subtle" color="red" loading={voidTarget.isPending} onClick={() => void voidIt()}>
             {t('information.targetVoid')}
           </Button>
         )

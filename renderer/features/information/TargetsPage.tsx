@@ -38,7 +38,11 @@ export function TargetsPage() {
   const year = yearText !== null && asked >= 1990 && asked <= 2089 ? asked : thisYear;
   const { data, error, refetch } = useCall('information.overview', { year }, { keep: true });
   const canWrite = can('information.write');
-  const isMonths = view !== 'quarters';
+  // Where nothing else is asked for, the page opens on the periods that have targets.
+  const targeted = new Set(
+    data?.sections.flatMap(({ cells }) => cells.flatMap(({ kind, target }) => (target === null ? [] : [kind]))),
+  );
+  const isMonths = view === null ? targeted.size === 0 || targeted.has('month') : view === 'months';
   const section = data?.sections.find(({ id }) => id === sectionId);
   const cell = section?.cells.find((one) => one.period === period);
   const place = (parts: { readonly section?: string; readonly period?: string; readonly year?: number }) =>
@@ -52,7 +56,7 @@ export function TargetsPage() {
     if (!canWrite) return false;
     go(
       placeWith(path, {
-        ...{ year: periodAsked.slice(0, 4), view: periodAsked.includes('-') ? null : 'quarters' },
+        ...{ year: periodAsked.slice(0, 4), view: periodAsked.includes('-') ? 'months' : 'quarters' },
         ...{ section: sectionAsked, period: periodAsked },
       }),
       { replace: true },
@@ -115,7 +119,7 @@ export function TargetsPage() {
             { value: 'quarters', label: t('information.showQuarters') },
           ]}
           value={isMonths ? 'months' : 'quarters'}
-          onChange={(next) => setView(next === 'months' ? null : next, { replace: true })}
+          onChange={(next) => setView(next, { replace: true })}
         />
         <span className={styles.dim}>{t('information.targetsHelp')}</span>
       </Toolbar>

@@ -33,13 +33,13 @@ export function submissionColumns({ t, label }: Text, beside: boolean): readonly
   const all: readonly Column<SubmissionRow>[] = [
     cell('number', t('information.number'), 108, (row) => row.number),
     cell('submittedOn', t('information.submittedOn'), 92, (row) => row.submittedOn),
-    cell('section', t('information.section'), 112, (row) => row.sectionName, 1),
-    cell('title', t('information.subject'), 180, (row) => row.title, 4),
+    cell('section', t('information.section'), 112, (row) => row.sectionName, 2),
+    cell('title', t('information.subject'), 140, (row) => row.title, 4),
     cell('kind', t('information.kind'), 76, (row) => label('informationKindLabels', row.kind)),
-    cell('officer', t('information.officer'), 72, (row) => row.officerName),
-    { id: 'state', label: t('information.adoption'), width: 92, render: (row) => <AdoptionState row={row} /> },
-    cell('outlets', t('information.outlets'), 120, (row) => row.outlets ?? '', 2),
-    { id: 'points', label: t('information.points'), width: 56, align: 'right', render: (row) => row.points },
+    cell('officer', t('information.officer'), 64, (row) => row.officerName),
+    { id: 'state', label: t('information.adoption'), width: 88, render: (row) => <AdoptionState row={row} /> },
+    cell('outlets', t('information.outlets'), 122, (row) => row.outlets ?? '', 1),
+    { id: 'points', label: t('information.points'), width: 52, align: 'right', render: (row) => row.points },
   ];
   const kept: ReadonlySet<string> = new Set(['number', 'submittedOn', 'title', 'state']);
   return beside ? all.filter(({ id }) => kept.has(id)) : all;

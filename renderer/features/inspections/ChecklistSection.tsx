@@ -5,7 +5,7 @@ import { useCall, useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
-import { presentRecord } from '#renderer/ui/formConflict.ts';
+import { presentRecord, sameValue } from '#renderer/ui/formConflict.ts';
 import { Section } from '#renderer/ui/Page.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useText } from '#renderer/ui/text.tsx';
@@ -15,7 +15,7 @@ import type { CheckRow } from '#shared/features/inspections/checklist.ts';
 import type { InspectionFinding } from '#shared/features/inspections/findings.contract.ts';
 import type { InspectionDetails } from '#shared/features/inspections/inspections.contract.ts';
 import { CHECK_RESULTS, type CheckResult } from '#shared/features/inspections/inspections.lists.ts';
-import { mergedRows, nextRowCode } from './checklistForm.ts';
+import { mergedRows, nextRowCode, storedRows } from './checklistForm.ts';
 import styles from './inspections.module.css';
 
 type Props = {
@@ -35,19 +35,25 @@ export function ChecklistSection({ inspection, findings, editable, onEnterFindin
   const [base, setBase] = useState({ rows: inspection.checklist, revision: inspection.revision });
   const [rows, setRows] = useState<readonly CheckRow[]>(inspection.checklist);
   const body = useRef<HTMLTableSectionElement>(null);
-  const dirty = JSON.stringify(rows) !== JSON.stringify(base.rows);
+  const dirty = !sameValue(rows, base.rows);
   // Nothing typed here: the stored checklist is shown as it is now.
   if (!dirty && inspection.revision !== base.revision) {
     setBase({ rows: inspection.checklist, revision: inspection.revision });
     setRows(inspection.checklist);
   }
+  // Something typed, and only another part of the inspection changed: that is no conflict of the checklist.
+  else if (inspection.revision > base.revision && sameValue(inspection.checklist, base.rows))
+    setBase({ rows: base.rows, revision: inspection.revision });
   const draft = useFormDraft({
     key: `inspection:${inspection.id}-checklist`,
     title: t('inspections.draftTitle', { name: inspection.organizationName }),
     base,
     form: rows,
     dirty,
-    onTake: (_base, typed) => setRows(typed),
+    onTake: (kept, typed) => {
+      setBase(kept);
+      setRows(typed);
+    },
   });
   const set = (code: string, part: Partial<CheckRow>) =>
     setRows((now) => now.map((row) => (row.code === code ? { ...row, ...part } : row)));
@@ -55,7 +61,8 @@ export function ChecklistSection({ inspection, findings, editable, onEnterFindin
     if (!dirty || save.isPending) return;
     const typed = rows.filter(({ text }) => text.trim() !== '');
     save.mutate(
-      { id: inspection.id, expectedRevision: inspection.revision, rows: [...typed] },
+      // The checklist as it was when typing began: what somebody else answered since is met, not overwritten.
+      { id: inspection.id, expectedRevision: base.revision, rows: [...typed] },
       {
         onSuccess: ({ revision }) => {
           announce(t('inspections.checkSaved'));
@@ -66,7 +73,9 @@ export function ChecklistSection({ inspection, findings, editable, onEnterFindin
         // Somebody else saved meanwhile: his lines are taken in, and every line that was answered here keeps its answer.
         onError: (error) => {
           const present = presentRecord(error);
-          if (present !== null) setRows(mergedRows(base.rows, rows, present.values.checklist));
+          if (present === null) return;
+          setBase({ rows: [...(storedRows(present.values.checklist) ?? base.rows)], revision: present.revision });
+          setRows(mergedRows(base.rows, rows, present.values.checklist));
         },
       },
     );

@@ -5,7 +5,7 @@ import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { InspectionFinding } from '#shared/features/inspections/findings.contract.ts';
-import { REINSPECTION_RESULTS } from '#shared/features/inspections/inspections.lists.ts';
+import { REINSPECTION_RESULTS, type ReinspectionResult } from '#shared/features/inspections/inspections.lists.ts';
 import {
   extensionIssues,
   rectifiedIssues,
@@ -156,9 +156,13 @@ export function ReinspectDialog({ finding, onClose }: Props) {
   const { t, label } = useText();
   const { today } = useSession();
   const words = useIssueWords();
-  const start: { reinspectedOn: string; result: 'pass' | 'fail'; reinspectionText: string; newDueOn: string | null } = {
-    ...{ reinspectedOn: today, result: 'pass', reinspectionText: '', newDueOn: null },
-  };
+  // The result is chosen by whoever saw it, never proposed.
+  const start: {
+    reinspectedOn: string;
+    result: ReinspectionResult | null;
+    reinspectionText: string;
+    newDueOn: string | null;
+  } = { reinspectedOn: today, result: null, reinspectionText: '', newDueOn: null };
   return (
     <ActDialog
       draftKey={key(finding, 'reinspect')}
@@ -167,14 +171,19 @@ export function ReinspectDialog({ finding, onClose }: Props) {
       done={t('inspections.reinspectSaved')}
       record={finding}
       start={start}
-      problems={(form) => words(reinspectionIssues(form, finding, today))}
-      run={(target, { reinspectionText, newDueOn, ...form }) =>
-        call('inspections.reinspect', {
-          ...target,
-          ...form,
-          reinspectionText: orNull(reinspectionText),
-          newDueOn: form.result === 'fail' ? newDueOn : null,
-        })
+      problems={({ result, ...form }) =>
+        result === null
+          ? { result: t('fieldIssues.required') }
+          : words(reinspectionIssues({ ...form, result }, finding, today))
+      }
+      run={async (target, { reinspectedOn, result, reinspectionText, newDueOn }) =>
+        result === null
+          ? undefined
+          : call('inspections.reinspect', {
+              ...{ ...target, reinspectedOn, result },
+              reinspectionText: orNull(reinspectionText),
+              newDueOn: result === 'fail' ? newDueOn : null,
+            })
       }
       onClose={onClose}
       fields={({ form, set, problem }) => (
@@ -186,15 +195,16 @@ export function ReinspectDialog({ finding, onClose }: Props) {
               onChange={(value) => set({ reinspectedOn: value ?? form.reinspectedOn })}
             />
           </Field>
-          <Field label={t('inspections.reinspectResult')} required>
+          <Field label={t('inspections.reinspectResult')} required {...problem('result')}>
             <Select
+              data-autofocus
               allowDeselect={false}
               data={REINSPECTION_RESULTS.map((one) => ({
                 value: one,
                 label: label('inspectionReinspectionLabels', one),
               }))}
               value={form.result}
-              onChange={(next) => set({ result: next === 'fail' ? 'fail' : 'pass' })}
+              onChange={(next) => set({ result: REINSPECTION_RESULTS.find((one) => one === next) ?? null })}
             />
           </Field>
           {form.result === 'fail' && (

@@ -61,9 +61,9 @@ export function FindingsPage() {
             onChange={(show) => narrow('show', show === 'all' ? undefined : show)}
           />
           <FilterSelect
-            width={96}
+            width={108}
             label={t('inspectionFindingFieldLabels.severity')}
-            all={t('inspectionFindingFieldLabels.severity')}
+            all={t('inspections.allSeverities')}
             options={SEVERITIES}
             words={(severity) => label('inspectionSeverityLabels', severity)}
             value={value.severity}

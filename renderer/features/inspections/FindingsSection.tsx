@@ -13,6 +13,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import type { InspectionFinding } from '#shared/features/inspections/findings.contract.ts';
 import type { InspectionDetails } from '#shared/features/inspections/inspections.contract.ts';
 import { CloseDialog, ExtendDialog, RectifyDialog, ReinspectDialog, StatementDialog } from './FindingDialogs.tsx';
+import { type FindingAct, type OpenAct, useFindingActs } from './findingActs.ts';
 import styles from './inspections.module.css';
 import { FindingBadge } from './inspectionWords.tsx';
 
@@ -20,13 +21,15 @@ type Props = {
   readonly inspection: InspectionDetails;
   readonly findings: readonly InspectionFinding[];
   readonly othersCanClose: boolean;
+  /** The dialog that is open, of whichever problem. */
+  readonly open: OpenAct | null;
   onAdd(): void;
-  onEdit(finding: InspectionFinding): void;
+  onAct(finding: InspectionFinding, act: FindingAct): void;
+  onClose(): void;
 };
-type Act = 'statement' | 'rectify' | 'reinspect' | 'extend' | 'close';
 
 /** 存在问题: what was found beside what the organization says to it, and what became of it. */
-export function FindingsSection({ inspection, findings, othersCanClose, onAdd, onEdit }: Props) {
+export function FindingsSection({ inspection, findings, onAdd, ...rest }: Props) {
   const { t } = useText();
   const can = useCan();
   const isDraft = inspection.recordState === 'draft' && can('inspections.write');
@@ -43,32 +46,24 @@ export function FindingsSection({ inspection, findings, othersCanClose, onAdd, o
     >
       {findings.length === 0 && <p className={styles.dim}>{t('inspections.findingNone')}</p>}
       {findings.map((finding) => (
-        <Finding
-          key={finding.id}
-          inspection={inspection}
-          finding={finding}
-          othersCanClose={othersCanClose}
-          onEdit={onEdit}
-        />
+        <Finding key={finding.id} inspection={inspection} finding={finding} {...rest} />
       ))}
     </Section>
   );
 }
 
-type FindingProps = Pick<Props, 'inspection' | 'othersCanClose' | 'onEdit'> & { readonly finding: InspectionFinding };
+type FindingProps = Omit<Props, 'findings' | 'onAdd'> & { readonly finding: InspectionFinding };
 
-function Finding({ inspection, finding, othersCanClose, onEdit }: FindingProps) {
+function Finding({ inspection, finding, othersCanClose, open, onAct, onClose }: FindingProps) {
   const { t, label } = useText();
   const can = useCan();
   const { user } = useSession();
-  const [act, setAct] = useState<Act | null>(null);
+  const may = useFindingActs(inspection, othersCanClose)(finding);
+  const act = open?.findingId === finding.id ? open.act : null;
   const [failed, setFailed] = useState<unknown>(null);
   const { id, revision, seq, state, statementText } = finding;
   const isDraft = inspection.recordState === 'draft';
   const isLive = inspection.recordState !== 'voided' && state !== 'closed';
-  const canWrite = can('inspections.write') && isLive;
-  const canDecide = can('inspections.finalize') && isLive && !isDraft;
-  const mayClose = finding.rectifiedBy !== user?.id || !othersCanClose;
   const voidIt = async () => {
     const reason = await askReason({
       title: t('inspections.findingVoidTitle'),
@@ -85,12 +80,13 @@ function Finding({ inspection, finding, othersCanClose, onEdit }: FindingProps) 
       setFailed(error);
     }
   };
-  const button = (words: string, run: () => void, main = false) => (
-    <Button size="compact-sm" variant={main ? 'filled' : 'default'} onClick={run}>
-      {words}
-    </Button>
-  );
-  const dialog = { finding, heldOn: inspection.heldOn, onClose: () => setAct(null) };
+  const button = (one: FindingAct, words: string, main = false) =>
+    may[one] && (
+      <Button size="compact-sm" variant={main ? 'filled' : 'default'} onClick={() => onAct(finding, one)}>
+        {words}
+      </Button>
+    );
+  const dialog = { finding, heldOn: inspection.heldOn, onClose };
   return (
     <article className={styles.finding} aria-label={t('inspections.findingNumber', { seq })}>
       <div className={styles.findingHead}>
@@ -107,27 +103,13 @@ function Finding({ inspection, finding, othersCanClose, onEdit }: FindingProps) 
           </span>
         )}
         <span className={styles.findingActs}>
-          {isDraft && canWrite && button(t('common.edit'), () => onEdit(finding))}
-          {canWrite &&
-            button(t(statementText === null ? 'inspections.statementAdd' : 'inspections.statementEdit'), () =>
-              setAct('statement'),
-            )}
-          {canDecide &&
-            state === 'open' &&
-            finding.rectifyDueOn !== null &&
-            button(t('inspections.extend'), () => setAct('extend'))}
-          {canWrite &&
-            (state === 'open' || state === 'rectified') &&
-            button(t('inspections.rectify'), () => setAct('rectify'), state === 'open' && !isDraft)}
-          {canWrite &&
-            !isDraft &&
-            state === 'rectified' &&
-            button(t('inspections.reinspect'), () => setAct('reinspect'), true)}
-          {canDecide &&
-            state === 'reinspected' &&
-            mayClose &&
-            button(t('inspections.close'), () => setAct('close'), true)}
-          {isDraft && canWrite && (
+          {button('finding', t('common.edit'))}
+          {button('statement', t(statementText === null ? 'inspections.statementAdd' : 'inspections.statementEdit'))}
+          {button('extend', t('inspections.extend'))}
+          {button('rectify', t('inspections.rectify'), state === 'open' && !isDraft)}
+          {button('reinspect', t('inspections.reinspect'), true)}
+          {button('close', t('inspections.close'), true)}
+          {may.finding && (
             <Button size="compact-sm" variant="subtle" color="red" onClick={() => void voidIt()}>
               {t('common.void')}
             </Button>
@@ -174,9 +156,7 @@ function Finding({ inspection, finding, othersCanClose, onEdit }: FindingProps) 
       {act === 'rectify' && <RectifyDialog {...dialog} />}
       {act === 'reinspect' && <ReinspectDialog {...dialog} />}
       {act === 'extend' && <ExtendDialog {...dialog} />}
-      {act === 'close' && (
-        <CloseDialog finding={finding} isSelf={finding.rectifiedBy === user?.id} onClose={() => setAct(null)} />
-      )}
+      {act === 'close' && <CloseDialog finding={finding} isSelf={finding.rectifiedBy === user?.id} onClose={onClose} />}
     </article>
   );
 }

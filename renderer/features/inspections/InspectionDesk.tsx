@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { call } from '#renderer/api/client.ts';
 import { runJob } from '#renderer/api/jobs.ts';
+import { useCommand } from '#renderer/api/queries.ts';
 import { useCan, useSession } from '#renderer/api/session.tsx';
 import { AttachedFiles } from '#renderer/ui/AttachedFiles.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
@@ -15,12 +16,14 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { Page, Section } from '#renderer/ui/Page.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
+import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
 import type { InspectionFinding } from '#shared/features/inspections/findings.contract.ts';
 import { ChecklistSection } from './ChecklistSection.tsx';
 import { ConcludeDialog } from './ConcludeDialog.tsx';
 import { FindingDialog } from './FindingDialog.tsx';
 import { FindingsSection } from './FindingsSection.tsx';
+import { FINDING_ACTS, type FindingAct, type OpenAct, useFindingActs } from './findingActs.ts';
 import { InspectionFacts } from './InspectionFacts.tsx';
 import styles from './inspections.module.css';
 import { InspectionBadge, inspectionDay } from './inspectionWords.tsx';
@@ -37,8 +40,10 @@ export function InspectionDesk({ inspection, findings, papers, followUps, propos
   const { today } = useSession();
   const [, go] = useLocation();
   const [entering, setEntering] = useState<Entering | null>(null);
+  const [acting, setActing] = useState<OpenAct | null>(null);
   const [concluding, setConcluding] = useState(false);
   const [failed, setFailed] = useState<unknown>(null);
+  const following = useCommand('inspections.followUp');
   const { id, revision, recordState, state } = inspection;
   const isDraft = recordState === 'draft';
   const canWrite = can('inspections.write') && recordState !== 'voided';
@@ -50,17 +55,38 @@ export function InspectionDesk({ inspection, findings, papers, followUps, propos
   const back = () => go('/inspections');
   const edit = () => go(`/inspections/${id}/edit`);
   const conclude = () => setConcluding(true);
+  const enter = (itemCode: string | null) => setEntering({ finding: null, itemCode });
+  const act = (finding: InspectionFinding, one: FindingAct) => {
+    if (one === 'finding') setEntering({ finding, itemCode: finding.itemCode });
+    else setActing({ findingId: finding.id, act: one });
+  };
+  const mayDo = useFindingActs(inspection, othersCanClose);
+  useAskedForm(`inspection:${id}-`, true, (asked) => {
+    const mayEnter = isDraft && canWrite;
+    if (asked === 'checklist') return mayEnter;
+    if (asked === 'conclude' && canConclude) conclude();
+    else if (asked === 'new-finding' && mayEnter) enter(null);
+    else {
+      const finding = findings.find((one) => asked.startsWith(one.id));
+      const one = FINDING_ACTS.find((word) => asked === `${finding?.id}-${word}`);
+      if (finding === undefined || one === undefined || !mayDo(finding)[one]) return false;
+      act(finding, one);
+    }
+    return true;
+  });
   const print = (job: 'inspections.printRecord' | 'inspections.printReinspection') =>
     void printFile(() => runJob(job, { id }, 'inspections.printingRecord'));
-  const follow = async () => {
-    try {
-      const made = await call('inspections.followUp', { id, expectedRevision: revision, plannedOn: today });
-      announce(t('inspections.followUpPlanned', { number: made.inspectionNo }));
-      go(`/inspections/${made.id}`);
-    } catch (error) {
-      setFailed(error);
-    }
-  };
+  // Leads to the follow-up only while this page is still open.
+  const follow = () =>
+    following.mutate(
+      { id, expectedRevision: revision, plannedOn: today },
+      {
+        onSuccess: (made) => {
+          announce(t('inspections.followUpPlanned', { number: made.inspectionNo }));
+          go(`/inspections/${made.id}`);
+        },
+      },
+    );
   const voidIt = async () => {
     const reason = await askReason({
       title: t('inspections.voidTitle'),
@@ -77,7 +103,7 @@ export function InspectionDesk({ inspection, findings, papers, followUps, propos
       setFailed(error);
     }
   };
-  const isAsking = entering !== null || concluding;
+  const isAsking = entering !== null || acting !== null || concluding;
   useCommands([
     { id: 'inspection.back', label: 'common.back', shortcut: 'Escape', canRun: () => !isAsking, run: back },
     { id: 'inspection.edit', label: 'inspections.editTitle', canRun: () => isDraft && canWrite, run: edit },
@@ -86,9 +112,9 @@ export function InspectionDesk({ inspection, findings, papers, followUps, propos
       id: 'inspection.finding',
       label: 'inspections.findingAdd',
       canRun: () => isDraft && canWrite,
-      run: () => setEntering({ finding: null, itemCode: null }),
+      run: () => enter(null),
     },
-    { id: 'inspection.follow', label: 'inspections.followUp', canRun: () => canFollow, run: () => void follow() },
+    { id: 'inspection.follow', label: 'inspections.followUp', canRun: () => canFollow, run: follow },
     {
       id: 'inspection.print',
       label: 'inspections.printRecord',
@@ -108,6 +134,11 @@ export function InspectionDesk({ inspection, findings, papers, followUps, propos
       }
       actions={
         <>
+          {can('inspections.finalize') && recordState !== 'voided' && (
+            <Button variant="subtle" color="red" onClick={() => void voidIt()}>
+              {t('common.void')}
+            </Button>
+          )}
           <Button variant="default" leftSection={<IconArrowLeft size={14} aria-hidden />} onClick={back}>
             {t('common.back')}
           </Button>
@@ -124,13 +155,8 @@ export function InspectionDesk({ inspection, findings, papers, followUps, propos
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
-          {can('inspections.finalize') && recordState !== 'voided' && (
-            <Button variant="subtle" color="red" onClick={() => void voidIt()}>
-              {t('common.void')}
-            </Button>
-          )}
           {canFollow && (
-            <Button variant="default" onClick={() => void follow()}>
+            <Button variant="default" loading={following.isPending} onClick={follow}>
               {t('inspections.followUp')}
             </Button>
           )}
@@ -146,20 +172,22 @@ export function InspectionDesk({ inspection, findings, papers, followUps, propos
       {inspection.voidReason !== null && (
         <Notice tone="near">{t('inspections.voidedBecause', { reason: inspection.voidReason })}</Notice>
       )}
-      <FailureNotice error={failed} />
+      <FailureNotice error={following.error ?? failed} />
       <InspectionFacts inspection={inspection} />
       <ChecklistSection
         inspection={inspection}
         findings={findings}
         editable={isDraft && canWrite}
-        onEnterFinding={(itemCode) => setEntering({ finding: null, itemCode })}
+        onEnterFinding={enter}
       />
       <FindingsSection
         inspection={inspection}
         findings={findings}
         othersCanClose={othersCanClose}
-        onAdd={() => setEntering({ finding: null, itemCode: null })}
-        onEdit={(finding) => setEntering({ finding, itemCode: finding.itemCode })}
+        open={acting}
+        onAdd={() => enter(null)}
+        onAct={act}
+        onClose={() => setActing(null)}
       />
       {followUps.length > 0 && (
         <Section title={t('inspections.followUps')}>

@@ -10,6 +10,7 @@ import { Field } from '#renderer/ui/Field.tsx';
 import { OrganizationSelect } from '#renderer/ui/OrganizationSelect.tsx';
 import { FieldGrid, Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { useFirstField } from '#renderer/ui/useFirstField.ts';
 import { useOfficePeople } from '#renderer/ui/useOfficePeople.ts';
 import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
 import type { InspectionDetails } from '#shared/features/inspections/inspections.contract.ts';
@@ -58,6 +59,7 @@ export function InspectionForm({ inspection, organizationId, onClose }: Props) {
     }),
   });
   const { form, set, text, wrong, tried, target, failed, draft, dialog } = record;
+  const fields = useFirstField();
   const [noticeIssue] = planIssues(form);
   const active = (templates.data?.templates ?? []).filter((one) => one.active);
   const chosen = codes ?? active.filter(({ code }) => code === form.target).map(({ code }) => code);
@@ -91,6 +93,7 @@ export function InspectionForm({ inspection, organizationId, onClose }: Props) {
   );
   return (
     <form
+      ref={fields}
       onSubmit={(event) => {
         event.preventDefault();
         submit();

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { call } from '#renderer/api/client.ts';
+import { useCommand } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
@@ -18,17 +17,19 @@ export function PapersSection({ inspection, papers }: Props) {
   const { t, label, known } = useText();
   const can = useCan();
   const [, go] = useLocation();
-  const [failed, setFailed] = useState<unknown>(null);
+  const drafting = useCommand('inspections.draftPaper');
   const { id, revision, recordState, conclusion } = inspection;
-  const draft = async (kind: InspectionPaperKind) => {
-    try {
-      const made = await call('inspections.draftPaper', { id, expectedRevision: revision, kind });
-      announce(t('inspections.drafted'));
-      go(`/official/${made.documentId}`);
-    } catch (error) {
-      setFailed(error);
-    }
-  };
+  // Leads to the document only while this page is still open.
+  const draft = (kind: InspectionPaperKind) =>
+    drafting.mutate(
+      { id, expectedRevision: revision, kind },
+      {
+        onSuccess: ({ documentId }) => {
+          announce(t('inspections.drafted'));
+          go(`/official/${documentId}`);
+        },
+      },
+    );
   const isLive = (kind: InspectionPaperKind) =>
     papers.some((paper) => paper.kind === kind && paper.documentStage !== 'voided');
   const fitting: readonly InspectionPaperKind[] =
@@ -46,12 +47,12 @@ export function PapersSection({ inspection, papers }: Props) {
     <Section
       title={t('inspections.papers')}
       actions={offered.map((kind) => (
-        <Button key={kind} size="compact-sm" variant="default" onClick={() => void draft(kind)}>
+        <Button key={kind} size="compact-sm" variant="default" loading={drafting.isPending} onClick={() => draft(kind)}>
           {t('inspections.draftPaper', { paper: label('inspectionPaperLabels', kind) })}
         </Button>
       ))}
     >
-      <FailureNotice error={failed} />
+      <FailureNotice error={drafting.error} />
       {papers.length === 0 ? (
         <p className={styles.dim}>{t(offered.length === 0 ? 'inspections.noPapers' : 'inspections.paperHelp')}</p>
       ) : (

@@ -8,6 +8,7 @@ import { Field } from '#renderer/ui/Field.tsx';
 import { RecordForm } from '#renderer/ui/RecordForm.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import { INSPECTION_TARGETS } from '#shared/features/inspections/inspections.lists.ts';
 import type { InspectionTemplate } from '#shared/features/inspections/templates.contract.ts';
 import styles from './inspections.module.css';
@@ -126,27 +127,31 @@ export function TemplateForm({ template, editable, onSaved, onClose }: Props) {
         {form.items.map((one, index) => (
           <div key={one.code} className={styles.templateLine}>
             <span className={styles.number}>{index + 1}</span>
-            <TextInput
-              aria-label={t('inspections.templateItemText', { seq: index + 1 })}
-              placeholder={t('inspections.checkText')}
-              maxLength={300}
-              readOnly={!editable}
-              title={one.text}
-              value={one.text}
-              onChange={(event) => change(one.code, { text: event.currentTarget.value })}
-            />
-            <TextInput
-              aria-label={t('inspections.templateItemBasis', { seq: index + 1 })}
-              placeholder={t('inspections.checkBasis')}
-              maxLength={300}
-              readOnly={!editable}
-              title={one.basisText ?? ''}
-              value={one.basisText ?? ''}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                change(one.code, { basisText: value === '' ? null : value });
-              }}
-            />
+            <WatchedText>
+              <TextInput
+                aria-label={t('inspections.templateItemText', { seq: index + 1 })}
+                placeholder={t('inspections.checkText')}
+                maxLength={300}
+                readOnly={!editable}
+                title={one.text}
+                value={one.text}
+                onChange={(event) => change(one.code, { text: event.currentTarget.value })}
+              />
+            </WatchedText>
+            <WatchedText>
+              <TextInput
+                aria-label={t('inspections.templateItemBasis', { seq: index + 1 })}
+                placeholder={t('inspections.checkBasis')}
+                maxLength={300}
+                readOnly={!editable}
+                title={one.basisText ?? ''}
+                value={one.basisText ?? ''}
+                onChange={(event) => {
+                  const { value } = event.currentTarget;
+                  change(one.code, { basisText: value === '' ? null : value });
+                }}
+              />
+            </WatchedText>
             {editable && (
               <span className={styles.templateLineActs}>
                 <ActionIcon

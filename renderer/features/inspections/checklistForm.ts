@@ -6,6 +6,11 @@ export function nextRowCode(rows: readonly CheckRow[]): string {
   return `own.${Math.max(0, ...used) + 1}`;
 }
 
+/** The checklist of a stored inspection; undefined for anything else. */
+export function storedRows(stored: unknown): readonly CheckRow[] | undefined {
+  return checkRows.safeParse(stored).data;
+}
+
 /**
  * A checklist that two people filled in: the lines as they are stored now, each with the answer typed here where it was changed here,
  * then the lines added here.
@@ -13,11 +18,11 @@ export function nextRowCode(rows: readonly CheckRow[]): string {
  * @param stored `checklist` of the present record
  */
 export function mergedRows(base: readonly CheckRow[], mine: readonly CheckRow[], stored: unknown): readonly CheckRow[] {
-  const parsed = checkRows.safeParse(stored);
-  if (!parsed.success) return mine;
+  const theirRows = storedRows(stored);
+  if (theirRows === undefined) return mine;
   const before = new Map(base.map((row) => [row.code, row]));
   const typed = new Map(mine.map((row) => [row.code, row]));
-  const merged = parsed.data.map((theirs) => {
+  const merged = theirRows.map((theirs) => {
     const own = typed.get(theirs.code);
     const old = before.get(theirs.code);
     if (own === undefined) return theirs;

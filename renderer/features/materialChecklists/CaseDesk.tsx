@@ -44,13 +44,15 @@ const HIDDEN: ReadonlySet<string> = new Set([
 ]);
 
 /** The page of a case: head with the next act, facts, materials, notices, history. */
-export function CaseDesk({ one, notices }: Props) {
+export function CaseDesk({ one: read, notices }: Props) {
   const text = useText();
   const { t, known } = text;
   const can = useCan();
   const [, go] = useLocation();
   const { today } = useSession();
-  const desk = useCaseForm(one);
+  const desk = useCaseForm(read);
+  // An act right after saving speaks of what was just saved, also while it is still being read again.
+  const one = { ...read, revision: desk.revision };
   const [dialog, setDialog] = useState<Dialog>(null);
   const { form, setForm, dirty } = desk;
   const editable = one.state === 'open' && can('registry.write');

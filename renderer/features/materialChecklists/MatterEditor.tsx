@@ -65,7 +65,7 @@ export function MatterEditor({ matter, editable, onSaved }: Props) {
     try {
       const target = matter === null ? {} : { code: matter.code };
       const saved = await save.mutateAsync({ ...target, expectedRevision: base.revision, ...storedPart(form) });
-      await draft.savedHere();
+      void draft.savedHere();
       setBase({ form, revision: saved.revision });
       announce(t('materialChecklists.templateSaved', { version: saved.version }));
       onSaved(saved.code);

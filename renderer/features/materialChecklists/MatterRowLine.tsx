@@ -1,6 +1,7 @@
 import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import { MATERIAL_FORMS } from '#shared/features/materialChecklists/materials.ts';
 import styles from './Materials.module.css';
 import type { MatterRow } from './matterForm.ts';
@@ -22,13 +23,15 @@ export function MatterRowLine({ row, number, editable, onChange, onRemove, onMov
     <tr>
       <td>{number}</td>
       <td>
-        <TextInput
-          aria-label={label(t('materialChecklists.material'))}
-          maxLength={200}
-          disabled={!editable}
-          value={row.name}
-          onChange={(event) => onChange({ name: event.currentTarget.value })}
-        />
+        <WatchedText>
+          <TextInput
+            aria-label={label(t('materialChecklists.material'))}
+            maxLength={200}
+            disabled={!editable}
+            value={row.name}
+            onChange={(event) => onChange({ name: event.currentTarget.value })}
+          />
+        </WatchedText>
       </td>
       <td>
         <NumberInput
@@ -79,14 +82,16 @@ export function MatterRowLine({ row, number, editable, onChange, onRemove, onMov
         />
       </td>
       <td>
-        <TextInput
-          aria-label={label(t('materialChecklists.hint'))}
-          placeholder={row.requirement === 'conditional' ? t('materialChecklists.hintPlaceholder') : undefined}
-          maxLength={200}
-          disabled={!editable}
-          value={row.hint}
-          onChange={(event) => onChange({ hint: event.currentTarget.value })}
-        />
+        <WatchedText>
+          <TextInput
+            aria-label={label(t('materialChecklists.hint'))}
+            placeholder={row.requirement === 'conditional' ? t('materialChecklists.hintPlaceholder') : undefined}
+            maxLength={200}
+            disabled={!editable}
+            value={row.hint}
+            onChange={(event) => onChange({ hint: event.currentTarget.value })}
+          />
+        </WatchedText>
       </td>
       <td>
         {editable && (

@@ -3,6 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { call } from '#renderer/api/client.ts';
 import { runJob } from '#renderer/api/jobs.ts';
+import { useCommand } from '#renderer/api/queries.ts';
 import { useCan } from '#renderer/api/session.tsx';
 import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { DeadlineReason } from '#renderer/ui/DeadlineReason.tsx';
@@ -34,15 +35,19 @@ function Notice({ notice }: { readonly notice: CorrectionNotice }) {
   const { id, revision, noticedOn, lines, documentId, documentNumber, documentStage, voidReason } = notice;
   const voided = notice.recordState === 'voided';
   const hasDocument = documentId !== null && documentStage !== 'voided';
-  const toDocument = async () => {
-    try {
-      const made = await call('materialChecklists.draftDocument', { id, expectedRevision: revision });
-      announce(t('materialChecklists.toDocumentBody'));
-      go(`/official/${made.documentId}`);
-    } catch (error) {
-      announceError(error);
-    }
-  };
+  const drafting = useCommand('materialChecklists.draftDocument');
+  // Leads to the document only while this page is still open.
+  const toDocument = () =>
+    drafting.mutate(
+      { id, expectedRevision: revision },
+      {
+        onSuccess: (made) => {
+          announce(t('materialChecklists.toDocumentBody'));
+          go(`/official/${made.documentId}`);
+        },
+        onError: announceError,
+      },
+    );
   const voidIt = async () => {
     const reason = await askReason({
       title: t('materialChecklists.voidNotice'),
@@ -92,7 +97,7 @@ function Notice({ notice }: { readonly notice: CorrectionNotice }) {
             </Button>
           )}
           {!voided && !hasDocument && can('registry.write') && (
-            <Button size="compact-sm" variant="default" onClick={() => void toDocument()}>
+            <Button size="compact-sm" variant="default" loading={drafting.isPending} onClick={toDocument}>
               {t('materialChecklists.toDocument')}
             </Button>
           )}

@@ -37,7 +37,7 @@ export function useCaseForm(stored: MaterialCase) {
     try {
       const { revision } = await saving.mutateAsync(saveInput(form, stored.id, base.revision));
       setBase({ form, revision });
-      await draft.savedHere();
+      void draft.savedHere();
       announce(t('materialChecklists.saved'));
     } catch (error) {
       if (isCallError(error, 'conflict')) setTheirs(formOfRecord(error.details.record));
@@ -52,6 +52,8 @@ export function useCaseForm(stored: MaterialCase) {
   };
   return {
     ...{ form, setForm, base: base.form, dirty, draft, save, theirs: theirs?.form ?? null, resolve },
+    /** What an act that needs nothing unsaved goes by. */
+    revision: Math.max(base.revision, stored.revision),
     ...{ cancelConflict: () => setTheirs(null), pending: saving.isPending, failure: saving.error },
   };
 }

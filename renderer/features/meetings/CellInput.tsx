@@ -1,5 +1,7 @@
 import type { ClipboardEvent } from 'react';
 import { useText } from '#renderer/ui/text.tsx';
+import { TextDangerNote } from '#renderer/ui/WatchedText.tsx';
+import { textDanger } from '#shared/lib/textDanger.ts';
 import type { MessageKey } from '#shared/text/index.ts';
 import styles from './RowList.module.css';
 
@@ -47,6 +49,7 @@ export function CellInput({
       ) : (
         <input className={styles.input} data-numeric={numeric} inputMode={numeric ? 'numeric' : 'text'} {...shared} />
       )}
+      <TextDangerNote danger={textDanger(value)} />
       {words !== undefined && <span className={styles.problem}>{words}</span>}
     </>
   );

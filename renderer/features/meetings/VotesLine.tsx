@@ -1,4 +1,5 @@
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import { BALLOTS } from '#shared/features/meetings/meetings.lists.ts';
 import { type Attending, presenceAt } from '#shared/features/meetings/presence.rules.ts';
 import { type BodyRule, quorumAt } from '#shared/features/meetings/quorum.rules.ts';
@@ -107,15 +108,16 @@ export function VotesLine({ row, item, place, attending, rule, readOnly, onChang
         (readOnly ? (
           row.quorumReason !== '' && <span>{row.quorumReason}</span>
         ) : (
-          <input
-            className={styles.small}
-            data-long
-            aria-label={t('meetingConduct.quorumReason')}
-            placeholder={t('meetingConduct.quorumReason')}
-            maxLength={300}
-            value={row.quorumReason}
-            onChange={(event) => onChange({ quorumReason: event.currentTarget.value })}
-          />
+          <WatchedText className={styles.long}>
+            <input
+              className={styles.small}
+              aria-label={t('meetingConduct.quorumReason')}
+              placeholder={t('meetingConduct.quorumReason')}
+              maxLength={300}
+              value={row.quorumReason}
+              onChange={(event) => onChange({ quorumReason: event.currentTarget.value })}
+            />
+          </WatchedText>
         ))}
     </div>
   );

@@ -72,11 +72,11 @@ export function useMeetingForm(id: string | null, initial: MeetingForm, draftTit
       setForm((now) => (now === form ? after : takeStoredIds(now, sent, record)));
       setChecked(false);
       if (id === null) {
-        await draft.discard();
+        void draft.discard();
         const now =
           latest.current === form || latest.current === after ? after : takeStoredIds(latest.current, sent, record);
         handedOver = { id: saved.id, form: now, stored: after };
-      } else await draft.clear(form);
+      } else void draft.clear(form);
       return { ...saved, isNew: id === null };
     } catch (error) {
       setFailure(error);

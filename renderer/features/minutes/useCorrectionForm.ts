@@ -34,8 +34,8 @@ export function useCorrectionForm(correction: Correction | undefined, { meetingI
       const after = { ...form, revision: saved.revision };
       setStored(after);
       setForm((now) => (now === form ? after : { ...now, revision: saved.revision }));
-      if (id === undefined) await draft.discard();
-      else await draft.clear(after);
+      if (id === undefined) void draft.discard();
+      else void draft.clear(after);
       return saved.id;
     } catch (error) {
       if (isCallError(error, 'conflict')) await readTheirs();

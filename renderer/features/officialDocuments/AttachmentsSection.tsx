@@ -5,6 +5,7 @@ import { askConfirm } from '#renderer/ui/dialogs.tsx';
 import { TextEditor } from '#renderer/ui/editor/TextEditor.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import styles from './DocumentDesk.module.css';
 import { type AttachmentRow, newAttachment } from './documentForm.ts';
 import type { Problems } from './documentProblems.ts';
@@ -53,15 +54,16 @@ export const AttachmentsSection = memo(function AttachmentsSection({ rows, onCha
           <fieldset key={row.key} className={styles.attachment} style={{ border: 0, padding: 0 }} aria-label={name}>
             <div className={styles.attachmentHead}>
               <strong>{name}</strong>
-              <TextInput
-                className={styles.attachmentTitle ?? ''}
-                aria-label={t('officialDocuments.attachmentTitle', { number: index + 1 })}
-                placeholder={t('officialDocuments.attachmentName')}
-                maxLength={200}
-                value={row.title}
-                error={problem === undefined ? undefined : t(problem)}
-                onChange={(event) => change(row.key, { title: event.currentTarget.value })}
-              />
+              <WatchedText className={styles.attachmentTitle}>
+                <TextInput
+                  aria-label={t('officialDocuments.attachmentTitle', { number: index + 1 })}
+                  placeholder={t('officialDocuments.attachmentName')}
+                  maxLength={200}
+                  value={row.title}
+                  error={problem === undefined ? undefined : t(problem)}
+                  onChange={(event) => change(row.key, { title: event.currentTarget.value })}
+                />
+              </WatchedText>
               <Checkbox
                 label={t('officialDocuments.isBound')}
                 checked={row.isBound}

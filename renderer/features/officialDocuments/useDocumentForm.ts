@@ -100,10 +100,9 @@ export function useDocumentForm(id: string | null, initial: OfficialForm, option
     setForm(typedSince());
     setChecked('no');
     if (id === null) {
-      await draft.discard();
-      // Read only now: typing goes on while the draft is being forgotten.
+      void draft.discard();
       handedOver = { id: saved.id, form: typedSince(), stored: after };
-    } else await draft.clear(sent);
+    } else void draft.clear(sent);
     return { ...saved, isNew: id === null };
   };
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '#renderer/api/session.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import {
   ANNUAL_REVIEW_CONCLUSIONS,
   ANNUAL_REVIEW_REGIMES,
@@ -30,12 +31,14 @@ export function ContactLines({ lines, onChange }: LinesProps<ContactLine>) {
     >
       {(line, change) => (
         <>
-          <TextInput
-            aria-label={words.field('contactName')}
-            value={line.name}
-            maxLength={50}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
+          <WatchedText>
+            <TextInput
+              aria-label={words.field('contactName')}
+              value={line.name}
+              maxLength={50}
+              onChange={(event) => change({ name: event.currentTarget.value })}
+            />
+          </WatchedText>
           <ChoiceCell
             label={words.field('contactRole')}
             field="role"
@@ -50,12 +53,13 @@ export function ContactLines({ lines, onChange }: LinesProps<ContactLine>) {
               ['workEmail', 'workEmail'],
             ] as const
           ).map(([label, name]) => (
-            <TextInput
-              key={name}
-              aria-label={words.field(label)}
-              value={line[name] ?? ''}
-              onChange={(event) => change({ [name]: event.currentTarget.value || null })}
-            />
+            <WatchedText key={name}>
+              <TextInput
+                aria-label={words.field(label)}
+                value={line[name] ?? ''}
+                onChange={(event) => change({ [name]: event.currentTarget.value || null })}
+              />
+            </WatchedText>
           ))}
           {(['validFrom', 'validTo'] as const).map((name) => (
             <DateField

@@ -126,7 +126,7 @@ export function OrganizationForm({ id, initial, revision }: Props) {
         ...(content.effectiveOn === null || changed.length === 0 ? {} : { effectiveOn: content.effectiveOn }),
         ...(content.documentNo.trim() === '' ? {} : { documentNo: content.documentNo.trim() }),
       });
-      await draft.discard();
+      void draft.discard();
       announce(t('organizations.saved'));
       go(`/organizations/${saved.id}`, { replace: true });
     } catch (error) {

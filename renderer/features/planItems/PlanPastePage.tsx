@@ -12,6 +12,7 @@ import { useText } from '#renderer/ui/text.tsx';
 import { placeWith, useAddressPart } from '#renderer/ui/useAddressPart.ts';
 import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import { useOfficePeople } from '#renderer/ui/useOfficePeople.ts';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import { MOST_PASTED, type PastedRow, readPastedPlan, readRow } from '#shared/features/planItems/pastedPlan.rules.ts';
 import styles from './planItems.module.css';
 
@@ -87,17 +88,19 @@ export function PlanPastePage() {
         {draft.notice}
         <p className={styles.dim}>{t('planItems.pasteHelp')}</p>
         <p className={styles.dim}>{t('planItems.pasteDueHelp', { year })}</p>
-        <Textarea
-          data-autofocus
-          mt={8}
-          aria-label={t('planItems.pasteLabel')}
-          placeholder={t('planItems.pastePlaceholder')}
-          autosize
-          minRows={5}
-          maxRows={12}
-          value={form.pasted}
-          onChange={(event) => setForm({ pasted: event.currentTarget.value, changed: {} })}
-        />
+        <WatchedText>
+          <Textarea
+            data-autofocus
+            mt={8}
+            aria-label={t('planItems.pasteLabel')}
+            placeholder={t('planItems.pastePlaceholder')}
+            autosize
+            minRows={5}
+            maxRows={12}
+            value={form.pasted}
+            onChange={(event) => setForm({ pasted: event.currentTarget.value, changed: {} })}
+          />
+        </WatchedText>
         <div className={styles.sum}>
           {rows.length === 0 && <span className={styles.dim}>{t('planItems.pasteNone')}</span>}
           {rows.length > wrong && (
@@ -152,12 +155,14 @@ export function PlanPastePage() {
                     />
                   </td>
                   <td style={{ width: 128 }}>
-                    <TextInput
-                      aria-label={t('planItems.columnDueOn')}
-                      error={row.dueOn === null}
-                      value={form.changed[row.line]?.dueText ?? row.dueOn ?? row.dueText}
-                      onChange={(event) => change(row.line, { dueText: event.currentTarget.value })}
-                    />
+                    <WatchedText>
+                      <TextInput
+                        aria-label={t('planItems.columnDueOn')}
+                        error={row.dueOn === null}
+                        value={form.changed[row.line]?.dueText ?? row.dueOn ?? row.dueText}
+                        onChange={(event) => change(row.line, { dueText: event.currentTarget.value })}
+                      />
+                    </WatchedText>
                   </td>
                   <td className={row.issues.length > 0 ? styles.problems : styles.dim}>
                     {row.issues.length === 0

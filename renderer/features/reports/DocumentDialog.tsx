@@ -1,9 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { runJob } from '#renderer/api/jobs.ts';
 import { useJob } from '#renderer/api/queries.ts';
-import { announce } from '#renderer/ui/announce.tsx';
+import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
 import { FormDialog, useDialogForm } from '#renderer/ui/FormDialog.tsx';
@@ -30,6 +30,11 @@ export function DocumentDialog({ target, title, again, onRefresh, onClose }: Pro
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const { mutate } = check;
+  const left = useRef(false);
+  const close = () => {
+    left.current = true;
+    onClose();
+  };
   useEffect(() => mutate({ id: target.id }), [mutate, target.id]);
   const { form, set, draft, tried, wrong } = useDialogForm({
     key: `reportAct:${target.id}-document`,
@@ -52,9 +57,12 @@ export function DocumentDialog({ target, title, again, onRefresh, onClose }: Pro
       const { documentId } = await runJob('reports.draftDocument', input, 'reports.drafting');
       announce(t('reports.drafted'));
       void draft.saved();
+      // Whoever closed the dialog meanwhile is not led away: the report leads to its document.
+      if (left.current) return;
       onClose();
       go(`/official/${documentId}`);
     } catch (failure) {
+      if (left.current) announceError(failure);
       setError(failure);
       setPending(false);
     }
@@ -69,7 +77,7 @@ export function DocumentDialog({ target, title, again, onRefresh, onClose }: Pro
       pending={pending}
       error={error}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       {check.isPending && <LoadingState label={t('reports.checking')} />}
       <FailureNotice error={check.error} />
@@ -103,6 +111,7 @@ export function DocumentDialog({ target, title, again, onRefresh, onClose }: Pro
             {...wrong(short, t('reports.problemReason'))}
           >
             <Textarea
+              autoFocus
               autosize
               minRows={2}
               maxLength={500}

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Report } from '#shared/features/reports/reports.contract.ts';
+import styles from './reports.module.css';
 
 /** Where the document of a report stands, and the way to it; nothing while there is none. */
 export function DocumentState({ report }: { readonly report: Report }) {
@@ -16,7 +17,10 @@ export function DocumentState({ report }: { readonly report: Report }) {
   };
   return (
     <Notice tone={stage === 'draft' || stage === 'in_approval' ? 'near' : 'fine'}>
-      {sentence()} <Link href={`/official/${documentId}`}>{t('reports.openDocument')}</Link>
+      {sentence()}{' '}
+      <Link href={`/official/${documentId}`} className={styles.whole}>
+        {t('reports.openDocument')}
+      </Link>
     </Notice>
   );
 }

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '#renderer/api/client.ts';
 import { runJob } from '#renderer/api/jobs.ts';
@@ -32,13 +32,15 @@ function PrefilledDialog({ kind, fields, onClose }: Props & Pick<CallOutput<'rep
   const templates = (data?.templates ?? []).flatMap(({ id, name, kind: of }) =>
     id !== null && (of === null || of === kind) ? [{ value: id, label: name }] : [],
   );
-  const { form, set, draft } = useDialogForm({
+  const { form, set, draft, tried, isTried } = useDialogForm({
     key: `reportNew:${kind}`,
     title: t('reports.addOf', { kind: label('reportKindLabels', kind) }),
     start: () => ({ periodStart: fields.periodStart, periodEnd: fields.periodEnd, templateId: fields.templateId }),
   });
   const { periodStart, periodEnd, templateId } = form;
+  const left = useRef(false);
   const submit = async () => {
+    tried();
     if (pending || periodStart === '' || periodEnd === '' || periodEnd < periodStart) return;
     setPending(true);
     setError(null);
@@ -51,14 +53,18 @@ function PrefilledDialog({ kind, fields, onClose }: Props & Pick<CallOutput<'rep
         fields: { ...text, kind, periodStart, periodEnd, templateId },
       });
       void draft.saved();
-      onClose();
-      go(`/reports/${id}`);
+      // Whoever closed the dialog meanwhile finds the report in the list.
+      if (!left.current) {
+        onClose();
+        go(`/reports/${id}`);
+      }
       // Counted at once; where that is cancelled, the page offers it again.
       runJob('reports.refresh', { id, expectedRevision: revision }, 'reports.refreshing').then(
         () => announce(t('reports.counted')),
         announceError,
       );
     } catch (failure) {
+      if (left.current) announceError(failure);
       setError(failure);
       setPending(false);
     }
@@ -72,9 +78,12 @@ function PrefilledDialog({ kind, fields, onClose }: Props & Pick<CallOutput<'rep
       pending={pending}
       error={error}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={() => {
+        left.current = true;
+        onClose();
+      }}
     >
-      <PeriodFields kind={kind} periodStart={periodStart} periodEnd={periodEnd} onChange={set} />
+      <PeriodFields isTried={isTried} {...{ kind, periodStart, periodEnd }} onChange={set} />
       <Field label={t('reports.template')}>
         <Select
           allowDeselect={false}

@@ -8,16 +8,24 @@ import type { ReportKind } from '#shared/features/reports/reports.lists.ts';
 import { periodChoices } from './periodChoices.ts';
 
 type Days = { readonly periodStart: string; readonly periodEnd: string };
-type Props = Days & { readonly kind: ReportKind; readonly disabled?: boolean; onChange(days: Days): void };
+type Props = Days & {
+  readonly kind: ReportKind;
+  readonly disabled?: boolean;
+  /** Confirming was tried: a missing day is named. */
+  readonly isTried?: boolean;
+  onChange(days: Days): void;
+};
 
 /** The period of a report: one of the calendar, or two days. */
-export function PeriodFields({ kind, periodStart, periodEnd, disabled = false, onChange }: Props) {
+export function PeriodFields({ kind, periodStart, periodEnd, disabled = false, ...rest }: Props) {
+  const { isTried = false, onChange } = rest;
   const { t, locale } = useText();
   const { today } = useSession();
+  const missing = (day: string) => (isTried && day === '' ? { error: t('reports.problemDay') } : {});
   if (kind === 'special')
     return (
       <>
-        <Field label={t('reports.from')} required>
+        <Field label={t('reports.from')} required {...missing(periodStart)}>
           <DateField
             clearable={false}
             disabled={disabled}
@@ -30,7 +38,7 @@ export function PeriodFields({ kind, periodStart, periodEnd, disabled = false, o
           required
           {...(periodStart !== '' && periodEnd !== '' && periodEnd < periodStart
             ? { error: t('reports.problemOrder') }
-            : {})}
+            : missing(periodEnd))}
         >
           <DateField
             clearable={false}

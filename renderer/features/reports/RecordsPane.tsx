@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { runJob } from '#renderer/api/jobs.ts';
 import { usePagedRows } from '#renderer/api/pages.ts';
 import { useCall } from '#renderer/api/queries.ts';
+import { useCommands } from '#renderer/ui/commands.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { EmptyState, ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
@@ -50,6 +51,10 @@ function RecordList({ reportId, lines, line, chosen, onChoose }: ListProps) {
       ? []
       : [line.ratio.of, line.ratio.to].flatMap((one) => lines.filter((other) => other.key === one));
   const print = () => printFile(() => runJob('reports.printRecords', number, 'reports.printing'));
+  const close = () => onChoose(null);
+  useCommands([
+    { id: 'report.closeRecords', label: 'common.close', shortcut: 'Escape', canRun: () => true, run: close },
+  ]);
   return (
     <section className={styles.records} aria-label={t('reports.records')}>
       <header className={styles.recordsHead}>
@@ -68,7 +73,7 @@ function RecordList({ reportId, lines, line, chosen, onChoose }: ListProps) {
           >
             {t('common.print')}
           </Button>
-          <CloseButton size="sm" aria-label={t('common.close')} onClick={() => onChoose(null)} />
+          <CloseButton size="sm" aria-label={t('common.close')} title="Esc" onClick={close} />
         </span>
       </header>
       <div className={styles.recordsFacts}>
@@ -141,7 +146,7 @@ function columnsOf(t: ReturnType<typeof useText>['t'], weighted: boolean): reado
         place === null ? (
           title
         ) : (
-          <Link href={place} title={t('reports.openRecord')}>
+          <Link href={place} title={title}>
             {title}
           </Link>
         ),

@@ -12,6 +12,7 @@ import { EmptyState } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useAskedForm } from '#renderer/ui/useAskedForm.ts';
+import { useOpener } from '#renderer/ui/useOpener.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { filled, placeName } from '#shared/features/reports/places.rules.ts';
 import { periodName } from '#shared/features/reports/placeWords.ts';
@@ -55,7 +56,8 @@ export function ReportDesk({ report, figures }: Props) {
     [figures.changed, report.editable, isSeen],
   );
   const look = usePlaceLook({ lines, words, texts: report.places, changed });
-  const { view, side, show } = useDeskView();
+  const { view, side, show, back } = useDeskView();
+  const opener = useOpener();
   const [number, setNumber] = useState<NumberKey | null>(null);
   const [asked, setAsked] = useState<{ readonly group: string; readonly round: number } | null>(null);
   const [choosing, setChoosing] = useState(false);
@@ -76,10 +78,19 @@ export function ReportDesk({ report, figures }: Props) {
   const busy = saving || acts.busy;
   const openNumber = useCallback(
     (chosen: NumberKey | null) => {
+      if (chosen === null) {
+        opener.close(() => {
+          setNumber(null);
+          back();
+        });
+        return;
+      }
+      // Another period or part of the number is chosen in the pane itself.
+      if (document.activeElement?.closest('[data-column="side"]') === null) opener.note();
       setNumber(chosen);
-      show(chosen === null ? 'page' : 'records');
+      show('records');
     },
-    [show],
+    [show, back, opener],
   );
   const open = useCallback(
     (name: string) => {

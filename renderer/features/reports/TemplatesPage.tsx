@@ -10,6 +10,7 @@ import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { askReason } from '#renderer/ui/dialogs.tsx';
+import { ExportMenu } from '#renderer/ui/ExportMenu.tsx';
 import { shortMoment } from '#renderer/ui/format.ts';
 import { mayLeaveForm } from '#renderer/ui/mayLeaveForm.ts';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
@@ -57,10 +58,10 @@ export function TemplatesPage() {
       warnings: [],
     });
   useAskedForm('reportTemplate:', data !== undefined, (key) => {
-    if (!editable) return false;
-    if (key === 'new') blank();
-    else if (byKey(key) === null) return false;
-    else setSide({ kind: 'form', key });
+    const asked = byKey(key);
+    if (asked === null && !(key === 'new' && editable)) return false;
+    if (asked === null) blank();
+    else open(asked);
     return true;
   });
   const word = async (template: ReportTemplate) => {
@@ -137,6 +138,7 @@ export function TemplatesPage() {
       subtitle={data === undefined ? undefined : t('common.total', { count: templates.length })}
       actions={
         <>
+          <ExportMenu list="reportTemplates" input={{}} />
           {chosen !== null && (
             <>
               {isOwn && (

@@ -9,6 +9,8 @@ import { LoadingState, Notice } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import type { AlteredFact, FigureLine } from '#shared/features/reports/reports.contract.ts';
+import { askedFigures } from '#shared/features/rollUp/askedFigures.rules.ts';
+import { askedName, askedValue } from '#shared/features/rollUp/figureWords.ts';
 import { ChangedFigures } from './ChangedFigures.tsx';
 import { factField, factValue } from './factWords.ts';
 import styles from './reports.module.css';
@@ -67,23 +69,31 @@ type ResultProps = {
 
 function VerifyResult({ result, lines, isOther }: ResultProps) {
   const { t } = useText();
-  const { sealed, agrees, differing, altered, since, sinceTotal, facts, sha256 } = result;
+  const { sealed, verdict, rules, rollUp, differing, altered, since, sinceTotal, facts, sha256 } = result;
+  const edition = (number: number | null) =>
+    number === null ? t('reports.editionNone') : t('reports.edition', { number });
   return (
     <>
       <Notice tone={sealed ? 'fine' : 'overdue'}>
         {t(sealed ? 'reports.sealedYes' : isOther ? 'reports.sealedOther' : 'reports.sealedNo')}
       </Notice>
-      <Notice tone={agrees ? 'fine' : 'overdue'}>
-        {t(agrees ? 'reports.agreesYes' : 'reports.agreesNo', { facts, count: differing.length })}
+      <Notice tone={verdict === 'agrees' ? 'fine' : verdict === 'rules_changed' ? 'near' : 'overdue'}>
+        {verdict === 'agrees'
+          ? t('reports.agreesYes', { facts })
+          : t(`reports.verdict_${verdict}`, { was: edition(rules.snapshot), now: edition(rules.program) })}
       </Notice>
       {differing.length > 0 && (
-        <ChangedFigures
-          figures={differing}
-          lines={lines}
-          before={t('reports.inReport')}
-          after={t('reports.inSnapshot')}
-        />
+        <>
+          <p className={styles.dim}>{t('reports.agreesNo', { count: differing.length })}</p>
+          <ChangedFigures
+            figures={differing}
+            lines={lines}
+            before={t('reports.inReport')}
+            after={t('reports.inSnapshot')}
+          />
+        </>
       )}
+      {rollUp.state !== 'none' && <RollUpResult rollUp={rollUp} />}
       {altered.length > 0 && (
         <>
           <h3 className={styles.paneTitle}>{t('reports.altered', { count: altered.length })}</h3>
@@ -103,6 +113,35 @@ function VerifyResult({ result, lines, isOther }: ResultProps) {
       <p className={styles.digits}>
         {t('reports.digits')} {sha256}
       </p>
+    </>
+  );
+}
+
+/** The table of returned figures: whether it follows from the returns in the snapshot, else where it does not. */
+function RollUpResult({ rollUp: { state, differing } }: { readonly rollUp: CallOutput<'reports.verify'>['rollUp'] }) {
+  const { t, locale } = useText();
+  if (state === 'none') return null;
+  if (state === 'not_kept') return <p className={styles.dim}>{t('reports.rollUp_not_kept')}</p>;
+  const words = ({ key, officeName, before, after }: (typeof differing)[number]): string => {
+    const [figure] = key === null ? [] : askedFigures([key]);
+    if (figure === undefined)
+      return officeName === null ? t('reports.rollUpConflicts') : t('reports.rollUpStanding', { office: officeName });
+    const shown = (value: number | null) => (value === null ? t('rollUp.nothing') : askedValue(figure, value, locale));
+    const places = { figure: askedName(figure, locale), before: shown(before), after: shown(after) };
+    return t('reports.rollUpPlace', { office: officeName ?? t('rollUp.sum'), ...places });
+  };
+  return (
+    <>
+      <Notice tone={state === 'agrees' ? 'fine' : 'overdue'}>{t(`reports.rollUp_${state}`)}</Notice>
+      {differing.length > 0 && (
+        <ul className={styles.facts}>
+          {differing.map((one) => (
+            <li key={`${one.key} ${one.officeName}`} className={styles.fact}>
+              {words(one)}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

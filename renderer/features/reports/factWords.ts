@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Text } from '#renderer/ui/text.tsx';
+import { type AskedFigure, askableFigures } from '#shared/features/rollUp/askedFigures.rules.ts';
+import { askedName, askedValue } from '#shared/features/rollUp/figureWords.ts';
 
 /** Where the words of codes in facts stand: `<set>.<field>`, or the field alone where it means the same in every set. */
 const CODES: Readonly<Record<string, string>> = {
@@ -16,6 +18,9 @@ const CODES: Readonly<Record<string, string>> = {
   level: 'adoptionLevelLabels.',
   category: 'activityCategoryLabels.',
   activityKind: 'activityKindLabels.',
+  'returnedFigures.timeliness': 'recipientStateLabels.',
+  'collectionOffices.timeliness': 'recipientStateLabels.',
+  mark: 'reportFacts.mark_',
   timeliness: 'filingTimelinessLabels.',
   unitDecision: 'unitDecisionLabels.',
   result: 'filingResultLabels.',
@@ -23,11 +28,15 @@ const CODES: Readonly<Record<string, string>> = {
   levelAfter: 'riskLevelLabels.',
 };
 
-type Words = Pick<Text, 't' | 'known'>;
+type Words = Pick<Text, 't' | 'known' | 'locale'>;
+/** What lower offices returned is named by the figures of a report. */
+const FIGURES: ReadonlyMap<string, AskedFigure> = new Map(askableFigures().map((figure) => [figure.key, figure]));
 const several = z.record(z.string(), z.unknown()).or(z.array(z.unknown()));
 
 /** The name of a value that the facts of a set are judged by; few mean another thing in one set than in the others. */
-export function factField(set: string, field: string, { known }: Words): string {
+export function factField(set: string, field: string, { known, locale }: Words): string {
+  const figure = FIGURES.get(field);
+  if (figure !== undefined) return askedName(figure, locale);
   return known(`reportFacts.${set}_${field}`) ?? known(`reportFacts.${field}`) ?? field;
 }
 
@@ -53,6 +62,11 @@ function partsOf(set: string, field: string, value: unknown, words: Words): read
   }
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, one]) => {
+      // What is named beside it says more than its number in the store.
+      if (name === 'id') return [];
+      const figure = FIGURES.get(name);
+      if (figure !== undefined && (typeof one === 'number' || one === null))
+        return [`${askedName(figure, words.locale)} ${askedValue(figure, one, words.locale)}`];
       const shown = partsOf(set, name, one, words).join('、');
       return shown === '' ? [] : [`${factField(set, name, words)} ${shown}`];
     });

@@ -9,10 +9,17 @@ export type DeskView = 'figures' | 'text' | DeskSide;
 export function useDeskView() {
   const [view, setView] = useState<DeskView>('text');
   const [side, setSide] = useState<DeskSide>('page');
+  const [from, setFrom] = useState<DeskView>('text');
   const show = useCallback((next: DeskView) => {
     setView(next);
     const found = SIDES.find((one) => one === next);
     if (found !== undefined) setSide(found);
+    else setFrom(next);
   }, []);
-  return { view, side, show };
+  /** The page stands at the right again; a small window shows numbers or text, whichever it showed last. */
+  const back = useCallback(() => {
+    setSide('page');
+    setView(from);
+  }, [from]);
+  return { view, side, show, back };
 }

@@ -102,7 +102,7 @@ export function useReportForm(report: Report, name: string) {
       });
       const after = { form: sent, revision: saved.revision };
       setBase(after);
-      await draft.clear({ base: after, form: sent });
+      void draft.clear({ base: after, form: sent });
       return { id, expectedRevision: saved.revision };
     } catch (error) {
       if (!met(error, sent)) setFailure(error);

@@ -35,9 +35,11 @@ export function AcceptancesSection({ record, act, onAct }: RiskSectionProps) {
                   <p>{acceptedWords(one, text)}</p>
                   <p className={styles.dim}>{one.reason}</p>
                   {one.state === 'inForce' && can('risk.approve') && (
-                    <Button variant="subtle" size="compact-sm" onClick={() => onAct(`revoke-${one.id}`)}>
-                      {t('riskAssessments.revoke')}
-                    </Button>
+                    <div className={styles.acts}>
+                      <Button variant="subtle" size="compact-sm" onClick={() => onAct(`revoke-${one.id}`)}>
+                        {t('riskAssessments.revoke')}
+                      </Button>
+                    </div>
                   )}
                 </td>
                 <td className={styles.narrow}>

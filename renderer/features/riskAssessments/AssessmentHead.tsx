@@ -30,13 +30,17 @@ export function AssessmentHead({ record, act, onAct }: RiskSectionProps) {
   if (act === 'head' && isDraft) return <HeadEditor record={record} onClose={() => onAct(null)} />;
   return (
     <>
-      {isDraft && <Missing record={record} />}
+      {isDraft && (
+        <div className={styles.notes}>
+          <Missing record={record} />
+        </div>
+      )}
       <Section
         title={t('riskAssessments.formSubject')}
         actions={
           isDraft &&
           can('risk.write') && (
-            <Button variant="default" onClick={() => onAct('head')}>
+            <Button size="compact-sm" variant="default" onClick={() => onAct('head')}>
               {t('riskAssessments.editHead')}
             </Button>
           )
@@ -49,10 +53,9 @@ export function AssessmentHead({ record, act, onAct }: RiskSectionProps) {
           <Fact label={t('riskAssessments.organization')}>
             <Link href={`/organizations/${record.organizationId}?tab=risk`}>{record.organizationName}</Link>
             {record.subjectKind === 'organization' && (
-              <>
-                {' '}
-                <Link href={trendPlace(record.organizationId)}>{t('riskPictures.trendTitle')}</Link>
-              </>
+              <Link className={styles.beside} href={trendPlace(record.organizationId)}>
+                {t('riskPictures.trendTitle')}
+              </Link>
             )}
           </Fact>
           <Fact label={t('riskAssessmentFieldLabels.assessedOn')}>{record.assessedOn}</Fact>

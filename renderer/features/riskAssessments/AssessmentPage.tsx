@@ -16,6 +16,7 @@ import { AssessmentHead } from './AssessmentHead.tsx';
 import { DifferenceSection } from './DifferenceSection.tsx';
 import { FactorsSection } from './FactorsSection.tsx';
 import { MeasuresSection } from './MeasuresSection.tsx';
+import styles from './riskAssessments.module.css';
 import { AssessmentStateBadge } from './riskWords.tsx';
 import { StatementSection } from './StatementSection.tsx';
 import { VersionsSection } from './VersionsSection.tsx';
@@ -110,7 +111,7 @@ function Notices({ record }: { readonly record: RiskRecord }) {
   const { t } = useText();
   const date = record.closedOn ?? '';
   return (
-    <>
+    <div className={styles.notes}>
       {record.voidReason !== null && (
         <Notice tone="overdue">{t('riskAssessments.voidedBecause', { reason: record.voidReason })}</Notice>
       )}
@@ -129,6 +130,6 @@ function Notices({ record }: { readonly record: RiskRecord }) {
           {t(record.endedBy === 'held' ? 'riskAssessments.endedHeld' : 'riskAssessments.endedCalledOff', { date })}
         </Notice>
       )}
-    </>
+    </div>
   );
 }

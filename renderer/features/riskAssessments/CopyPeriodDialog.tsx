@@ -44,7 +44,7 @@ export function CopyPeriodDialog({ assessment, onClose }: { readonly assessment:
       <Stack>
         <p>{t('riskPictures.copyHelp')}</p>
         <Field label={t('riskPictures.copyAssessedOn')} required>
-          <DateField value={assessedOn} clearable={false} onChange={setAssessedOn} />
+          <DateField data-autofocus value={assessedOn} clearable={false} onChange={setAssessedOn} />
         </Field>
         {hasPeriod && (
           <Field label={t('riskPictures.copyPeriodLabel')}>

@@ -33,7 +33,7 @@ export function FactorsSection({ record, act, onAct }: RiskSectionProps) {
       title={t('riskAssessments.factors')}
       actions={
         editable && (
-          <Button variant="default" onClick={() => onAct('factor-new')}>
+          <Button size="compact-sm" variant="default" onClick={() => onAct('factor-new')}>
             {t('riskAssessments.addFactor')}
           </Button>
         )

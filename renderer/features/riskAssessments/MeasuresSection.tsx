@@ -32,7 +32,7 @@ export function MeasuresSection({ record, act, onAct }: RiskSectionProps) {
       title={t('riskAssessments.measures')}
       actions={
         editable && (
-          <Button variant="default" onClick={() => onAct('measure-new')}>
+          <Button size="compact-sm" variant="default" onClick={() => onAct('measure-new')}>
             {t('riskAssessments.addMeasure')}
           </Button>
         )

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { runJob } from '#renderer/api/jobs.ts';
 import { useCan } from '#renderer/api/session.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import type { RiskSectionProps } from './AssessmentPage.tsx';
@@ -17,6 +18,17 @@ export function SheetActs({ record, act, onAct }: RiskSectionProps) {
   const close = () => onAct(null);
   const mayPropose = can('risk.write') && state === 'draft' && subjectKind === 'activity';
   const mayCopy = can('risk.write') && isPresent;
+  const print = () => void printFile(() => runJob('riskPictures.printSheet', { id }, 'riskPictures.printingSheet'));
+  useCommands([
+    { id: 'risk.print', label: 'riskPictures.printSheet', shortcut: 'Ctrl+P', canRun: () => true, run: print },
+    { id: 'risk.copy', label: 'riskPictures.copyPeriod', canRun: () => mayCopy, run: () => onAct('copy') },
+    {
+      id: 'risk.proposals',
+      label: 'riskPictures.openProposals',
+      canRun: () => mayPropose,
+      run: () => onAct('proposals'),
+    },
+  ]);
   return (
     <>
       {mayPropose && (
@@ -29,11 +41,7 @@ export function SheetActs({ record, act, onAct }: RiskSectionProps) {
           {t('riskPictures.copyPeriod')}
         </Button>
       )}
-      <Button
-        variant="default"
-        leftSection={<IconPrinter size={15} aria-hidden />}
-        onClick={() => void printFile(() => runJob('riskPictures.printSheet', { id }, 'riskPictures.printingSheet'))}
-      >
+      <Button variant="default" leftSection={<IconPrinter size={15} aria-hidden />} title="Ctrl+P" onClick={print}>
         {t('riskPictures.printSheet')}
       </Button>
       {act === 'copy' && mayCopy && <CopyPeriodDialog assessment={record} onClose={close} />}

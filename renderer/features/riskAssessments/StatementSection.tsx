@@ -18,7 +18,7 @@ export function StatementSection({ record, act, onAct }: RiskSectionProps) {
       title={t('riskAssessments.statement')}
       actions={
         editable && (
-          <Button variant="default" onClick={() => onAct('statement')}>
+          <Button size="compact-sm" variant="default" onClick={() => onAct('statement')}>
             {t('riskAssessments.editStatement')}
           </Button>
         )

@@ -12,6 +12,8 @@ const TOP = 8;
 const FOOT = TOP + ROW * RISK_LEVELS.length;
 /** Half-years that have room beside each other; older ones stand in the table. */
 const MOST = 12;
+/** Broadest room of a half-year: few of them stand at the left, as a chart of many begins. */
+const WIDEST = 160;
 
 /**
  * The half-years as a drawing. Of one organization: bars up to its level with the line of steps. Of all: for each half-year the share of
@@ -21,7 +23,7 @@ export function TrendChart({ steps, own }: { readonly steps: readonly TrendStep[
   const text = useText();
   const { t, label } = text;
   const shown = steps.slice(-MOST);
-  const width = (WIDTH - LEFT) / shown.length;
+  const width = Math.min((WIDTH - LEFT) / shown.length, WIDEST);
   return (
     <svg
       className={styles.chart}

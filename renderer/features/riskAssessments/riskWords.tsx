@@ -84,13 +84,10 @@ export function measureWords(row: AssessmentRow, { t }: Pick<Text, 't'>): string
 export function assessmentColumns(text: Text, daysTo: (day: string) => number): readonly Column<AssessmentRow>[] {
   const { t, label } = text;
   const subject = (row: AssessmentRow) => {
-    const words = t('riskAssessments.subjectOf', {
-      kind: label('riskSubjectLabels', row.subjectKind),
-      name: row.subjectName,
-    });
-    return row.subjectKind === 'organization'
-      ? words
-      : t('riskAssessments.ofOrganization', { subject: words, organization: row.organizationName });
+    if (row.subjectKind === 'organization') return row.subjectName;
+    const kind = label('riskSubjectLabels', row.subjectKind);
+    const subject = t('riskAssessments.subjectOf', { kind, name: row.subjectName });
+    return t('riskAssessments.ofOrganization', { subject, organization: row.organizationName });
   };
   return [
     { id: 'number', label: t('riskAssessments.columnNo'), width: 112, render: (row) => row.assessmentNo },

@@ -2,6 +2,7 @@ import { ActionIcon, NumberInput, Textarea } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import { conditionWords } from '#shared/features/riskMatrices/matrixWords.ts';
 import type { ProposalCondition, ProposalRow } from '#shared/features/riskMatrices/riskMatrices.contract.ts';
 import styles from './criteria.module.css';
@@ -59,22 +60,26 @@ export function ProposalRows({
                 </div>
               </td>
               <td>
-                <Textarea
-                  aria-label={`${row.riskText} ${t('riskMatrices.columnRiskText')}`}
-                  autosize
-                  maxLength={100}
-                  value={row.riskText}
-                  onChange={(event) => set(row.id, { riskText: event.currentTarget.value })}
-                />
+                <WatchedText>
+                  <Textarea
+                    aria-label={`${row.riskText} ${t('riskMatrices.columnRiskText')}`}
+                    autosize
+                    maxLength={100}
+                    value={row.riskText}
+                    onChange={(event) => set(row.id, { riskText: event.currentTarget.value })}
+                  />
+                </WatchedText>
               </td>
               <td>
-                <Textarea
-                  aria-label={`${row.riskText} ${t('riskMatrices.columnReason')}`}
-                  autosize
-                  maxLength={120}
-                  value={row.reason}
-                  onChange={(event) => set(row.id, { reason: event.currentTarget.value })}
-                />
+                <WatchedText>
+                  <Textarea
+                    aria-label={`${row.riskText} ${t('riskMatrices.columnReason')}`}
+                    autosize
+                    maxLength={120}
+                    value={row.reason}
+                    onChange={(event) => set(row.id, { reason: event.currentTarget.value })}
+                  />
+                </WatchedText>
               </td>
               <td>
                 <ActionIcon

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import type { WordedDegree } from '#shared/features/riskMatrices/riskMatrices.contract.ts';
 import styles from './criteria.module.css';
 
@@ -33,32 +34,38 @@ export function WordingRows({
             <tr key={value}>
               <td className={styles.narrow}>{value}</td>
               <td>
-                <TextInput
-                  aria-label={`${value} ${t('riskMatrices.fieldName')}`}
-                  maxLength={8}
-                  value={name}
-                  onChange={(event) => set(value, { name: event.currentTarget.value })}
-                />
+                <WatchedText>
+                  <TextInput
+                    aria-label={`${value} ${t('riskMatrices.fieldName')}`}
+                    maxLength={8}
+                    value={name}
+                    onChange={(event) => set(value, { name: event.currentTarget.value })}
+                  />
+                </WatchedText>
               </td>
               <td>
-                <Textarea
-                  aria-label={`${value} ${t('riskMatrices.columnSentence')}`}
-                  autosize
-                  minRows={2}
-                  maxLength={100}
-                  value={sentence}
-                  onChange={(event) => set(value, { sentence: event.currentTarget.value })}
-                />
+                <WatchedText>
+                  <Textarea
+                    aria-label={`${value} ${t('riskMatrices.columnSentence')}`}
+                    autosize
+                    minRows={2}
+                    maxLength={100}
+                    value={sentence}
+                    onChange={(event) => set(value, { sentence: event.currentTarget.value })}
+                  />
+                </WatchedText>
               </td>
               <td>
-                <Textarea
-                  aria-label={`${value} ${t('riskMatrices.columnExample')}`}
-                  autosize
-                  minRows={2}
-                  maxLength={120}
-                  value={example}
-                  onChange={(event) => set(value, { example: event.currentTarget.value })}
-                />
+                <WatchedText>
+                  <Textarea
+                    aria-label={`${value} ${t('riskMatrices.columnExample')}`}
+                    autosize
+                    minRows={2}
+                    maxLength={120}
+                    value={example}
+                    onChange={(event) => set(value, { example: event.currentTarget.value })}
+                  />
+                </WatchedText>
               </td>
             </tr>
           ))}

@@ -66,13 +66,14 @@ export function FigureTable({ table, chosen, onChoose }: Props) {
 const MARKS = {
   on_time: { tone: 'fine', icon: 'check' },
   late: { tone: 'near', icon: 'clock' },
+  contained: { tone: 'fine', icon: 'check' },
   missing: { tone: 'overdue', icon: 'warning' },
   waiting: { tone: 'quiet', icon: 'clock' },
 } as const;
 
 function Standing({ column }: { readonly column: RollUpColumnShown }) {
   const words = standingWords(column, useText());
-  if (column.state === null || column.containedIn !== null) return words;
+  if (column.state === null) return words;
   return <StateBadge {...MARKS[column.state]}>{words}</StateBadge>;
 }
 

@@ -14,6 +14,8 @@ import { Page, SplitView, Toolbar } from '#renderer/ui/Page.tsx';
 import { printFile } from '#renderer/ui/printFile.ts';
 import { useText } from '#renderer/ui/text.tsx';
 import { useAddressPart } from '#renderer/ui/useAddressPart.ts';
+import { useOpener } from '#renderer/ui/useOpener.ts';
+import { reportedCount } from '#shared/features/collectionTasks/collectionWords.ts';
 import type { RollUpTable } from '#shared/features/rollUp/rollUp.contract.ts';
 import { tableNotes } from '#shared/features/rollUp/rollUpWords.ts';
 import { FigureTable } from './FigureTable.tsx';
@@ -104,7 +106,7 @@ function TaskLink({ taskId }: { readonly taskId: string }) {
 
 function Standing({ table: { task } }: { readonly table: RollUpTable }) {
   const { t, locale, label } = useText();
-  const standing = t('rollUp.standing', { returned: task.onTime + task.late, expected: task.expected });
+  const standing = t('rollUp.standing', { returned: reportedCount(task), expected: task.expected });
   return [periodWords(task, locale), label('collectionStateLabels', task.state), standing].join('　');
 }
 
@@ -112,6 +114,11 @@ function Desk({ table }: { readonly table: RollUpTable }) {
   const say = useText();
   const { t } = say;
   const [chosen, setChosen] = useState<string | null>(null);
+  const opener = useOpener();
+  const choose = (key: string) => {
+    opener.note();
+    setChosen(key);
+  };
   const notes = tableNotes(table, say);
   const broken = notes.slice(0, table.conflicts.length);
   const row = table.rows.find(({ key }) => key === chosen);
@@ -126,7 +133,7 @@ function Desk({ table }: { readonly table: RollUpTable }) {
               {note}
             </Notice>
           ))}
-          <FigureTable table={table} chosen={chosen} onChoose={setChosen} />
+          <FigureTable table={table} chosen={chosen} onChoose={choose} />
           <section className={styles.notes} aria-label={t('rollUp.notesTitle')}>
             {notes.slice(broken.length).map((note) => (
               <p key={note}>{note}</p>
@@ -134,7 +141,11 @@ function Desk({ table }: { readonly table: RollUpTable }) {
           </section>
         </div>
       }
-      side={row === undefined ? null : <SumSide table={table} row={row} onClose={() => setChosen(null)} />}
+      side={
+        row === undefined ? null : (
+          <SumSide table={table} row={row} onClose={() => opener.close(() => setChosen(null))} />
+        )
+      }
     />
   );
 }

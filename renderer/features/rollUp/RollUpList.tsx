@@ -12,6 +12,7 @@ import { createFilterStore, useListFilter } from '#renderer/ui/listFilter.ts';
 import { type Text, useText } from '#renderer/ui/text.tsx';
 import { placeWith } from '#renderer/ui/useAddressPart.ts';
 import type { CollectionTaskRow } from '#shared/features/collectionTasks/collectionTasks.contract.ts';
+import { reportedCount } from '#shared/features/collectionTasks/collectionWords.ts';
 import { FillFormDialog } from './FillFormDialog.tsx';
 import { periodWords } from './rollUpText.ts';
 
@@ -105,7 +106,7 @@ function columnsOf({ t, label, locale }: Text): readonly Column<CollectionTaskRo
     },
     number('figures', t('rollUp.figures'), (row) => row.figures),
     number('expected', t('collectionTasks.expected'), (row) => row.expected),
-    number('returned', t('collectionTasks.returned'), (row) => row.onTime + row.late),
+    number('returned', t('collectionTasks.returned'), reportedCount),
     number('late', t('recipientStateLabels.late'), (row) => row.late),
     number('missing', t('recipientStateLabels.missing'), (row) => row.missing),
     number('incomplete', t('collectionTasks.incomplete'), (row) => row.incomplete),

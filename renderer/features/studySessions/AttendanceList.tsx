@@ -5,6 +5,7 @@ import { useSession } from '#renderer/api/session.tsx';
 import { askConfirm } from '#renderer/ui/dialogs.tsx';
 import { Section } from '#renderer/ui/Page.tsx';
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import styles from './Study.module.css';
 import { type StudyForm, type StudyPerson, withPeople } from './studyForm.ts';
 
@@ -86,13 +87,15 @@ export function AttendanceList({ people, onChange }: Props) {
                 <td>{post}</td>
                 <td>
                   {!present && (
-                    <Autocomplete
-                      aria-label={t('studySessions.reasonOf', { name })}
-                      maxLength={200}
-                      data={t('studySessions.commonReasons').split(',')}
-                      value={absentReason ?? ''}
-                      onChange={(reason) => set(memberId, { absentReason: reason === '' ? null : reason })}
-                    />
+                    <WatchedText>
+                      <Autocomplete
+                        aria-label={t('studySessions.reasonOf', { name })}
+                        maxLength={200}
+                        data={t('studySessions.commonReasons').split(',')}
+                        value={absentReason ?? ''}
+                        onChange={(reason) => set(memberId, { absentReason: reason === '' ? null : reason })}
+                      />
+                    </WatchedText>
                   )}
                 </td>
                 <td>

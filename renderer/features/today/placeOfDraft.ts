@@ -59,7 +59,7 @@ export function placeOfDraft(key: string): string {
   if (place === 'planItem') return placeWith('/actions/plan', { form });
   if (place === 'filingAct') return placeWith(`/filings/${id.slice(0, ID)}`, { form });
   if (place === 'activityFiling') return id === 'new' ? '/filings/new' : `/filings/${id.slice(0, ID)}/edit`;
-  if (place === 'inspection') return id === 'new' ? '/inspections/new' : `/inspections/${id.slice(0, ID)}`;
+  if (place === 'inspection') return placeOfInspection(id, form);
   if (place === 'inspectionDraw') return placeWith('/inspections/draws', { draw: 'new' });
   if (place === 'inspectionTemplate') return placeWith('/inspections/templates', { form });
   if (place === 'calendarLoad') return '/settings/calendars/load';
@@ -93,6 +93,12 @@ function placeOfCiting(id: string): string {
   if (id.startsWith('report')) return `/reports/${id.slice(-ID)}`;
   if (id.startsWith('risk_assessment')) return `/risk/${id.slice(-ID)}`;
   return id.startsWith('action_item') ? placeWith('/actions', { action: id.slice(-ID) }) : '/organizations';
+}
+
+/** Its plan has a page of its own; what is done to it or to one of its problems is named behind its id. */
+function placeOfInspection(id: string, form: string): string {
+  if (id === 'new') return '/inspections/new';
+  return id.length === ID ? `/inspections/${id}/edit` : placeWith(`/inspections/${id.slice(0, ID)}`, { form });
 }
 
 /** A new return is named after its collection. */

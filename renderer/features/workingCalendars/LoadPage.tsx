@@ -14,13 +14,19 @@ import { useText } from '#renderer/ui/text.tsx';
 import { placeWith, useAddressPart } from '#renderer/ui/useAddressPart.ts';
 import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import { useSettled } from '#renderer/ui/useSettled.ts';
+import type { CallOutput } from '#shared/contract/list.ts';
 import type { FileInput } from '#shared/contract/primitives.ts';
 import { readDays } from '#shared/features/workingCalendars/days.rules.ts';
 import { runWords } from '#shared/features/workingCalendars/reasonWords.ts';
+import type { EditionDraft } from '#shared/features/workingCalendars/workingCalendars.contract.ts';
 import { Checked } from './Checked.tsx';
 import { type Choices, confirmedMoves, isUndecided, MovesList } from './MovesList.tsx';
 import styles from './workingCalendars.module.css';
 
+/** A year that is still being typed asks for nothing. */
+const YEARS = { min: 1990, max: 2089 } as const;
+
+type Preview = CallOutput<'workingCalendars.preview'>;
 type Form = {
   readonly year: number;
   readonly source: string;
@@ -57,19 +63,25 @@ export function LoadPage() {
     const edition = { year: form.year, source: form.source.trim(), off: [...off.days], makeup: [...makeup.days] };
     return { edition, wrongOff: off.wrong, wrongMakeup: makeup.wrong };
   }, [form.year, form.source, form.off, form.makeup]);
-  const isReadable = isTyped && read.wrongOff.length + read.wrongMakeup.length === 0;
+  const isYear = form.year >= YEARS.min && form.year <= YEARS.max;
+  const isReadable = isTyped && isYear && read.wrongOff.length + read.wrongMakeup.length === 0;
   const settled = useSettled(read, 400, 1500);
   const checked = useCall(
     'workingCalendars.preview',
     { edition: settled.edition },
     { enabled: isReadable, keep: true },
   );
-  const preview = isReadable ? checked.data : undefined;
+  // What was found in the former edition says nothing true of another year's.
+  const [found, setFound] = useState<{ readonly edition: EditionDraft; readonly preview: Preview } | null>(null);
+  if (checked.data !== undefined && !checked.isPlaceholderData && found?.preview !== checked.data)
+    setFound({ edition: settled.edition, preview: checked.data });
+  const preview = isReadable && found?.edition.year === form.year ? found.preview : undefined;
   const back = () => go(placeWith('/settings/calendars', { year: String(form.year) }));
   const isReady =
     preview !== undefined &&
     settled === read &&
     !checked.isFetching &&
+    preview === checked.data &&
     preview.errors.length === 0 &&
     !isUndecided(preview.open, form.choices);
   const submit = () => {
@@ -97,7 +109,10 @@ export function LoadPage() {
     try {
       const { edition, fileName } = await runJob('workingCalendars.readFile', { file }, 'workingCalendars.reading');
       const { year, source, off, makeup } = edition;
-      setForm({ year, source, off: runWords(off, t, year), makeup: runWords(makeup, t, year), fileName, choices: {} });
+      const read = { year, off: runWords(off, t, year), makeup: runWords(makeup, t, year), fileName, choices: {} };
+      setFileError(null);
+      // A table of days seldom names its notice: what was typed of it stays.
+      setTyped((typed) => ({ ...read, source: source || typed.source }));
     } catch (error) {
       setFileError(error);
     }
@@ -132,8 +147,8 @@ export function LoadPage() {
           <Field label={t('calendarFieldLabels.year')} required>
             <NumberInput
               w={112}
-              min={1990}
-              max={2089}
+              hideControls
+              {...YEARS}
               allowDecimal={false}
               value={form.year}
               onChange={(year) => typeof year === 'number' && setForm({ ...form, year })}
@@ -174,7 +189,7 @@ export function LoadPage() {
       </Section>
       {preview !== undefined && (
         <>
-          <Checked {...preview} edition={settled.edition} />
+          <Checked {...preview} edition={found?.edition ?? settled.edition} />
           {preview.errors.length === 0 && (
             <MovesList
               open={preview.open}

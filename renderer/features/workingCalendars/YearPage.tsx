@@ -32,7 +32,11 @@ export function YearPage() {
   const year = yearText !== null && asked >= 1990 && asked <= 2089 ? asked : thisYear;
   const { data, error, refetch } = useCall('workingCalendars.year', { year }, { keep: true });
   const print = () => printFile(() => runJob('workingCalendars.print', { year }, 'workingCalendars.printing'));
-  const load = () => go(placeWith('/settings/calendars/load', { year: String(year) }));
+  const canWrite = can('calendars.write');
+  const nextYear = useCall('workingCalendars.standing', {}, { keep: true }).data?.nextYear;
+  // What is loaded is as a rule the year that is missing; one that is known is changed by typing its year, or by its file.
+  const isNext = year === thisYear && data?.edition != null && nextYear?.isVerified === false;
+  const load = () => go(placeWith('/settings/calendars/load', { year: String(isNext ? nextYear.year : year) }));
   useCommands([
     {
       id: 'workingCalendars.print',
@@ -40,6 +44,13 @@ export function YearPage() {
       shortcut: 'Ctrl+P',
       canRun: () => true,
       run: () => void print(),
+    },
+    {
+      id: 'workingCalendars.load',
+      label: 'workingCalendars.load',
+      shortcut: 'Ctrl+Alt+N',
+      canRun: () => canWrite,
+      run: load,
     },
   ]);
   return (
@@ -59,8 +70,8 @@ export function YearPage() {
           >
             {t('workingCalendars.print')}
           </Button>
-          {can('calendars.write') && (
-            <Button leftSection={<IconFileImport size={14} aria-hidden />} onClick={load}>
+          {canWrite && (
+            <Button leftSection={<IconFileImport size={14} aria-hidden />} title="Ctrl+Alt+N" onClick={load}>
               {t('workingCalendars.load')}
             </Button>
           )}
@@ -91,7 +102,7 @@ export function YearPage() {
             </div>
             {data.history.length > 0 && (
               <Section title={t('workingCalendars.history')}>
-                <EditionHistory history={data.history} canRevert={can('calendars.write')} />
+                <EditionHistory history={data.history} canRevert={canWrite} />
               </Section>
             )}
           </>

@@ -44,7 +44,7 @@ export function CitedDecisions({
       title={t('decisions.basis')}
       actions={
         mayWrite && (
-          <Button variant="default" onClick={() => setCiting(true)}>
+          <Button size="compact-sm" variant="default" onClick={() => setCiting(true)}>
             {t('decisions.cite')}
           </Button>
         )

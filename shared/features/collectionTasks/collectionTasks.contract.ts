@@ -11,6 +11,7 @@ import {
   text,
 } from '../../contract/primitives.ts';
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
+import { COVER_FAULTS } from '../rollUp/rollUp.lists.ts';
 import {
   COLLECTION_NOTICES,
   COLLECTION_STATES,
@@ -87,10 +88,14 @@ const taskHead = {
   sentOn: z.string().nullable(),
   closedOn: z.string().nullable(),
   state: z.enum(COLLECTION_STATES),
-  /** Offices asked; those whose first return was in time or late; those past the cut-off without one, and still awaited. */
+  /**
+   * Offices asked; those whose first return was in time or late; those for which another office reported; those past the cut-off without
+   * one, and still awaited.
+   */
   expected: z.number().int(),
   onTime: z.number().int(),
   late: z.number().int(),
+  contained: z.number().int(),
   missing: z.number().int(),
   waiting: z.number().int(),
   /** Offices whose last return leaves a heading or a figure empty. */
@@ -118,6 +123,8 @@ const recipient = z.strictObject({
   officeId: recordId,
   name: z.string(),
   state: z.enum(RECIPIENT_STATES),
+  /** The office that reported for it, where it is `contained`. */
+  containedInName: z.string().nullable(),
   firstReceivedAt: z.string().nullable(),
   lastReceivedAt: z.string().nullable(),
   lastReturnId: recordId.nullable(),
@@ -146,6 +153,23 @@ export const collectionReturn = z.strictObject({
   voidReason: z.string().nullable(),
 });
 export type CollectionReturn = z.infer<typeof collectionReturn>;
+
+/** What voiding a return would change. */
+const returnVoiding = z.strictObject({
+  officeName: z.string(),
+  /** It decides the content of its office. */
+  isLast: z.boolean(),
+  /** The return that decides content once it is voided; null: nothing else came. `covers`: offices that it says to contain. */
+  next: z.strictObject({ receivedAt: z.string(), covers: z.array(z.string()) }).nullable(),
+  before: z.enum(RECIPIENT_STATES),
+  after: z.enum(RECIPIENT_STATES),
+  containedInName: z.string().nullable(),
+  /** Other offices that were reported with it and would have to return something themselves. */
+  outstanding: z.array(z.string()),
+  /** What would count an office twice then and does not now: the table would refuse to sum. */
+  conflicts: z.array(z.strictObject({ kind: z.enum(COVER_FAULTS), names: z.array(z.string()), covered: z.string() })),
+});
+export type ReturnVoiding = z.infer<typeof returnVoiding>;
 
 const notice = z.strictObject({
   id: recordId,
@@ -283,6 +307,14 @@ export const collectionTasksContract = [
     summary: 'Voids a return entered by mistake, with a reason; the others of the office then decide.',
     input: z.strictObject({ ...shownTarget, reason: text(2, 500) }),
     output: saved,
+  }),
+  defineQuery({
+    name: 'collectionTasks.voidingReturn',
+    permission: 'information.read',
+    summary:
+      'What voiding a return would change: which older one comes back, how its office then stands, who is outstanding again, what would count twice.',
+    input: z.strictObject({ id: recordId }),
+    output: returnVoiding,
   }),
   defineCommand({
     name: 'collectionTasks.draftDocument',

@@ -12,8 +12,11 @@ export type CollectionsShown = (typeof COLLECTIONS_SHOWN)[number];
 export const RETURN_TIMELINESS = ['on_time', 'late'] as const;
 export type ReturnTimeliness = (typeof RETURN_TIMELINESS)[number];
 
-/** Where an office stands: its first return was in time or late; nothing came and the day is past, or not yet. */
-export const RECIPIENT_STATES = ['on_time', 'late', 'missing', 'waiting'] as const;
+/**
+ * Where an office stands: its first return was in time or late; another office's return contains its figures; nothing came and the day is
+ * past, or not yet.
+ */
+export const RECIPIENT_STATES = ['on_time', 'late', 'contained', 'missing', 'waiting'] as const;
 export type RecipientState = (typeof RECIPIENT_STATES)[number];
 
 /** Documents drafted from a task: 征集通知, 催报通知, 材料汇编. */

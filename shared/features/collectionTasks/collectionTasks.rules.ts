@@ -1,6 +1,7 @@
 /** Collections from lower offices (材料征集, domain.md §8, §9.3): what is in time, who is missing, what is incomplete. */
 import type { FieldIssue } from '../../lib/fieldIssue.ts';
 import { askedFigures, missingFigures, type ReturnedFigures } from '../rollUp/askedFigures.rules.ts';
+import { type Covering, reportedWith } from '../rollUp/rollUp.rules.ts';
 import type { CollectionState, RecipientState, ReturnTimeliness } from './collectionTasks.lists.ts';
 
 /** The time at which a collection ends on its day; 24:00: the whole day counts. */
@@ -26,6 +27,7 @@ type Returned = {
   readonly timeliness: ReturnTimeliness;
   readonly sections: Readonly<Record<string, string>>;
   readonly figures?: ReturnedFigures;
+  readonly coversOffices?: readonly { readonly id: string }[];
 };
 
 /** Headings of the outline for which a return says nothing. */
@@ -37,6 +39,8 @@ export function emptyHeadings(outline: readonly string[], sections: Readonly<Rec
 export type RecipientStanding<One extends Returned> = {
   readonly officeId: string;
   readonly state: RecipientState;
+  /** The office that reported for it; only where it is `contained`. */
+  readonly containedIn: string | null;
   /** The first return decides timeliness, the last one content. */
   readonly first: One | null;
   readonly last: One | null;
@@ -49,7 +53,8 @@ export type RecipientStanding<One extends Returned> = {
 
 /**
  * How every office stands that was asked. Several returns of one office: the first decides timeliness, the last decides content; of two
- * of the same minute the one entered first is the first.
+ * of the same minute the one entered first is the first. An office that returned nothing is not outstanding while the last return of
+ * another one that was asked contains its figures.
  * @param returns those that are not voided, in the order of entry
  */
 export function recipientStandings<One extends Returned>(
@@ -63,17 +68,46 @@ export function recipientStandings<One extends Returned>(
 ): RecipientStanding<One>[] {
   const inOrder = byReceipt(returns);
   const asked = askedFigures(task.figureKeys ?? []);
+  const spokenFor = reportedWith(coveringsOf(task, lastOfEach(returns)));
   return task.recipientOfficeIds.map((officeId) => {
     const own = inOrder.filter((one) => one.officeId === officeId);
     const [first = null] = own;
     const last = own.at(-1) ?? null;
-    const state = first?.timeliness ?? (isPastDue(now, task) ? 'missing' : 'waiting');
+    const containedIn = spokenFor.get(officeId) ?? null;
     return {
-      ...{ officeId, state, first, last, returns: own.length },
+      ...{ officeId, containedIn, first, last, returns: own.length },
+      state: recipientState({ timeliness: first?.timeliness ?? null, containedIn }, task, now),
       empty: last === null ? [] : emptyHeadings(task.outline, last.sections),
       emptyFigures: last === null ? [] : missingFigures(asked, last.figures ?? {}),
     };
   });
+}
+
+/** Where an office stands. @param timeliness of its first return; null: nothing came */
+export function recipientState(
+  { timeliness, containedIn }: { readonly timeliness: ReturnTimeliness | null; readonly containedIn: string | null },
+  deadline: Deadline,
+  now: string,
+): RecipientState {
+  if (timeliness !== null) return timeliness;
+  if (containedIn !== null) return 'contained';
+  return isPastDue(now, deadline) ? 'missing' : 'waiting';
+}
+
+/** Whether an office still has to return something: nothing came from it, nor in another one's return. */
+export function isOutstanding({ state }: { readonly state: RecipientState }): boolean {
+  return state === 'missing' || state === 'waiting';
+}
+
+/** What the offices that were asked say to contain: one that was not asked speaks for nobody. @param lasts the last return of each office */
+export function coveringsOf(
+  { recipientOfficeIds }: { readonly recipientOfficeIds: readonly string[] },
+  lasts: readonly Pick<Returned, 'officeId' | 'coversOffices'>[],
+): Covering[] {
+  const asked = new Set(recipientOfficeIds);
+  return lasts
+    .filter(({ officeId }) => asked.has(officeId))
+    .map(({ officeId, coversOffices = [] }) => ({ officeId, coversOfficeIds: coversOffices.map(({ id }) => id) }));
 }
 
 /** In the order of receipt; of the same minute in that of entry. */

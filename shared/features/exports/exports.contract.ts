@@ -32,6 +32,7 @@ import { planItemsContract } from '../planItems/planItems.contract.ts';
 import { recurringDutiesContract } from '../recurringDuties/recurringDuties.contract.ts';
 import { regroupingsContract } from '../regroupings/regroupings.contract.ts';
 import { reportsContract } from '../reports/reports.contract.ts';
+import { reportTemplatesContract } from '../reports/reportTemplates.contract.ts';
 import { riskAssessmentsContract } from '../riskAssessments/riskAssessments.contract.ts';
 import { sealsContract } from '../seals/seals.contract.ts';
 import { studySessionsContract } from '../studySessions/studySessions.contract.ts';
@@ -74,6 +75,7 @@ import {
   RECURRING_COLUMNS,
   REGROUPING_COLUMNS,
   REPORT_COLUMNS,
+  REPORT_TEMPLATE_COLUMNS,
   REVIEW_COLUMNS,
   RISK_COLUMNS,
   RISK_DUE_COLUMNS,
@@ -144,6 +146,7 @@ export const exportRequest = z.discriminatedUnion('list', [
   exported('informationStatistics', inputOf(informationContract, 'information.statistics').input, STATISTICS_COLUMNS),
   exported('collectionTasks', inputOf(collectionTasksContract, 'collectionTasks.list').input, COLLECTION_COLUMNS),
   exported('reports', inputOf(reportsContract, 'reports.list').input, REPORT_COLUMNS),
+  exported('reportTemplates', inputOf(reportTemplatesContract, 'reportTemplates.list').input, REPORT_TEMPLATE_COLUMNS),
   exported('recurringDuties', inputOf(recurringDutiesContract, 'recurringDuties.year').input, RECURRING_COLUMNS),
   exported('recurringMissing', inputOf(recurringDutiesContract, 'recurringDuties.missing').input, MISSING_COLUMNS),
   exported('documents', inputOf(documentsContract, 'documents.list').input, ISSUED_COLUMNS),

@@ -40,6 +40,7 @@ export const COLLECTION_COLUMNS = [
   'expected',
   'onTime',
   'late',
+  'contained',
   'missing',
   'incomplete',
   'closedOn',

@@ -341,6 +341,7 @@ export const REGROUPING_COLUMNS = [
   'voidReason',
 ] as const;
 export const HANDOVER_COLUMNS = ['handedOn', 'from', 'post', 'to', 'given', 'stage', 'signedOn', 'voidReason'] as const;
+export const REPORT_TEMPLATE_COLUMNS = ['name', 'kind', 'title', 'note', 'source', 'fileName', 'updatedAt'] as const;
 export const REPORT_COLUMNS = [
   'kind',
   'title',

@@ -53,12 +53,12 @@ export function extraIdOf(field: string): string | undefined {
 
 /** The values of the added fields of a record, by id; empty ones are left out. */
 export function extraOf(record: Readonly<Record<string, unknown>>): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(record).flatMap(([field, value]) => {
-      const id = extraIdOf(field);
-      return id !== undefined && (typeof value === 'string' || typeof value === 'number') ? [[id, value] as const] : [];
-    }),
-  );
+  const values: Record<string, string | number> = {};
+  for (const [field, value] of Object.entries(record)) {
+    const id = extraIdOf(field);
+    if (id !== undefined && (typeof value === 'string' || typeof value === 'number')) values[id] = value;
+  }
+  return values;
 }
 
 /**

@@ -15,6 +15,7 @@ export type Conclusion = (typeof CONCLUSIONS)[number];
 
 export const SEVERITIES = ['minor', 'serious'] as const;
 export const REINSPECTION_RESULTS = ['pass', 'fail'] as const;
+export type ReinspectionResult = (typeof REINSPECTION_RESULTS)[number];
 
 /** Where an inspection stands, read from its fields: 待检查, 检查中, 整改中, 已办结, 已作废. */
 export const INSPECTION_STATES = ['planned', 'recording', 'rectifying', 'done', 'voided'] as const;

@@ -11,6 +11,7 @@ export const BLOCKING: ReadonlySet<string> = new Set([
   'not_counted',
   'office_renamed',
   'figures_stale',
+  'roll_up_stale',
   'unknown_places',
 ]);
 
@@ -38,18 +39,22 @@ export function textWarnings({
   isCounted,
   formerName,
   stale,
+  isRollUpStale,
   unknown,
 }: {
   readonly isCounted: boolean;
   /** What the office was called when the figures were counted, where it has another name today. */
   readonly formerName: string | null;
   readonly stale: number;
+  /** Returned figures are others than those that were put together. */
+  readonly isRollUpStale: boolean;
   readonly unknown: readonly UnknownPlace[];
 }): GateWarning[] {
   const warnings: GateWarning[] = [];
   if (!isCounted) warnings.push({ code: 'not_counted', count: 1 });
   if (formerName !== null) warnings.push({ code: 'office_renamed', count: 1, params: { name: formerName } });
   if (stale > 0) warnings.push({ code: 'figures_stale', count: stale });
+  if (isRollUpStale) warnings.push({ code: 'roll_up_stale', count: 1 });
   const [first] = unknown;
   if (first) {
     const params = { name: first.name, line: first.line };

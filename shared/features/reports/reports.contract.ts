@@ -12,7 +12,15 @@ import {
 import { defineCommand, defineJob, defineQuery } from '../../contract/procedure.ts';
 import { rulerReport } from '../documents/ruler.ts';
 import { richText } from '../documents/textBlock.ts';
-import { COMPARED_PERIODS, FIGURE_GROUPS, FIGURE_UNITS, REPORT_KINDS, REPORT_STAGES } from './reports.lists.ts';
+import {
+  COMPARED_PERIODS,
+  FIGURE_GROUPS,
+  FIGURE_UNITS,
+  REPORT_KINDS,
+  REPORT_STAGES,
+  ROLL_UP_CHECKS,
+  VERDICTS,
+} from './reports.lists.ts';
 
 /** What a clerk writes; figures stand in title and text as `{{name}}` (features W6, W7). */
 const reportFields = z.strictObject({
@@ -307,9 +315,27 @@ export const reportsContract = [
     output: z.strictObject({
       /** The snapshot is byte for byte the one that the signed document names, and the signature holds. */
       sealed: z.boolean(),
-      /** Counting again gives every number of the report, and every sealed list. */
+      /** Counting again gives every number of the report, every sealed list, and the table of returned figures. */
       agrees: z.boolean(),
       differing: z.array(changedFigure),
+      /** Which case it is where something does not agree. */
+      verdict: z.enum(VERDICTS),
+      /** Editions of the rules: of the snapshot (null: older than the first), and by which it was counted again. */
+      rules: z.strictObject({ snapshot: z.number().int().nullable(), program: z.number().int() }),
+      /** The table of returned figures, put together again from the returns in the snapshot, with the places that differ. */
+      rollUp: z.strictObject({
+        state: z.enum(ROLL_UP_CHECKS),
+        differing: z.array(
+          z.strictObject({
+            /** Key of the figure; null: how the office stands. */
+            key: z.string().nullable(),
+            /** Null: the sum. */
+            officeName: z.string().nullable(),
+            before: z.number().nullable(),
+            after: z.number().nullable(),
+          }),
+        ),
+      }),
       /** Facts in the snapshot that do not fit their own hash, and those in which a file that was handed in differs from the kept one. */
       altered: z.array(alteredFact),
       /** Records that are another today; the issued report stays as it is. */

@@ -41,6 +41,23 @@ export const FIGURE_GROUPS = [
 ] as const;
 export type FigureGroup = (typeof FIGURE_GROUPS)[number];
 
+/**
+ * What the check of a snapshot finds: all agrees; the report shows other numbers than its sealed snapshot; the snapshot is not the sealed
+ * one and other; the sealed numbers never followed from their records; the rules changed since; none of these can be told.
+ */
+export const VERDICTS = [
+  'agrees',
+  'report_altered',
+  'snapshot_altered',
+  'sealed_altered',
+  'rules_changed',
+  'undecided',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The table of returned figures in a snapshot: the report has none; it was not kept; put together again it is the same, or another one. */
+export const ROLL_UP_CHECKS = ['none', 'not_kept', 'agrees', 'differs'] as const;
+
 /** What a figure counts; the word stands behind the number. */
 export const FIGURE_UNITS = [
   'organization',

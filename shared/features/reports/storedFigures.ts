@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { captionedTable } from '../documents/textBlock.ts';
 import { comparedPeriods, figureLine } from './reports.contract.ts';
 
 /**
@@ -15,5 +16,15 @@ export const storedFigures = z.strictObject({
   /** Facts of the three periods in the snapshot, and its size in bytes. */
   facts: z.number().int(),
   snapshotBytes: z.number().int(),
+  /** The table of returned figures as it is printed; left out where nothing is put together, and in counts before rules had an edition. */
+  rollUp: z
+    .strictObject({
+      taskId: z.string(),
+      /** Of the table in the snapshot, as canonical JSON: what is counted now is compared with it. */
+      sha256: z.string(),
+      table: captionedTable,
+      notes: z.array(z.string()),
+    })
+    .exactOptional(),
 });
 export type StoredFigures = z.infer<typeof storedFigures>;

@@ -47,13 +47,31 @@ const rollUpRow = z.strictObject({
 });
 export type RollUpRowShown = z.infer<typeof rollUpRow>;
 
-const rollUpTable = z.strictObject({
-  task: collectionTaskRow,
+/** What is put together, without the collection that it belongs to: also what the snapshot of a report keeps. */
+export const rollUpFigures = z.strictObject({
   columns: z.array(rollUpColumn),
   rows: z.array(rollUpRow),
   /** What would count an office twice; while there is any, nothing is summed. */
   conflicts: z.array(z.strictObject({ kind: z.enum(COVER_FAULTS), offices: z.array(named), covered: named })),
 });
+export type RollUpFigures = z.infer<typeof rollUpFigures>;
+
+/** The table as the snapshot of a report keeps it: with what was asked, so that it can be put together again. */
+export const frozenRollUp = z.strictObject({
+  task: z.strictObject({
+    id: recordId,
+    title: z.string(),
+    dueOn: z.string(),
+    cutoffTime: z.string(),
+    periodStart: z.string().nullable(),
+    periodEnd: z.string().nullable(),
+    figureKeys: z.array(z.string()),
+  }),
+  table: rollUpFigures,
+});
+export type FrozenRollUp = z.infer<typeof frozenRollUp>;
+
+const rollUpTable = rollUpFigures.extend({ task: collectionTaskRow });
 export type RollUpTable = z.infer<typeof rollUpTable>;
 
 /** `own`: the office's own records are a column of their own and part of the sum. */

@@ -78,6 +78,25 @@ export function containedIn(returns: readonly Covering[]): ReadonlyMap<string, s
   return found;
 }
 
+/**
+ * For each office that returned nothing itself and whose figures another one's return contains: the office that reported for it, the
+ * outermost one. It is not outstanding, also while the sum is refused since two returns contain it: then it is the first of them.
+ * @param returns the last one of each office
+ */
+export function reportedWith(returns: readonly Covering[]): ReadonlyMap<string, string> {
+  const all = coveredBy(returns);
+  const inner = new Set([...all.values()].flatMap((covered) => [...covered]));
+  const outerFirst = [
+    ...returns.filter(({ officeId }) => !inner.has(officeId)),
+    ...returns.filter(({ officeId }) => inner.has(officeId)),
+  ];
+  const found = new Map<string, string>();
+  for (const { officeId } of outerFirst)
+    for (const covered of all.get(officeId) ?? [])
+      if (!all.has(covered) && !found.has(covered)) found.set(covered, officeId);
+  return found;
+}
+
 /** Figures of one column of the table; null: nothing came. `counted`: it is part of the sum. */
 export type RollUpColumn = { readonly figures: ReturnedFigures | null; readonly counted: boolean };
 

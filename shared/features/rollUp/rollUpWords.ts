@@ -1,8 +1,9 @@
 /** The table of returned figures in words, the same on the screen, on paper and in a workbook. */
 import type { Locale, MessageKey, MessageParameters } from '../../text/index.ts';
+import { recipientWords } from '../collectionTasks/collectionWords.ts';
 import { isReckoned, isShare } from './askedFigures.rules.ts';
 import { askedName, askedValue } from './figureWords.ts';
-import type { RollUpColumnShown, RollUpRowShown, RollUpTable } from './rollUp.contract.ts';
+import type { RollUpColumnShown, RollUpFigures, RollUpRowShown } from './rollUp.contract.ts';
 
 /** Figures left out by an office that a note names; the cells show all of them. */
 const MOST_NAMED = 3;
@@ -19,14 +20,12 @@ export function officeWords({ name, mark, intoName }: RollUpColumnShown, { t }: 
   return t('rollUp.marked', { name: name || t('rollUp.nameless'), mark: t(`rollUp.mark_${mark}`, { into: intoName }) });
 }
 
-/** How the return of an office stands: 按时, 迟报, 缺报, 已含在城西街道中, 本单位台账. */
-export function standingWords(column: RollUpColumnShown, { t }: Saying): string {
-  if (column.own) return t('rollUp.ownRecords');
-  const state = t(`recipientStateLabels.${column.state ?? 'waiting'}`);
-  const contained = column.containedIn;
-  if (contained === null) return state;
-  const words = t('rollUp.containedIn', { name: contained.name });
-  return column.returnId === null ? words : t('rollUp.stateAndContained', { state, words });
+/** How the return of an office stands: 按时, 迟报, 缺报, 由城西街道一并报送; 按时，已含在城西街道中; 本单位台账. */
+export function standingWords({ own, state, containedIn }: RollUpColumnShown, { t }: Saying): string {
+  if (own || state === null) return t('rollUp.ownRecords');
+  const words = recipientWords({ state, containedInName: containedIn?.name ?? null }, t);
+  if (containedIn === null || state === 'contained') return words;
+  return t('rollUp.stateAndContained', { state: words, words: t('rollUp.containedIn', { name: containedIn.name }) });
 }
 
 /** A cell: its value, 无, 未填; — where nothing came. */
@@ -44,7 +43,11 @@ export function sumWords(row: RollUpRowShown, { locale, t }: Saying): string {
 }
 
 /** Whether the sum of a row holds what an office gave: it is counted, and gave the value, or of a share both its figures. */
-export function isInSum({ columns, rows }: RollUpTable, { sum, share, cells }: RollUpRowShown, place: number): boolean {
+export function isInSum(
+  { columns, rows }: RollUpFigures,
+  { sum, share, cells }: RollUpRowShown,
+  place: number,
+): boolean {
   if (columns[place]?.counted !== true) return false;
   if (sum.state === 'added') return cells[place]?.state === 'given';
   const given = (key: string | undefined) => rows.find((row) => row.key === key)?.cells[place]?.state === 'given';
@@ -52,7 +55,7 @@ export function isInSum({ columns, rows }: RollUpTable, { sum, share, cells }: R
 }
 
 /** What must be known beside the table: what would count twice, who is missing, late, incomplete, contained, gone, how shares are summed. */
-export function tableNotes({ columns, rows, conflicts }: RollUpTable, say: Saying): string[] {
+export function tableNotes({ columns, rows, conflicts }: RollUpFigures, say: Saying): string[] {
   const { t, locale } = say;
   const join = t('collectionPrint.join');
   const names = (test: (one: RollUpColumnShown) => boolean) => columns.filter(test).map(({ name }) => name);
@@ -76,11 +79,11 @@ export function tableNotes({ columns, rows, conflicts }: RollUpTable, say: Sayin
     ),
     ...line(
       'rollUp.noteMissing',
-      names((one) => one.state === 'missing' && one.containedIn === null),
+      names(({ state }) => state === 'missing'),
     ),
     ...line(
       'rollUp.noteWaiting',
-      names((one) => one.state === 'waiting' && one.containedIn === null),
+      names(({ state }) => state === 'waiting'),
     ),
     ...line(
       'rollUp.noteLate',

@@ -39,6 +39,7 @@ export const SEARCH_KINDS = [
   'stationActivity',
   'typicalCase',
   'report',
+  'reportTemplate',
   'unit',
 ] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];

@@ -23,6 +23,7 @@ export const exports = {
   informationStatistics: 'Statistics of submissions',
   collectionTasks: 'Collections',
   reports: 'Register of reports',
+  reportTemplates: 'Report templates',
   serviceStations: 'Service stations',
   stationActivities: 'Station activities',
   typicalCases: 'Typical cases',

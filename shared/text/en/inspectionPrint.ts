@@ -45,6 +45,8 @@ export const inspectionPrint = {
   demandText: 'Demanded',
   statementText: 'Statement',
   statementBy: '{text} ({by})',
+  statementBelow: 'See below the table',
+  statementOf: 'Statement on problem {seq}: {text}',
   rectifyDueOn: 'To be rectified by',
   rectified: 'Rectification',
   rectifiedOn: 'Rectified on',

@@ -15,6 +15,8 @@ export const reportIssues = {
   report_not_counted: 'Nothing was counted yet; no document was made. Refresh the figures first.',
   report_figures_stale:
     'Records changed since: {count} figures would be others now; no document was made. Refresh the figures and check the text first.',
+  report_roll_up_stale:
+    'Returned figures have changed since they were put together; no document was made. Refresh the figures first and read the text again.',
   report_office_renamed:
     'The figures were counted under the former name of the office, “{name}”; no document was made. Refresh the figures and check the text first.',
   report_unknown_places:

@@ -18,6 +18,7 @@ export const reportTemplates = {
   copy: 'Copy for the office',
   copyName: '{name} (office)',
   fromWord: 'From Word',
+  wordSource: 'Read from file',
   wordFile: 'Choose a Word file',
   wordHelp: 'Reads title, text and tables; places stand in double braces; the file stays as it is.',
   reading: 'Reading the Word file',

@@ -3,6 +3,7 @@ export const reportWarnings = {
   warning_not_counted: 'Nothing was counted yet',
   warning_office_renamed: 'The figures were counted under the former name of the office, “{name}”: refresh them first',
   warning_figures_stale: '{count} figures differ from the records as they are now: refresh first',
+  warning_roll_up_stale: 'Returned figures have changed since they were put together: refresh first',
   warning_unknown_places: '{count} places in the text are not known: line {line}, “{name}” …',
   warning_no_data:
     'Every figure of this period is zero: check the period, and whether records were entered and made final',

@@ -88,7 +88,6 @@ export const reports = {
   records: 'Records of the number',
   record: 'Record',
   weight: 'Value',
-  openRecord: 'Open this record',
   noNumber: 'No number chosen',
   noNumberHelp: 'Choose a figure at the left or a number in the text; its records are listed here.',
   noRecords: 'No records, the number is zero',
@@ -178,7 +177,25 @@ export const reports = {
   sealedNo: 'The snapshot is not the sealed one. Use the file of a backup.',
   sealedOther: 'This file is not the snapshot that was sealed.',
   agreesYes: 'Counted again from {facts} records, all numbers agree.',
-  agreesNo: 'Counted again, {count} figures differ:',
+  agreesNo: '{count} figures differ:',
+  verdict_report_altered:
+    'The snapshot is the sealed one, but the report shows other numbers: they were altered in the register after the sealing. Rely on the sealed snapshot and the issued file.',
+  verdict_snapshot_altered:
+    'Numbers do not agree, and this snapshot cannot be shown to be the sealed one: numbers or records were altered. Do not rely on it.',
+  verdict_sealed_altered:
+    'The snapshot is the sealed one and the rules are the same, but counting again differs: the numbers did not follow from the records when they were sealed. Find out why.',
+  verdict_rules_changed:
+    'The snapshot is the sealed one; nothing was altered. It was counted by {was}, the program counts by {now}: the rules changed, so counting again differs. The issued numbers stand as sealed.',
+  verdict_undecided:
+    'Counting again differs. This snapshot cannot be shown to be the sealed one, and the rules changed from {was} to {now}: whether numbers were altered cannot be told. Use the sealed file of a backup.',
+  edition: 'edition {number} of the rules',
+  editionNone: 'older rules without an edition',
+  rollUp_not_kept: 'This snapshot does not keep the table of returned figures; the signed text has it.',
+  rollUp_agrees: 'The table of returned figures, put together again from the returns in the snapshot, is the same.',
+  rollUp_differs: 'The table of returned figures does not fit the returns in the snapshot.',
+  rollUpPlace: '{office}, {figure}: {before} in the table, {after} put together again',
+  rollUpStanding: '{office} stands otherwise when put together again',
+  rollUpConflicts: 'What would count twice differs when put together again',
   inReport: 'Report',
   inSnapshot: 'Snapshot',
   altered: '{count} altered records',

@@ -52,6 +52,7 @@ export const rollUp = {
   mark_voided: 'voided',
   mark_unknown: 'not in the list of units',
   containedIn: 'contained in {name}',
+  reportedBy: 'reported by {name}',
   stateAndContained: '{state}, {words}',
   nameContained: '{name} (in {into})',
   lacks: '{name} (without {figures})',

@@ -36,6 +36,7 @@ export const search = {
   kind_organizationMeeting: "Organizations' meetings",
   kind_resolution: "Organizations' resolutions",
   kind_report: 'Reports',
+  kind_reportTemplate: 'Report templates',
   kind_unit: 'Units',
   field_code: 'Number',
   field_formerName: 'Former name',

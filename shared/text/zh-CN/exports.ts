@@ -22,6 +22,7 @@ export const exports = {
   informationStatistics: '信息报送录用统计表',
   collectionTasks: '材料征集登记簿',
   reports: '报告登记簿',
+  reportTemplates: '报告模板',
   serviceStations: '志愿服务站点登记册',
   stationActivities: '站点活动登记册',
   typicalCases: '典型案例',

@@ -31,7 +31,7 @@ export const inspectionIssues = {
   finding_reinspected: '这个问题已经复查合格，不能再改整改情况。',
   rectified_before_failed: '整改日期早于上次复查不合格的日期（{date}），没有保存。请核对。',
   not_reinspected: '这个问题还没有复查合格，不能销号。请先登记整改和复查结果。',
-  close_without_evidence: '这个问题没有整改情况说明，也没有证明材料，没有销号。请在问题下附上证明材料后再销号。',
+  close_without_evidence: '这个问题没有整改情况说明，也没有佐证材料，没有销号。请在问题下附上佐证材料后再销号。',
   closed_by_who_entered: '整改是由本人登记的，要由另一位有权人员销号，没有销号。',
   nothing_to_follow_up: '这次检查的问题都已销号，不用复查。',
   follow_up_planned: '已有复查“{number}”，请在该次复查中办理。',

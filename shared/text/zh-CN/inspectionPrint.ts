@@ -44,6 +44,8 @@ export const inspectionPrint = {
   demandText: '整改要求',
   statementText: '陈述申辩',
   statementBy: '{text}（{by}）',
+  statementBelow: '见表后',
+  statementOf: '问题{seq}的陈述申辩：{text}',
   rectifyDueOn: '整改期限',
   rectified: '整改情况',
   rectifiedOn: '整改日期',

@@ -11,6 +11,7 @@ export const reportIssues = {
   report_exists_issued: '这一期的报告“{title}”已印发，没有另建。需要补充或更正的，请建同样起止日期的“专题报告”。',
   report_not_counted: '还没有统计数字，没有生成公文。请先刷新数字。',
   report_figures_stale: '刷新后有记录变动，{count} 处数字与现在不一致，没有生成公文。请先刷新数字并核对文字。',
+  report_roll_up_stale: '统计后下级单位报来的数据有变动，汇总表与现在不一致，没有生成公文。请先刷新数字并核对文字。',
   report_office_renamed: '数字是以单位原名“{name}”统计的，单位已更名，没有生成公文。请先刷新数字并核对文字。',
   report_unknown_places:
     '正文中有 {count} 处数字位置无法识别（第 {line} 行“{name}”等），没有生成公文。请改正后再生成。',

@@ -17,6 +17,7 @@ export const reportTemplates = {
   copy: '复制为本单位模板',
   copyName: '{name}（本单位）',
   fromWord: '从 Word 导入',
+  wordSource: '来源文件',
   wordFile: '选择 Word 文件',
   wordHelp: '读取标题、正文和表格，位置写成{{名称}}，原文件不改动。',
   reading: '读取 Word 文件',

@@ -3,6 +3,7 @@ export const reportWarnings = {
   warning_not_counted: '还没有统计数字',
   warning_office_renamed: '数字是以单位原名“{name}”统计的，单位已更名，请先刷新数字',
   warning_figures_stale: '{count} 处数字与现在的记录不一致，请先刷新数字',
+  warning_roll_up_stale: '下级单位报来的数据在统计后有变动，汇总表与现在不一致，请先刷新数字',
   warning_unknown_places: '正文有 {count} 处数字位置无法识别：第 {line} 行“{name}”等',
   warning_no_data: '这一期各项数字均为零，请核对期间是否正确、记录是否已录入并定稿',
   warning_period_running: '期间到 {date} 才结束，现有数字只统计到今天',

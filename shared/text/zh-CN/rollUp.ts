@@ -51,6 +51,7 @@ export const rollUp = {
   mark_voided: '已作废',
   mark_unknown: '不在单位名册',
   containedIn: '已含在{name}中',
+  reportedBy: '由{name}一并报送',
   stateAndContained: '{state}，{words}',
   nameContained: '{name}（含在{into}中）',
   lacks: '{name}（缺{figures}）',

@@ -35,6 +35,7 @@ export const search = {
   kind_organizationMeeting: '社会组织会议',
   kind_resolution: '社会组织决议',
   kind_report: '报告',
+  kind_reportTemplate: '报告模板',
   kind_unit: '单位',
   field_code: '编号',
   field_formerName: '曾用名',

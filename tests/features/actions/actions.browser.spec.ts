@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '#shared/lib/workingDays.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, field, openPlace, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import { button, field, logIn, openPlace, seen, shot, typeDate } from '#tests/support/clerk.ts';
 import { PASSWORD } from '#tests/support/makeService.ts';
 import { cutControls } from '#tests/support/pageScan.ts';
 import { sampleMeeting } from '../meetings/sampleMeeting.ts';
@@ -102,6 +102,12 @@ test('M7–M12 a clerk reports, asks for more time, approves, reports done with 
     buffer: Buffer.from('核查情况'),
   });
   await seen(page.getByText('已添加佐证材料。'));
+  await seen(
+    page
+      .getByRole('button', { name: /核查报告/ })
+      .or(page.getByRole('link', { name: /核查报告/ }))
+      .first(),
+  );
   await button(page, '办结').click();
   await button(page.getByRole('region', { name: '报办结' }), '办结').click();
   await seen(button(page, '销号'));
@@ -149,8 +155,8 @@ test('what was typed into an act is offered again', async () => {
   await field(page, '进展情况').fill('已走访三家');
   await seen(page.getByText(/草稿已保留/).first());
   await app.call('session.lock', {});
-  await app.call('session.login', { login: 'clerk', password: PASSWORD });
-  await page.reload();
+  // The page starts anew by itself when it hears of the lock.
+  await logIn(page, 'clerk', PASSWORD);
   await go(`/actions?action=${ids[3]}&act=report`);
   await (await seen(button(page, '接着填写'))).click();
   await expect.poll(() => field(page, '进展情况').inputValue()).toBe('已走访三家');
@@ -187,7 +193,8 @@ test('board, calendar and my items, by keyboard too, at two sizes', async () => 
   const first = page.locator('[data-place="0 0"]');
   await (await seen(first)).focus();
   await page.keyboard.press('ArrowRight');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-place'))).toMatch(/^[1-5] 0$/);
+  const place = () => page.evaluate(() => document.activeElement?.getAttribute('data-place') ?? '');
+  await expect.poll(place).toMatch(/^[1-5] 0$/);
   await page.keyboard.press('Enter');
   await seen(page.getByText('办理记录'));
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fieldsOf, formOf } from '#renderer/features/activityFilings/filingForm.ts';
 import { resultWords } from '#shared/features/activityFilings/filingWords.ts';
 import { type MessageKey, type MessageParameters, message } from '#shared/text/index.ts';
@@ -130,4 +130,116 @@ describe('R13 a filing beside its list of materials, its permit and its form', (
     expect(sent).toMatchObject({ title: '更正原因' });
     expect(sent).not.toHaveProperty('reason');
   });
+});
+
+describe('R13 what is refused leaves the filing as it was', () => {
+  it('no second completion; no receipt after it, no other organization once the material is complete', async () => {
+    const one = await register(office, organizationId, { title: '齐备之后' });
+    const done = await complete(office, one, '2026-04-06');
+    const twice = await office.failure('activityFilings.complete', { ...target(done), completeOn: '2026-04-07' });
+    expect(issuesOf(twice)).toEqual(['completeOn: filing_complete_already']);
+    const other = await addOrganization(office, '云州市剪纸协会', 21);
+    const save = async (fields: ReturnType<typeof filingFields>) =>
+      issuesOf(await office.failure('activityFilings.save', { ...target(done), fields, reason: null }));
+    expect(await save(filingFields(organizationId, { title: '齐备之后', receivedOn: '2026-04-07' }))).toEqual([
+      'receivedOn: filing_received_after',
+    ]);
+    expect(await save(filingFields(other, { title: '齐备之后' }))).toEqual([
+      'organizationId: filing_organization_fixed',
+    ]);
+    expect(
+      await save(filingFields(organizationId, { startAt: '2026-04-21T09:00', endAt: '2026-04-21T17:00' })),
+    ).toEqual(['startAt: filing_move_instead']);
+    expect(await filingOf(office, one.id)).toEqual(done);
+  });
+
+  it('its list does not go back behind a decision, and a closed list completes nothing', async () => {
+    const one = await agreed(
+      office,
+      await complete(office, await register(office, organizationId, { title: '已准予' }), '2026-04-02'),
+      '2026-04-02',
+    );
+    await office.call('activityFilings.decide', {
+      ...{ ...target(one), result: 'accepted', decidedOn: '2026-04-02', reason: null },
+    });
+    const list = await caseOf(office, one.materialCaseId ?? '');
+    const reopen = { id: list.id, expectedRevision: list.revision, reason: '漏看一项' };
+    expect(issuesOf(await office.failure('materialChecklists.reopen', reopen))).toEqual(['state: filing_case_decided']);
+    expect((await caseOf(office, list.id)).state).toBe('complete');
+    const later = await register(office, organizationId, { title: '清单先结' });
+    const open = await caseOf(office, later.materialCaseId ?? '');
+    await office.call('materialChecklists.close', {
+      ...{ id: open.id, expectedRevision: open.revision, closedOn: '2026-04-10', reason: '误点' },
+    });
+    const asked = await office.failure('activityFilings.complete', { ...target(later), completeOn: '2026-04-10' });
+    expect(issuesOf(asked)).toEqual(['completeOn: filing_case_closed']);
+    const notice = await office.failure('activityFilings.draftDocument', { ...target(later), kind: 'correction' });
+    expect(issuesOf(notice)).toEqual(['kind: filing_no_case']);
+    const receipt = await office.failure('activityFilings.draftDocument', { ...target(later), kind: 'receipt' });
+    expect(issuesOf(receipt)).toEqual(['result: filing_not_decided']);
+  });
+
+  it('what was accepted keeps its lead, its plan and its permit', async () => {
+    const facts = { title: '千人竞走', expectedParticipants: 1000, publicSecurityPermitNo: '云公安许〔2026〕8号' };
+    const ready = await complete(office, await register(office, organizationId, facts), '2026-04-02');
+    const asked = await agreed(office, ready, '2026-04-02');
+    await office.call('activityFilings.decide', {
+      ...{ ...target(asked), result: 'accepted', decidedOn: '2026-04-02', reason: null },
+    });
+    const one = await filingOf(office, asked.id);
+    const corrected = async (changes: Partial<ReturnType<typeof filingFields>>) =>
+      issuesOf(
+        await office.failure('activityFilings.save', {
+          ...{ ...target(one), fields: filingFields(organizationId, { ...facts, ...changes }), reason: '更正' },
+        }),
+      );
+    expect(await corrected({ onsiteLeadPhone: null })).toEqual(['onsiteLeadPhone: filing_fact_missing']);
+    expect(await corrected({ publicSecurityPermitNo: null })).toEqual([
+      'publicSecurityPermitNo: filing_permit_missing',
+    ]);
+    const planless = await office.failure('activityFilings.setPlan', { ...target(one), attachmentId: null });
+    expect(issuesOf(planless)).toEqual(['emergencyPlanAttachmentId: filing_plan_missing']);
+    const nowhere = { startAt: one.startAt, endAt: one.endAt, place: null, reason: '场地待定' };
+    expect(issuesOf(await office.failure('activityFilings.move', { ...target(one), ...nowhere }))).toEqual([
+      'place: filing_fact_missing',
+    ]);
+    const statement = { statementText: '无异议', statementOn: '2026-03-31' };
+    expect(issuesOf(await office.failure('activityFilings.recordStatement', { ...target(one), ...statement }))).toEqual(
+      ['statementOn: before_case'],
+    );
+    expect(await filingOf(office, one.id)).toEqual(one);
+    const { documentId } = await office.call('activityFilings.draftDocument', { ...target(one), kind: 'receipt' });
+    const { document } = await office.call('officialDocuments.get', { id: documentId });
+    expect(JSON.stringify(document.content)).toContain('云公安许〔2026〕8号');
+  });
+});
+
+it('K11: a number typed into free text stands in its record alone: no line of the audit log, no output of the program', async () => {
+  const typed = '330106199003074512';
+  const written: string[] = [];
+  const spy = vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
+    written.push(String(chunk));
+    return true;
+  });
+  try {
+    const one = await register(office, organizationId, { title: '自由文本', note: `联系人${typed}` });
+    await office.call('activityFilings.decide', {
+      ...{ ...target(one), result: 'rejected', decidedOn: '2026-04-10', reason: `材料不实：${typed}` },
+    });
+    await office.call('activityFilings.recordStatement', {
+      ...{ ...target(await filingOf(office, one.id)), statementText: `申辩：${typed}`, statementOn: '2026-04-10' },
+    });
+    const backwards = filingFields(organizationId, { endAt: '2026-04-19T17:00', note: typed });
+    await office.failure('activityFilings.register', { fields: backwards });
+    await office.call('search.find', { text: typed });
+    expect((await filingOf(office, one.id)).note).toContain(typed);
+    await office.as('auditor');
+    const { entries } = await office.call('audit.list', { limit: 500 });
+    expect(entries.filter(({ entityId }) => entityId === one.id).length).toBeGreaterThan(2);
+    expect(JSON.stringify(entries)).not.toContain(typed);
+    expect(written.join('')).not.toContain(typed);
+  } finally {
+    spy.mockRestore();
+    await office.as('clerk');
+  }
 });

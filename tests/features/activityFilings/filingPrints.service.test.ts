@@ -104,11 +104,35 @@ describe('R13 documents, printed forms and lists of activity filings', () => {
     expect(form).not.toContain('HD-');
   });
 
+  it('the sheet says what became of it: moved days, too many people, the statement, summary and incident', async () => {
+    const facts = { title: '广场舞展演', expectedParticipants: 600, venueCapacity: 500 };
+    const one = await accepted(office, organizationId, facts);
+    const days = { startAt: '2026-04-08T09:00', endAt: '2026-04-08T12:00', place: '青云公园东门' };
+    await office.call('activityFilings.move', { ...target(one), ...days, reason: '场地调整' });
+    await office.call('activityFilings.recordStatement', {
+      ...{ ...target(await filingOf(office, one.id)), statementText: '场地另行加派人员', statementOn: '2026-04-09' },
+    });
+    await office.call('activityFilings.summarize', {
+      ...{ ...target(await filingOf(office, one.id)), submittedOn: '2026-04-10', actualParticipants: 580 },
+      ...{ summaryText: '活动平稳结束', incidentText: '一人中暑，已送医' },
+    });
+    const said = printed((await office.call('activityFilings.printSheet', { id: one.id })).file);
+    for (const part of [
+      ...['600人（超过核定容量500人）', '2026-04-10登记：原定2026年4月20日9:00至17:00，青云公园', '原因：场地调整'],
+      ...['组织的陈述场地另行加派人员2026-04-09', '2026-04-10报送，实际580人活动平稳结束突发情况：一人中暑，已送医'],
+    ])
+      expect(said).toContain(part);
+    // What is there is reminded of no more.
+    expect(said).not.toContain('总结报送期限的推算');
+  });
+
   it('the list goes out as a table, the filing stands on the time line and is found', async () => {
     const exported = await office.call('exports.list', { list: 'activityFilings', input: {}, format: 'csv' });
     const rows = csvRows(office.bytes(exported.file).toString('utf8'));
     const line = rows.find(([number]) => number === 'HD-2026-0001');
     expect(line?.slice(1, 5)).toEqual(['云州市园艺协会', '春季园艺展', '展览展销', '2026-04-20 09:00']);
+    const cell = (head: string) => line?.[rows[0]?.indexOf(head) ?? -1];
+    expect(['最迟报备日', '是否按时', '总结报送期限'].map(cell)).toEqual(['2026-04-13', '按时', '2026-04-27']);
     const { entries } = await office.call('organizations.timeline', { id: organizationId, limit: 50 });
     expect(entries.filter(({ kind }) => kind === 'filing').map(({ text }) => text)).toContain('filingDecided');
     const found = await office.call('search.find', { text: 'HD-2026-0001' });

@@ -61,6 +61,38 @@ describe('how the offices stand (domain.md §8)', () => {
     );
   });
 
+  it('of two returns of the same minute the one entered first is the first', () => {
+    const minute = '2026-06-20T09:00';
+    const returns = [entry('甲', minute, { 开展情况: '先' }), entry('乙', minute), entry('甲', minute)];
+    const [standing] = recipientStandings(task, returns, '2026-06-21T09:00');
+    expect([standing?.first, standing?.last]).toEqual([returns[0], returns[2]]);
+  });
+
+  it('an office contained in the last return of another one is not outstanding; one that was not asked speaks for nobody', () => {
+    const covering = (officeId: string, receivedAt: string, ...covers: string[]) => ({
+      ...{ ...entry(officeId, receivedAt), coversOffices: covers.map((id) => ({ id })) },
+    });
+    const states = (...returns: ReturnType<typeof covering>[]) =>
+      recipientStandings(task, returns, '2026-07-05T10:00').map(({ state, containedIn }) => [state, containedIn]);
+    const alone = ['missing', null];
+    expect(states(covering('甲', '2026-06-30T09:00', '乙'))).toEqual([['on_time', null], ['contained', '甲'], alone]);
+    // The last one decides: it no longer contains it.
+    expect(states(covering('甲', '2026-06-30T09:00', '乙'), covering('甲', '2026-07-01T09:00'))[1]).toEqual(alone);
+    // Its own return says when it came.
+    expect(states(covering('甲', '2026-06-30T09:00', '乙'), covering('乙', '2026-07-02T09:00'))[1]).toEqual([
+      'late',
+      null,
+    ]);
+    expect(states(covering('丁', '2026-06-30T09:00', '乙'))[1]).toEqual(alone);
+    // Nested: the outermost one speaks for it. Two at odds: it is not outstanding either.
+    expect(states(covering('甲', '2026-06-30T09:00', '乙'), covering('乙', '2026-06-30T09:00', '丙'))[2]).toEqual([
+      ...['contained', '甲'],
+    ]);
+    expect(states(covering('甲', '2026-06-30T09:00', '丙'), covering('乙', '2026-06-30T09:00', '丙'))[2]).toEqual([
+      ...['contained', '甲'],
+    ]);
+  });
+
   it('an office that was not asked is in no figure', () => {
     const standings = recipientStandings(task, [entry('丁', '2026-06-01T09:00')], '2026-06-02T09:00');
     expect(standings.map(({ officeId, returns }) => [officeId, returns])).toEqual([
@@ -92,6 +124,7 @@ describe('what is refused', () => {
   it('a collection goes out with an outline, somebody asked, and a due day not before it', () => {
     const around = { sentOn: '2026-06-01', today: '2026-06-01' };
     expect(sendingIssues(task, around)).toEqual([]);
+    expect(sendingIssues({ ...task, dueOn: '2026-06-01' }, around)).toEqual([]);
     expect(sendingIssues({ ...task, recipientOfficeIds: [] }, around)).toMatchObject([{ code: 'no_recipients' }]);
     expect(sendingIssues({ ...task, outline: [] }, around)).toMatchObject([{ code: 'outline_empty' }]);
     expect(sendingIssues(task, { ...around, sentOn: '2026-07-01' }).map(({ code }) => code)).toEqual([
@@ -107,6 +140,7 @@ describe('what is refused', () => {
     const codes = (officeId: string, receivedAt: string, around = sent) =>
       returnIssues({ officeId, receivedAt }, around, now).map(({ code }) => code);
     expect(codes('甲', '2026-06-02T00:00')).toEqual([]);
+    expect(codes('甲', now)).toEqual([]);
     expect(codes('甲', '2026-06-01T23:59')).toEqual(['return_before_task']);
     expect(codes('甲', '2026-06-10T10:01')).toEqual(['date_in_future']);
     expect(codes('乙', '2026-06-03T09:00')).toEqual(['not_asked']);

@@ -141,6 +141,12 @@ describe('returns (domain.md §8, §9.3)', () => {
     const corrected = { ...entry(id, west, '2026-06-19T10:00'), ...expected(first) };
     await office.call('collectionTasks.saveReturn', corrected);
     expect((await office.failure('collectionTasks.saveReturn', corrected)).code).toBe('conflict');
+    const shut = async (closedOn: string) =>
+      issuesOf(await office.failure('collectionTasks.close', { id, expectedRevision: 2, closedOn }));
+    expect(await shut('2026-05-31')).toEqual(['closedOn: closed_before_sent']);
+    expect(await shut('2026-07-04')).toEqual(['closedOn: date_in_future']);
+    const open = await office.failure('collectionTasks.reopen', { id, expectedRevision: 2, reason: '补收' });
+    expect(issuesOf(open)).toEqual(['closedOn: collection_is_open']);
     await office.call('collectionTasks.close', { id, expectedRevision: 2, closedOn: '2026-07-02' });
     expect(await refused(id, east, '2026-06-20T10:00')).toEqual(['closedOn: collection_closed']);
     const [kept] = (await details(id)).returns;
@@ -259,8 +265,8 @@ describe('documents and papers', () => {
       format: 'csv',
     });
     const rows = csvRows(office.bytes(exported.file).toString('utf8').replace('\uFEFF', ''));
-    expect(rows.find(([title]) => title === '社区社会组织典型做法')?.slice(4, 10)).toEqual([
-      ...['已截止缺报', '3', '2', '0', '1', '1'],
+    expect(rows.find(([title]) => title === '社区社会组织典型做法')?.slice(4, 11)).toEqual([
+      ...['已截止缺报', '3', '2', '0', '0', '1', '1'],
     ]);
   });
 

@@ -99,6 +99,7 @@ test('activities are entered one after another by keyboard; a day before the sta
   await typeDate(field(page, '活动日期'), addDays(today, -20));
   await field(page, '服务时长').press('Enter');
   await seen(page.getByText('本次已登记 1 条'));
+  await expect.poll(() => field(page, '活动内容').evaluate((box) => box === document.activeElement)).toBe(true);
   // The next one: station, day and category have come along, the keyboard stands at what changes.
   await page.keyboard.type('磨刀理发');
   for (const typed of ['3', '25', '6']) {
@@ -178,8 +179,8 @@ test('a case is written in the editor and put on the programme of the year-end e
   await page.getByRole('textbox', { name: '案例正文' }).fill('独居老人就餐不便，志愿者每日送餐上门。');
   await pictures(page, 'case');
   await page.keyboard.press('Control+s');
-  await seen(page.getByRole('heading', { level: 1, name: '一碗热汤暖邻里' }));
   await seen(page.getByText('案例已保存。').first());
+  await seen(page.getByRole('heading', { level: 1, name: '一碗热汤暖邻里' }));
   await app.call('typicalCases.save', {
     fields: {
       ...{ title: '让书架流动起来', heldOn: today },
@@ -194,8 +195,14 @@ test('a case is written in the editor and put on the programme of the year-end e
   await shot(page, 'exchange-choose');
   await button(dialog(page), '选定 2 个').click();
   await seen(page.getByRole('link', { name: '一碗热汤暖邻里' }));
-  await button(page, '上移《一碗热汤暖邻里》').click();
+  // Pressed twice before the list is read anew it is moved once, and no conflict with oneself is told.
+  let moved = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/rpc/caseExchanges.moveCase')) moved += 1;
+  });
+  await button(page, '上移《一碗热汤暖邻里》').dblclick();
   await seen(page.getByRole('row').nth(1).getByText('一碗热汤暖邻里'));
+  expect(moved).toBe(1);
   await button(page, '修改《让书架流动起来》的交流单位和时长').click();
   await field(dialog(page), '时长（分钟）').fill('15');
   await button(dialog(page), '保存').click();

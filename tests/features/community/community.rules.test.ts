@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { lettersOf } from '#shared/features/community/caseText.ts';
-import { activityIssues, caseIssues, isOpenOn, stationIssues } from '#shared/features/community/community.rules.ts';
+import {
+  activityIssues,
+  caseIssues,
+  exchangeYearOn,
+  isOpenOn,
+  stationIssues,
+} from '#shared/features/community/community.rules.ts';
 
 const codes = (issues: readonly { readonly field: string; readonly code: string }[]) =>
   issues.map(({ field, code }) => `${field}: ${code}`);
@@ -12,6 +18,7 @@ describe('days of a station (domain.md §7)', () => {
     ['opened tomorrow', '2026-07-01', null, null, ['openedOn: date_in_future']],
     ['closed tomorrow', '2026-01-01', '2026-07-01', null, ['closedOn: date_in_future']],
     ['closed on the day it opened', '2026-01-01', '2026-01-01', null, []],
+    ['closed today', '2026-01-01', TODAY, null, []],
     ['closed the day before', '2026-01-02', '2026-01-01', null, ['closedOn: station_closed_before']],
     [
       'activities on its first and last day',
@@ -67,6 +74,15 @@ describe('activities of a station', () => {
   ])('%s', (_name, change, expected) => {
     expect(codes(activityIssues({ ...activity, ...change }, station, TODAY))).toEqual(expected);
   });
+
+  it('may be of today, where the station is open', () => {
+    expect(activityIssues({ ...activity, heldOn: TODAY }, { ...station, closedOn: null }, TODAY)).toEqual([]);
+  });
+});
+
+it('the exchange spoken of is that of last year through the last day of its window', () => {
+  const end = (year: number) => `${year + 1}-01-31`;
+  expect(['2026-01-31', '2026-02-01', '2026-12-31'].map((day) => exchangeYearOn(day, end))).toEqual([2025, 2026, 2026]);
 });
 
 describe('typical cases', () => {

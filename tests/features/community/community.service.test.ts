@@ -120,10 +120,11 @@ describe('figures HF17 and HF18 (domain.md §9.5)', () => {
     const call = own.call;
     const open = async (name: string, townshipName: string, openedOn: string) =>
       call('serviceStations.save', { fields: { name, townshipName, openedOn } });
-    const [east, west, gone] = [
+    const [east, west, gone, last] = [
       await open('东站', '城东街道', '2025-05-01'),
       await open('西站', '城西街道', '2026-06-30'),
       await open('旧站', '城西街道', '2025-05-01'),
+      await open('末日站', '城西街道', '2025-05-01'),
     ];
     const held = (
       stationId: string,
@@ -143,6 +144,8 @@ describe('figures HF17 and HF18 (domain.md §9.5)', () => {
     const wrong = await held(east.id, '2026-03-01', 'governance', [9, 90, 9]);
     await call('stationActivities.void', { ...expected(wrong), reason: '录错' });
     await call('serviceStations.close', { ...expected(gone), closedOn: '2026-06-29', reason: '撤销' });
+    // Closed on the last day of the period, it was open on it.
+    await call('serviceStations.close', { ...expected(last), closedOn: '2026-06-30', reason: '撤销' });
     const voided = await open('误录站', '城西街道', '2026-01-01');
     await held(voided.id, '2026-03-01', 'governance', [9, 90, 9]);
     await call('serviceStations.void', { ...expected(voided), reason: '录错' });
@@ -153,7 +156,7 @@ describe('figures HF17 and HF18 (domain.md §9.5)', () => {
     const period = { from: '2026-01-01', to: '2026-06-30' };
     const figures = await call('stationActivities.statistics', period);
     expect(figures).toMatchObject({
-      ...{ openStations: 2, typicalCases: 1 },
+      ...{ openStations: 3, typicalCases: 1 },
       // 0.1 + 0.2 + 10.5 in decimals
       total: { activities: 3, volunteerTimes: 12, servedTimes: 120, hours: 10.8 },
     });
@@ -163,26 +166,26 @@ describe('figures HF17 and HF18 (domain.md §9.5)', () => {
     expect(figures.byCategory[1]).toMatchObject({ volunteerTimes: 7, servedTimes: 70, hours: 0.3 });
     expect(figures.byTownship).toMatchObject([
       { townshipName: '城东街道', openStations: 1, activities: 2 },
-      { townshipName: '城西街道', openStations: 1, activities: 1 },
+      { townshipName: '城西街道', openStations: 2, activities: 1 },
     ]);
     expect(figures.byMonth.map(({ month, activities }) => `${month} ${activities}`)).toEqual([
       ...['2026-01 1', '2026-02 1', '2026-06 1'],
     ]);
     expect(figures.byStation.map(({ stationName, activities }) => `${stationName} ${activities}`)).toEqual([
-      ...['东站 2', '旧站 1', '西站 0'],
+      ...['东站 2', '旧站 1', '末日站 0', '西站 0'],
     ]);
     // Every figure opens the list of its records: the list narrowed to it is as long as the figure says.
     const list = await call('stationActivities.list', { filter: { ...period, category: 'civility' } });
     expect([list.total, list.sums.activities]).toEqual([2, 2]);
     expect((await call('stationActivities.list', { filter: { ...period, stationId: gone.id } })).total).toBe(1);
     const west1 = await call('stationActivities.statistics', { ...period, townshipName: '城西街道' });
-    expect([west1.openStations, west1.total.activities]).toEqual([1, 1]);
+    expect([west1.openStations, west1.total.activities]).toEqual([2, 1]);
     expect(west.revision).toBe(1);
     const sheet = await call('stationActivities.printStatistics', period);
     const printed = rawText(own.bytes(sheet.file)).replace(/\s/g, '');
     expect(printed).toContain('志愿服务统计表2026-01-01至2026-06-30');
     expect(printed).toMatch(
-      /按类别宣讲与科普0000\.0移风易俗27700\.3.*阵地建设155010\.5.*城东街道（启用站点1个）27700\.3.*合计31212010\.8期末启用站点2个，期内典型案例1个/u,
+      /按类别宣讲与科普0000\.0移风易俗27700\.3.*阵地建设155010\.5.*城东街道（启用站点1个）27700\.3.*合计31212010\.8期末启用站点3个，期内典型案例1个/u,
     );
     await own.close();
   });

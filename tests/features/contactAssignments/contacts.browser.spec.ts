@@ -62,7 +62,7 @@ test('D4 what is uncovered stands first; members by arrows; some are ticked and 
   await pictures(page, 'contacts-1-all');
   await holder(page, /未覆盖/).click();
   await seen(page.getByRole('row', { name: /未覆盖/ }).first());
-  expect(page.url()).toContain('holder=none');
+  await expect.poll(() => page.url()).toContain('holder=none');
 
   // Keyboard: down to a member and back up to what is uncovered.
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowDown');
@@ -135,12 +135,12 @@ test('D4 members by townships: a number opens its list, a township its history a
   await seen(page.getByRole('row', { name: /陈立新.*随河西街道/ }));
   await page.getByRole('button', { name: '黄爱民 河西街道', exact: true }).click();
   await seen(page.getByRole('row', { name: /河西街道.*黄爱民/ }).first());
-  expect(page.url()).toContain('holder=');
+  await expect.poll(() => page.url()).toContain('holder=');
 
   // A past day: the former contact.
   await typeDate(page.getByLabel('查询日期').and(page.locator('input')), '2025-06-30');
   await seen(page.getByText('这一天没有由其联系的社会组织。').or(page.getByText('没有符合条件的社会组织。')));
-  expect(page.url()).toContain('at=2025-06-30');
+  await expect.poll(() => page.url()).toContain('at=2025-06-30');
   await holder(page, /陈立新/).click();
   await seen(page.getByRole('row', { name: /河西街道.*陈立新/ }).first());
   await shot(page, 'contacts-7-past');

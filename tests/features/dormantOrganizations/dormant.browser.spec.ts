@@ -4,11 +4,12 @@ import { creditCode } from '#tests/features/organizations/tables.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
 import { button, choose, field, goTo, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
 import { PASSWORD } from '#tests/support/makeService.ts';
+import { officeDay, officeYear } from '#tests/support/officeDay.ts';
 import { look } from '#tests/support/pageScan.ts';
 
 // The list of dormant organizations as a clerk works with it: rule, reasons with their records, outcome, settings.
 
-const THIS_YEAR = new Date().getFullYear();
+const THIS_YEAR = officeYear();
 let app: BrowserApp;
 let page: Page;
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
           uscc: creditCode(index + 1, '51', '330106'),
         },
         ...{ registrationAuthority: '云州市民政局', townshipName: index === 1 ? '河西街道' : '城关街道' },
-        establishedOn: index === 3 ? `${THIS_YEAR}-01-10` : '2015-06-12',
+        establishedOn: index === 3 ? officeDay(-3) : '2015-06-12',
         ...(index === 0 ? { certificateValidTo: '2020-06-11' } : {}),
       },
       reason: '各为一家',
@@ -102,7 +103,7 @@ test('two people change one outcome: both versions are shown', async () => {
   await look(page, 'dormant-conflict');
   await button(dialog, '选定').click();
   await button(form, '保存').click();
-  await seen(page.getByText('已登记处置。').last());
+  await form.waitFor({ state: 'detached' });
   await expect
     .poll(async () => (await app.call('dormantOrganizations.reviews', {})).rows[0]?.statementText)
     .toBe('本页');

@@ -39,7 +39,7 @@ async function openTab(id: string, tab: string, ready: Locator): Promise<void> {
 
 /** Locks while something is typed, as an idle lock does, once the draft is kept; and logs in again. */
 async function lockAndReturn(title: string): Promise<void> {
-  await expect.poll(kept, { timeout: 10_000 }).toContain(title);
+  await expect.poll(kept, { timeout: 20_000 }).toContain(title);
   await app.call('session.lock', {});
   await logIn(app.page, 'clerk', PASSWORD);
 }
@@ -71,7 +71,7 @@ test('a part form: kept over a lock, led to from 今日, offered there only, for
   await typeDate(field(dialog(page), '设立日期'), '2024-05-06');
   await button(dialog(page), '保存').click();
   await seen(branches.getByRole('row').filter({ hasText: '青茶分会' }));
-  expect(await kept()).toEqual([]);
+  await expect.poll(kept).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
@@ -107,6 +107,7 @@ test('an event dialog: kept over a lock, and taken up again from 今日', async 
   const { page, complaints } = app;
   await openTab(one, 'events', page.getByRole('tab', { name: '登记事项', exact: true }));
   await seen(page.getByRole('heading', { level: 1, name: '云州市茶文化促进会', exact: true }));
+  await seen(button(page, '登记事项'));
   await page.keyboard.press('Control+Alt+e');
   await page.getByRole('menuitem', { name: '列入活动异常名录' }).click();
   await field(dialog(page), '事由').fill('未按规定报送年度报告');

@@ -77,7 +77,7 @@ test('D1–D3 the duties of 40 people: table, findings, matrix, items, successio
       await open(view === 'table' ? '' : `?view=${view}`);
       await seen(page.getByRole('heading', { level: 1, name: '职责', exact: true }));
       await page.waitForTimeout(300);
-      expect(await cutControls(page)).toEqual([]);
+      await expect.poll(() => cutControls(page)).toEqual([]);
       await shot(page, `duties-${width}-${view}`);
     }
   }
@@ -97,7 +97,7 @@ test('D3 a duty without owner gets one from the finding itself', async () => {
   // The keyboard goes from cell to cell and opens the assignment of the person.
   await page.getByRole('button', { name: new RegExp(`^${nameOf(1)} 研究制定`) }).focus();
   await page.keyboard.press('End');
-  expect(await cell.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => cell.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
   await seen(page.getByRole('heading', { name: '修改分工', exact: true }));
   await shot(page, 'duties-matrix-form');
@@ -155,7 +155,7 @@ test('what is typed is kept, and a record changed elsewhere shows both versions'
   await shot(page, 'duties-conflict');
   await page.getByRole('dialog').getByRole('button', { name: '取消', exact: true }).click();
   // The draft stays when the page is left, and comes back with the form.
-  await page.waitForTimeout(2500);
+  await expect.poll(async () => (await app.call('drafts.list', {})).drafts.length, { timeout: 20_000 }).toBe(1);
   await page.reload();
   await openPlace(app.page, `/duties?form=dutyItem:${id}`);
   await seen(page.getByRole('heading', { name: '修改职责事项', exact: true }));

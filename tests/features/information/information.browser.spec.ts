@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
 import { button, choose, dialog, field, openPlace, row, section, seen, shot, typeDate } from '#tests/support/clerk.ts';
+import { officeDay } from '#tests/support/officeDay.ts';
 import { look } from '#tests/support/pageScan.ts';
 
 // A clerk enters what a section sent and where it was adopted, sets targets, reads the statistics; then collects material from two
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await unit('社会事务股', 'section');
   await unit('城西街道', 'township');
   await unit('城东街道', 'township');
-  today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  today = officeDay();
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 afterEach(async ({ task }) => {
@@ -56,14 +57,22 @@ test('a submission is entered by the keyboard, and each adoption with its points
 });
 
 test('targets are set for all sections at once and changed in a cell; the statistics open the list behind a figure', async () => {
+  const { sections } = await app.call('information.overview', { year: Number(today.slice(0, 4)) });
+  const sectionIds = sections.slice(0, 1).map(({ id }) => id);
+  const asked = { year: Number(today.slice(0, 4)), sectionIds, target: 4, adoptionTarget: null };
+  await app.call('information.addTargets', { ...asked, kind: 'year' });
   await page.getByRole('link', { name: '报送指标', exact: true }).click();
+  // The page opens on the periods that have targets.
+  await seen(page.getByRole('columnheader', { name: '第1季度' }));
   await button(page, '批量设定').click();
-  await field(dialog(page), '报送指标（篇）').fill('1');
-  await button(dialog(page), '设定').click();
+  await page.keyboard.type('1');
+  expect(await field(dialog(page), '报送指标（篇）').inputValue()).toBe('1');
+  await look(page, 'information-targets-add');
+  await page.keyboard.press('Enter');
   await seen(page.getByText('已设定 24 项。'));
   const month = Number(today.slice(5, 7));
   const cell = page.getByRole('button', { name: `社会组织管理股　${today.slice(0, 4)}年${month}月` });
-  expect(await (await seen(cell)).textContent()).toContain('1/1');
+  await seen(cell.getByText('1/1'));
   await cell.click();
   await field(page, '报送指标（篇）').fill('3');
   await look(page, 'information-targets');
@@ -88,9 +97,12 @@ test('a collection is sent, a return taken down, the same twice is told, a remin
   await page.keyboard.press('Control+s');
   await seen(page.getByRole('heading', { level: 1, name: '上半年社区社会组织工作情况' }));
   await button(page, '下发').click();
-  await button(dialog(page), '下发').click();
+  await field(dialog(page), '下发日期').press('Enter');
   await seen(page.getByText('已报0/2'));
   await button(page, '登记城西街道的材料').click();
+  await seen(field(page, '开展情况'));
+  await page.keyboard.press('Control+s');
+  await seen(page.getByText('还没有填写任何内容', { exact: false }));
   for (const heading of ['开展情况', '进展成效', '存在问题']) await field(page, heading).fill(`${heading}的内容`);
   await look(page, 'collection-return-new');
   await page.keyboard.press('Control+s');

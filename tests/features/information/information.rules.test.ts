@@ -21,7 +21,10 @@ describe('periods of targets (domain.md §8)', () => {
     const all = targetPeriods(2028);
     expect(all.map(({ period }) => period)).toHaveLength(17);
     for (const one of all) expect(periodText(periodOfText(one.period) ?? one)).toBe(one.period);
+    expect(all.filter(({ number }) => number === 2).map(({ period }) => period)).toEqual(['2028-02', '2028Q2']);
+    expect(all.at(-1)?.period).toBe('2028');
     expect(periodOfText('2028-02')?.to).toBe('2028-02-29');
+    expect(['1990', '2089'].map((year) => periodOfText(year)?.year)).toEqual([1990, 2089]);
   });
 
   it.each([
@@ -35,6 +38,7 @@ describe('periods of targets (domain.md §8)', () => {
     '2026年3月',
     '2026-03-01',
     '1989',
+    '2090',
     ' 2026',
   ])('refuses %j', (text) => {
     expect(periodOfText(text)).toBeUndefined();
@@ -83,6 +87,7 @@ describe('days of submission and adoption', () => {
     expect(submissionIssues({ submittedOn: '2026-03-06' }, '2026-03-05')).toHaveLength(1);
     const around = { submittedOn: '2026-03-02', today: '2026-03-05' };
     expect(adoptionIssues({ adoptedOn: '2026-03-02' }, around)).toEqual([]);
+    expect(adoptionIssues({ adoptedOn: '2026-03-05' }, around)).toEqual([]);
     expect(adoptionIssues({ adoptedOn: '2026-03-01' }, around)).toMatchObject([{ code: 'adopted_before_submission' }]);
     expect(adoptionIssues({ adoptedOn: '2026-03-06' }, around)).toMatchObject([{ code: 'date_in_future' }]);
   });

@@ -126,9 +126,25 @@ describe('sheets', () => {
       '牌匾正在制作（会长，2026年3月5日）',
       '×有问题',
       '√符合',
+      // Each problem stands there with its clause and what is asked, the conclusion with what it rests on.
+      '问题：name_plate《消防法》第十六条限期改正',
+      '《社会团体登记管理条例》',
     ])
       expect(text).toContain(part);
     expect(text).toContain('整改期限至2026年4月3日');
+  });
+
+  it('a long statement stands whole below the table, not in its narrow column', async () => {
+    const { id, first } = await own.concluded();
+    const statementText = `${'牌匾正在制作，材料已报送，'.repeat(30)}请予核实`;
+    await call('inspections.saveStatement', {
+      ...(await own.of(id, first)),
+      ...{ statementText, statementOn: '2026-03-05', statementName: null, statementPost: '会长' },
+    });
+    const { file } = await call('inspections.printRecord', { id });
+    const text = words(file, 'long-statement');
+    expect(text).toContain('见表后');
+    expect(text.replaceAll(/—\d+—/g, '')).toContain(`问题1的陈述申辩：${statementText}（会长，2026年3月5日）`);
   });
 
   it('prints empty for every checklist: boxes to tick, rows to write in, rows for signing', async () => {

@@ -1,6 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { drawDigest, drawInspections, drawSmallest } from '#service/features/inspections/draw.ts';
-import { findingState, inspectionState, isOverdue, summaryOf } from '#shared/features/inspections/inspections.rules.ts';
+import { drawIssues } from '#shared/features/inspections/draw.rules.ts';
+import {
+  closeIssues,
+  dueIssues,
+  extensionIssues,
+  finalizeIssues,
+  findingState,
+  inspectionState,
+  inspectorIssues,
+  isOverdue,
+  planIssues,
+  rectifiedIssues,
+  reinspectionIssues,
+  statementIssues,
+  summaryOf,
+  templateIssues,
+} from '#shared/features/inspections/inspections.rules.ts';
+import type { FieldIssue } from '#shared/lib/fieldIssue.ts';
 
 const keys = (count: number) => Array.from({ length: count }, (_, index) => `组织${index + 1}`);
 const drawn = (seed: string, from: readonly string[], count: number) =>
@@ -92,5 +109,154 @@ describe('states and figures', () => {
     expect(summaryOf([closed, { ...none, reinspectedOn: '2026-03-25', reinspectionResult: 'fail' }])).toMatchObject({
       ...{ problemsRectified: 1, rectifiedOn: null, reinspectionResult: 'fail' },
     });
+  });
+});
+
+const said = (issues: readonly FieldIssue[]) => issues.map(({ field, code }) => `${field}: ${code}`);
+
+describe('what keeps an inspection from being finalized (domain.md §7)', () => {
+  const TODAY = '2026-03-05';
+  const row = (code: string, result: 'ok' | 'problem' | 'na' | null, findingId: string | null = null) => ({
+    ...{ code, text: code, basisText: null, result, remark: null, findingId },
+  });
+  const inspection = {
+    ...{ heldOn: '2026-03-04', noticeOn: '2026-03-02', checklist: [row('a', 'ok'), row('b', 'na')] },
+    inspectors: [
+      { name: '王珺', memberId: 'm1' },
+      { name: '李想', memberId: null },
+    ],
+  };
+  const finding = {
+    ...{ seq: 1, itemCode: 'a', basisText: '《消防法》', demandText: '改正' },
+    ...{ rectifyDueOn: null, rectifiedOn: null },
+  };
+  const pass = { conclusion: 'pass', conclusionBasis: null, rectifyDueOn: null } as const;
+  const rectify = { conclusion: 'rectify', conclusionBasis: '条例', rectifyDueOn: '2026-04-03' } as const;
+  const found = (
+    changes: Partial<Parameters<typeof finalizeIssues>[0]>,
+    findings: Parameters<typeof finalizeIssues>[1] = [],
+    concluded: Parameters<typeof finalizeIssues>[2] = pass,
+  ) => said(finalizeIssues({ ...inspection, ...changes }, findings, concluded, TODAY));
+
+  it('a day that has come, not before its notice', () => {
+    expect([found({}), found({ heldOn: TODAY }), found({ noticeOn: '2026-03-04' })]).toEqual([[], [], []]);
+    expect(found({ heldOn: null })).toEqual(['heldOn: required']);
+    expect(found({ heldOn: '2026-03-06' })).toEqual(['heldOn: date_in_future']);
+    expect(found({ noticeOn: TODAY })).toEqual(['noticeOn: notice_after_inspection']);
+    expect(said(planIssues({ noticeOn: TODAY, heldOn: null }))).toEqual([]);
+  });
+
+  it('two different inspectors, whether members or named', () => {
+    const [first, second] = inspection.inspectors;
+    const named = (...names: string[]) => inspectorIssues(names.map((name) => ({ name, memberId: null })));
+    expect(said(named())).toEqual(['inspectors: two_inspectors']);
+    expect(said(named('王珺', '王珺'))).toEqual(['inspectors: two_inspectors']);
+    expect(said(named('王珺', '李想'))).toEqual([]);
+    const namesake = { name: '王珺', memberId: 'm2' };
+    expect(said(inspectorIssues(first && second ? [first, namesake] : []))).toEqual([]);
+    expect(found({ inspectors: [{ name: '王珺', memberId: 'm1' }] })).toEqual(['inspectors: two_inspectors']);
+  });
+
+  it('every line answered, and a problem entered for each line that is one', () => {
+    expect(found({ checklist: [] })).toEqual(['checklist: checklist_empty']);
+    expect(found({ checklist: [row('a', 'ok'), row('b', null)] })).toEqual(['checklist: checklist_unanswered']);
+    const bad = { checklist: [row('a', 'problem')] };
+    expect(found(bad, [], rectify)).toContain('checklist: problem_without_finding');
+    expect(found(bad, [finding], rectify)).toEqual([]);
+    expect(found({ checklist: [row('f', 'problem', 'earlier')] }, [], rectify)).toEqual([]);
+  });
+
+  it('passes only what is rectified; another conclusion has a problem, its basis and its day', () => {
+    expect(found({}, [finding])).toEqual(['conclusion: pass_with_open_problem']);
+    expect(found({}, [{ ...finding, rectifiedOn: '2026-03-04' }])).toEqual([]);
+    expect(found({ checklist: [row('f', 'problem', 'earlier')] })).toEqual(['conclusion: pass_with_open_problem']);
+    expect(found({}, [], rectify)).toEqual(['conclusion: conclusion_without_problem']);
+    expect(found({}, [finding], { ...rectify, conclusionBasis: null })).toEqual(['conclusionBasis: basis_missing']);
+    for (const bare of [{ basisText: null }, { demandText: null }])
+      expect(found({}, [{ ...finding, ...bare }], rectify)).toEqual(['findings: finding_incomplete']);
+    expect(found({}, [finding], { ...rectify, rectifyDueOn: null })).toEqual(['rectifyDueOn: rectify_due_missing']);
+    const suspend = { ...rectify, conclusion: 'suspend', rectifyDueOn: null } as const;
+    expect(found({}, [finding], suspend)).toEqual([]);
+    expect(found({}, [finding], { ...rectify, rectifyDueOn: '2026-03-03' })).toEqual([
+      'rectifyDueOn: due_before_inspection',
+    ]);
+    expect(said(dueIssues({ rectifyDueOn: '2026-03-04', heldOn: '2026-03-04' }))).toEqual([]);
+  });
+
+  it('a statement is whole, and given between the inspection and today', () => {
+    const given = { statementText: '无异议', statementOn: '2026-03-04', statementPost: '会长' };
+    const stated = (changes: Partial<Parameters<typeof statementIssues>[0]>) =>
+      said(statementIssues({ ...given, ...changes }, { heldOn: '2026-03-04', today: TODAY }));
+    expect([stated({}), stated({ statementOn: TODAY })]).toEqual([[], []]);
+    expect(stated({ statementOn: null })).toEqual(['statementOn: required']);
+    expect(stated({ statementPost: null })).toEqual(['statementPost: required']);
+    expect(stated({ statementOn: '2026-03-06' })).toEqual(['statementOn: date_in_future']);
+    expect(stated({ statementOn: '2026-03-03' })).toEqual(['statementOn: before_inspection']);
+    expect(stated({ statementText: null })).toEqual(['statementText: required']);
+    expect(stated({ statementText: null, statementOn: null })).toEqual(['statementText: required']);
+    expect(stated({ statementText: null, statementOn: null, statementPost: null })).toEqual([]);
+  });
+});
+
+describe('rectification, re-inspection, close-out', () => {
+  const TODAY = '2026-03-25';
+  const open = { rectifyDueOn: '2026-04-03', rectifiedOn: null };
+  const rectified = { ...open, rectifiedOn: '2026-03-20' };
+
+  it('rectified between the inspection and today', () => {
+    const on = (day: string) => said(rectifiedIssues(day, { heldOn: '2026-03-04', today: TODAY }));
+    expect([on('2026-03-04'), on(TODAY)]).toEqual([[], []]);
+    expect([on('2026-03-03'), on('2026-03-26')]).toEqual([
+      ...[['rectifiedOn: before_inspection'], ['rectifiedOn: date_in_future']],
+    ]);
+  });
+
+  it('re-inspected after it was reported; a failure names a day that is not before it', () => {
+    const seen = (
+      changes: Partial<Parameters<typeof reinspectionIssues>[0]>,
+      of: Parameters<typeof reinspectionIssues>[1] = rectified,
+    ) =>
+      said(reinspectionIssues({ reinspectedOn: '2026-03-20', result: 'pass', newDueOn: null, ...changes }, of, TODAY));
+    expect([seen({}), seen({ reinspectedOn: TODAY })]).toEqual([[], []]);
+    expect(seen({}, open)).toEqual(['reinspectedOn: reinspected_before_rectified']);
+    expect(seen({ reinspectedOn: '2026-03-26' })).toEqual(['reinspectedOn: date_in_future']);
+    expect(seen({ reinspectedOn: '2026-03-19' })).toEqual(['reinspectedOn: reinspection_before_rectified_on']);
+    expect(seen({ result: 'fail' })).toEqual(['newDueOn: rectify_due_missing']);
+    expect(seen({ result: 'fail', newDueOn: '2026-03-19' })).toEqual(['newDueOn: due_before_reinspection']);
+    expect(seen({ result: 'fail', newDueOn: '2026-03-20' })).toEqual([]);
+  });
+
+  it('a day is extended to a later one, of a problem that is open and has one', () => {
+    expect(said(extensionIssues('2026-04-04', open))).toEqual([]);
+    expect(said(extensionIssues('2026-04-03', open))).toEqual(['newDueOn: rectify_extension_not_later']);
+    expect(said(extensionIssues('2026-04-04', rectified))).toEqual(['newDueOn: already_rectified']);
+    expect(said(extensionIssues('2026-04-04', { ...open, rectifyDueOn: null }))).toEqual([
+      'newDueOn: no_due_to_extend',
+    ]);
+  });
+
+  it('is struck off once: re-inspected with success, with evidence, by another than who entered it', () => {
+    const passed = { ...rectified, reinspectedOn: '2026-03-25', reinspectionResult: 'pass', closedOn: null };
+    const finding = { ...passed, rectifiedBy: 'one', hasEvidence: true };
+    const closed = (changes: Partial<Parameters<typeof closeIssues>[0]>, userId = 'other', othersCanClose = true) =>
+      said(closeIssues({ ...finding, ...changes }, { userId, othersCanClose }));
+    expect(closed({})).toEqual([]);
+    expect(closed({ closedOn: TODAY })).toEqual(['id: finding_closed']);
+    expect(closed({ reinspectionResult: 'fail' })).toEqual(['id: not_reinspected']);
+    expect(closed({ reinspectedOn: null })).toEqual(['id: not_reinspected']);
+    expect(closed({ hasEvidence: false })).toEqual(['id: close_without_evidence']);
+    expect(closed({}, 'one')).toEqual(['id: closed_by_who_entered']);
+    expect(closed({}, 'one', false)).toEqual([]);
+  });
+
+  it('a template has a line, none twice; a draw has organizations and inspectors enough', () => {
+    const lines = (...texts: string[]) => said(templateIssues(texts.map((text) => ({ text }))));
+    expect([lines('一'), lines(), lines('一', '二', '一')]).toEqual([
+      ...[[], ['items: checklist_empty'], ['items: check_twice']],
+    ]);
+    const draw = { wanted: 3, candidates: 3, inspectorsEach: 2, pool: 2 };
+    expect(said(drawIssues(draw))).toEqual([]);
+    expect(said(drawIssues({ ...draw, candidates: 2 }))).toEqual(['wanted: draw_too_many']);
+    expect(said(drawIssues({ ...draw, pool: 1 }))).toEqual(['inspectorPool: draw_pool_short']);
   });
 });

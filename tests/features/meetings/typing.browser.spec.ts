@@ -55,7 +55,9 @@ test('what was typed last is kept as a draft when the page is closed under the c
   const editor = await openMinutes();
   await editor.pressSequentially('正在写的时候断了电');
   await expect
-    .poll(async () => (await app.call('drafts.get', { key: `meeting:${id}` })).draft?.content ?? '', { timeout: 7000 })
+    .poll(async () => (await app.call('drafts.get', { key: `meeting:${id}` })).draft?.content ?? '', {
+      timeout: 15_000,
+    })
     .toContain('正在写的时候断了电');
   await page.reload();
   await (await seen(button(page, '接着填写'))).click();

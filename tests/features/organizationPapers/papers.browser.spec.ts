@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
 import {
@@ -39,6 +40,8 @@ beforeAll(async () => {
 
 afterAll(async () => app?.close());
 
+/** A list may hold what was saved before the dialog has closed, and until then keys are the dialog's own. */
+const closed = (page: Page) => expect.poll(() => page.getByRole('dialog').count()).toBe(0);
 const later = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 
 test('a certificate is entered, its problems stand at their fields, and the organization follows it', async () => {
@@ -100,6 +103,7 @@ test('articles, seals and branches by keys alone: Insert adds, arrows move, Ente
   await shot(page, 'articles-form');
   await button(form, '保存').click();
   await seen(row(articles, '云民许〔2015〕9号'));
+  await closed(page);
   await row(articles, '云民许〔2015〕9号').focus();
   await page.keyboard.press('Insert');
   form = dialog(page);
@@ -110,6 +114,7 @@ test('articles, seals and branches by keys alone: Insert adds, arrows move, Ente
   await field(form, '修改要点').press('Tab');
   await button(form, '保存').press('Enter');
   await seen(row(articles, '公益服务'));
+  await closed(page);
   // The keyboard is back on the row; the newest version stands first.
   await row(articles, '公益服务').focus();
   await page.keyboard.press('ArrowDown');
@@ -121,6 +126,7 @@ test('articles, seals and branches by keys alone: Insert adds, arrows move, Ente
   await field(form, '修改原因').fill('补录核准日期');
   await field(form, '修改原因').press('Enter');
   await seen(row(articles, '2021-06-01'));
+  await closed(page);
   await row(articles, '成立时的章程').focus();
   await page.keyboard.press('Delete');
   await field(dialog(page), '作废原因').fill('扫描件录错');

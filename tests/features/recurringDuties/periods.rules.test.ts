@@ -121,6 +121,21 @@ describe('the state of a duty', () => {
     expect(state('2026-02-01', 0, 0)).toBe('nothing');
   });
 
+  it('done after its window it is late, where as often as asked; one too few is missed', () => {
+    const standing = (count: number, late: number) =>
+      dutyState(
+        { from: '2026-01-01', to: '2026-03-31' },
+        { count, needed: 2, late },
+        { today: '2026-04-10', leadDays: 15, since: '2000-01-01' },
+      );
+    expect([standing(0, 2), standing(1, 1), standing(0, 1), standing(2, 0)]).toEqual([
+      'late',
+      'late',
+      'missed',
+      'satisfied',
+    ]);
+  });
+
   it('a month is due soon five days before its end', () => {
     const month = (today: string) =>
       dutyState(

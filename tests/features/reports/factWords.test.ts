@@ -39,6 +39,7 @@ describe('what the check of a snapshot names', () => {
 
   it('a name that means another thing in one set is said as it is meant there', () => {
     const words = {
+      locale: 'zh-CN' as const,
       t: (key: Parameters<typeof message>[1]) => message('zh-CN', key),
       known: (key: string) => messageIfKnown('zh-CN', key),
     };

@@ -106,15 +106,17 @@ const FAMILIES: Readonly<Record<string, string>> = {
   // The first return decides whether it was in time, the last whether it is complete; a return after END is late.
   HF15: `WITH asked AS (SELECT t.id AS taskId, r.value AS officeId, t.outline, t.figureKeys, t.dueOn || 'T' || t.cutoffTime AS limitAt
       FROM collection_task t JOIN json_each(t.recipientOfficeIds) r WHERE t.recordState COUNTS AND t.dueOn BETWEEN :from AND :to),
-    came AS (SELECT a.*, c.receivedAt, c.sections, c.figures,
+    came AS (SELECT a.*, c.receivedAt, c.sections, c.figures, c.coversOfficeIds,
         row_number() OVER (PARTITION BY a.taskId, a.officeId ORDER BY c.receivedAt, c.rowKey) AS nth,
         row_number() OVER (PARTITION BY a.taskId, a.officeId ORDER BY c.receivedAt DESC, c.rowKey DESC) AS nthLast
       FROM asked a JOIN collection_return c ON c.taskId = a.taskId AND c.officeId = a.officeId
       WHERE c.recordState COUNTS),
+    named AS (SELECT DISTINCT came.taskId, n.value AS officeId FROM came JOIN json_each(came.coversOfficeIds) n WHERE nthLast = 1),
     counted AS (
       SELECT 'expected' AS what, taskId FROM asked
       UNION ALL SELECT CASE WHEN receivedAt <= limitAt THEN 'onTime' ELSE 'late' END, taskId FROM came WHERE nth = 1
-      UNION ALL SELECT 'missing', taskId FROM asked a WHERE NOT EXISTS (
+      UNION ALL SELECT CASE WHEN EXISTS (SELECT 1 FROM named n WHERE n.taskId = a.taskId AND n.officeId = a.officeId)
+          THEN 'contained' ELSE 'missing' END, taskId FROM asked a WHERE NOT EXISTS (
         SELECT 1 FROM came WHERE came.taskId = a.taskId AND came.officeId = a.officeId)
       UNION ALL SELECT 'incomplete', taskId FROM came WHERE nthLast = 1 AND (
         EXISTS (SELECT 1 FROM json_each(outline) h

@@ -198,6 +198,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
       ...['{"开展情况":"已开展","存在问题":"无"}', '{"开展情况":"已开展"}', '{"开展情况":"已开展","存在问题":"　 "}'],
     ]),
     timeliness: 'late',
+    // Every second one says that it contains two offices, which were asked by every task.
+    coversOfficeIds: n % 2 === 0 ? '["section-2","section-1"]' : null,
   }),
   service_station: (_row, random) => {
     const openedOn = dayOf(random);

@@ -38,12 +38,20 @@ const codes = (warnings: readonly { readonly code: string }[]) => warnings.map((
 describe('W9: the gate before issue', () => {
   it('what keeps a document from being made is told apart from what needs a reason', () => {
     const unknown = [{ name: '登记书', line: 3, nearest: '登记数' }];
-    const found = textWarnings({ isCounted: false, formerName: '云州县民政局', stale: 2, unknown });
-    expect(codes(found)).toEqual(['not_counted', 'office_renamed', 'figures_stale', 'unknown_places']);
+    const found = textWarnings({
+      isCounted: false,
+      formerName: '云州县民政局',
+      stale: 2,
+      isRollUpStale: true,
+      unknown,
+    });
+    const all = ['not_counted', 'office_renamed', 'figures_stale', 'roll_up_stale', 'unknown_places'];
+    expect(codes(found)).toEqual(all);
     expect(found[1]?.params).toEqual({ name: '云州县民政局' });
     expect(found.every(({ code }) => BLOCKING.has(code))).toBe(true);
-    expect(found[3]).toMatchObject({ count: 1, params: { name: '登记书', line: 3 } });
-    expect(textWarnings({ isCounted: true, formerName: null, stale: 0, unknown: [] })).toEqual([]);
+    expect(found[4]).toMatchObject({ count: 1, params: { name: '登记书', line: 3 } });
+    const nothing = { isCounted: true, formerName: null, stale: 0, isRollUpStale: false, unknown: [] };
+    expect(textWarnings(nothing)).toEqual([]);
   });
 
   it.each([

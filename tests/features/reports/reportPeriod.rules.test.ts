@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   fitsKind,
+  liesIn,
   periodsEndingIn,
   periodsTouching,
   previousPeriod,
   type ReportPeriod,
   samePeriodLastYear,
 } from '#shared/features/reports/reportPeriod.rules.ts';
+import { checkOpen, checkPeriod } from '#shared/features/reports/reports.rules.ts';
 
 /** Calendar arithmetic of this test alone: days are counted from the epoch. */
 const DAY = 86_400_000;
@@ -151,5 +153,30 @@ describe('periods of reports (domain.md §2, features W4)', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('what a period takes in and what is refused', () => {
+  const half = { kind: 'half_yearly', from: '2026-01-01', to: '2026-06-30' } as const;
+
+  it('takes in its first and its last day, and neither neighbour (domain.md §9.5)', () => {
+    const days = ['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01'];
+    expect(days.map((day) => liesIn(day, half))).toEqual([false, true, true, false]);
+  });
+
+  it('refuses days out of order, parts of a period, and one that has not begun', () => {
+    const told = (period: ReportPeriod, today = '2026-01-01') =>
+      checkPeriod(period, today).map(({ field, code }) => `${field}: ${code}`);
+    expect(told(half)).toEqual([]);
+    expect(told(half, '2025-12-31')).toEqual(['periodStart: report_period_ahead']);
+    expect(told({ ...half, from: '2026-01-02' })).toEqual(['periodStart: report_not_whole_period']);
+    expect(told({ ...half, from: '2026-07-01' })).toEqual(['periodEnd: report_period_order']);
+    expect(told({ kind: 'special', from: '2026-01-01', to: '2026-01-01' })).toEqual([]);
+  });
+
+  it('keeps text and figures of everything but a draft', () => {
+    expect(checkOpen({ stage: 'draft' })).toEqual([]);
+    for (const stage of ['in_approval', 'issued', 'submitted', 'voided'] as const)
+      expect(checkOpen({ stage })).toEqual([{ field: 'stage', code: `report_${stage}` }]);
   });
 });

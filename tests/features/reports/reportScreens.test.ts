@@ -163,6 +163,7 @@ describe('words around a report', () => {
 
   it('say what a record is judged by without codes', () => {
     const words = {
+      locale: 'zh-CN' as const,
       t: (key: Parameters<typeof message>[1]) => message('zh-CN', key),
       known: (key: string) => messageIfKnown('zh-CN', key),
     };

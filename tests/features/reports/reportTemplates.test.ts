@@ -92,6 +92,28 @@ describe('templates of the office', () => {
     );
   });
 
+  it('are found by their name while they are in use, and listed in a file with those of the program', async () => {
+    const name = '社会组织半年情况模板';
+    const { id, revision } = await office.call('reportTemplates.save', {
+      fields: fields({ name, note: '报市政府用' }),
+    });
+    const ids = async (text: string) => {
+      const { groups } = await office.call('search.find', { text });
+      return groups.flatMap(({ kind, hits }) => (kind === 'reportTemplate' ? hits.map((hit) => hit.id) : []));
+    };
+    for (const text of ['半年情况', 'bnqk', '报市政府']) expect(await ids(text)).toEqual([id]);
+    const { file, rows } = await office.call('exports.list', { list: 'reportTemplates', input: {}, format: 'csv' });
+    expect(file.name).toBe('报告模板_2026-07-03.csv');
+    const lines = office.bytes(file).toString('utf8').split('\r\n');
+    expect(rows).toBe(6);
+    expect(lines[1]?.replaceAll('"', '')).toBe(
+      `${name},半年工作报告,{{单位}}{{期间}}工作报告,报市政府用,本单位,,2026-07-03 10:00`,
+    );
+    expect(lines.filter((line) => line.includes('"程序"'))).toHaveLength(5);
+    await office.call('reportTemplates.void', { id, expectedRevision: revision, ...VOID });
+    expect(await ids('半年情况')).toEqual([]);
+  });
+
   it('W7: a name that is no place is refused with its line and the nearest name; nothing is kept', async () => {
     const content: Fields['content'] = {
       blocks: [

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { creditCode } from '#tests/features/organizations/tables.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
@@ -32,6 +32,7 @@ const stored = async () => {
   const { rows } = await app.call('reports.list', {});
   return app.call('reports.get', { id: rows[0]?.id ?? '' });
 };
+const focused = (control: Locator) => control.evaluate((element) => element === document.activeElement);
 /** What the program reads when somebody pastes plain text. */
 const paste = (words: string) =>
   page.evaluate((pasted) => {
@@ -91,9 +92,20 @@ test('a template of the office: an unknown place is named with its line and the 
   });
 });
 
+test('a template is found by its name; the hit opens it', async () => {
+  await openPlace(page, '/today');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('本单位半年');
+  await page.getByRole('option', { name: '本单位半年报告' }).first().click();
+  await seen(page.getByRole('heading', { level: 1, name: '报告模板' }));
+  await expect.poll(() => field(page, '名称').inputValue()).toBe('本单位半年报告');
+  await lookBoth(page, 'report-template-found');
+});
+
 test('a report begins with the last period that ended and is counted at once; a place is put in by the first letters of its name', async () => {
   await page.getByRole('link', { name: '报告', exact: true }).last().click();
   await page.keyboard.press('Control+Alt+N');
+  await expect.poll(() => focused(dialog(page).getByRole('combobox', { name: '统计期间' }))).toBe(true);
   await choose(page, dialog(page).getByRole('combobox', { name: '模板' }), '本单位半年报告');
   await look(page, 'report-new');
   await button(dialog(page), '起草').click();
@@ -132,11 +144,11 @@ test('after a record changed a refresh marks the changed number alone and leaves
   await seen(page.getByRole('heading', { name: '依据的决议' }));
   const changed = place('期末登记组织数');
   await expect.poll(() => changed.textContent()).toBe('4');
-  expect(await changed.getAttribute('aria-label')).toBe('期末登记组织数：4（刷新前为 3）');
-  expect(await text().locator('[data-tone="changed"]').count()).toBe(1);
+  await expect.poll(() => changed.getAttribute('aria-label')).toBe('期末登记组织数：4（刷新前为 3）');
+  await expect.poll(() => text().locator('[data-tone="changed"]').count()).toBe(1);
   expect(await text().textContent()).toContain(TYPED);
   await page.keyboard.press('F7');
-  expect(await changed.getAttribute('data-selected')).toBe('true');
+  await expect.poll(() => changed.getAttribute('data-selected')).toBe('true');
   await lookBoth(page, 'report-changed');
   await button(page, '知道了').click();
   await expect.poll(() => text().locator('[data-tone="changed"]').count()).toBe(0);
@@ -171,10 +183,22 @@ test('a number in the text and in the panel opens the list of its records, as lo
   await seen(panel.getByRole('button', { name: '期末登记组织数，上年同期：4家' }));
   await look(page, 'report-figures-wide');
   await button(page, '收起，显示正文').click();
-  await panel.getByRole('button', { name: '新成立登记数，本期：0家' }).press('Enter');
+  const none = panel.getByRole('button', { name: '新成立登记数，本期：0家' });
+  await none.press('Enter');
   await seen(records.getByText('没有记录，数字为零'));
-  await panel.getByRole('button', { name: '新成立登记数，本期：0家' }).press('ArrowUp');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-period'))).toBe('current');
+  await button(records, '关闭').click();
+  await expect.poll(() => focused(none)).toBe(true);
+  // On a small window the list takes the place of the numbers and leaves it again.
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await page.getByRole('main').getByText('指标', { exact: true }).first().click();
+  await none.press('Enter');
+  await seen(records);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focused(none)).toBe(true);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await none.press('ArrowUp');
+  const period = () => page.evaluate(() => document.activeElement?.getAttribute('data-period') ?? '');
+  await expect.poll(period).toBe('current');
   await place('期末登记组织数').click();
   await records.getByRole('link', { name: /第四书法协会/ }).click();
   await seen(page.getByRole('heading', { level: 1, name: '云州市第四书法协会' }));
@@ -194,6 +218,7 @@ test('the gate names what is missing; going on needs a reason and leads to the d
   await lookBoth(page, 'report-check');
   await page.keyboard.press('F9');
   await seen(dialog(page).getByText(/发现 \d+ 个问题/));
+  await expect.poll(() => focused(field(dialog(page), '送审理由'))).toBe(true);
   await button(dialog(page), '生成公文').click();
   await seen(dialog(page).getByText('请写明理由，至少两个字'));
   await field(dialog(page), '送审理由').fill('已逐项核对，按期报送。');
@@ -208,7 +233,7 @@ test('the gate names what is missing; going on needs a reason and leads to the d
   await lookBoth(page, 'report-official');
   await page.getByRole('link', { name: '打开报告' }).click();
   await seen(page.getByText('公文已生成，尚未送审'));
-  expect(page.url()).toContain(`/reports/${id}`);
+  await expect.poll(() => page.url()).toContain(`/reports/${id}`);
   await openPlace(page, '/reports');
   await seen(row(page, '工作情况的报告'));
   await lookBoth(page, 'reports');

@@ -341,6 +341,17 @@ describe('a document that comes back', () => {
     expect(refused.details).toMatchObject({ fields: [{ params: { line: 2, name: '新成立登记书' } }] });
   });
 
+  it('the gate counts organizations without a contact and contradictions of the records, each with its place', async () => {
+    const { warnings } = await office.call('reports.check', { id: report.id });
+    const found = (code: string) => warnings.find((one) => one.code === code);
+    const { rules } = await office.call('consistency.check', { severity: 'error' });
+    const contradictions = rules.reduce((sum, { count }) => sum + count, 0);
+    expect(contradictions).toBeGreaterThan(0);
+    expect(found('contradictions')).toMatchObject({ count: contradictions, place: '/consistency' });
+    expect(found('no_contact')).toMatchObject({ place: '/duties/contacts' });
+    expect(found('no_contact')?.count).toBeGreaterThan(0);
+  });
+
   it('a voided document leaves the report free for another one', async () => {
     report = await saveText(report, TYPED);
     const { revision } = await documentNow(office, documentId);

@@ -100,6 +100,28 @@ describe('what is sealed can be opened, and stays what went out', () => {
     expect(issuesOf(refused)).toEqual(['stage: report_issued']);
   });
 
+  it('a document whose signature does not hold seals nothing, whatever the facts say', async () => {
+    const attachment = await session.store.reader
+      .selectFrom('report')
+      .innerJoin('attachment', 'attachment.id', 'report.pdfAttachmentId')
+      .select(['attachment.id', 'attachment.sha256'])
+      .where('report.id', '=', report.id)
+      .executeTakeFirstOrThrow();
+    const pdf = await readBlob(session.store, attachment.sha256);
+    const hold = async (sha256: string) => {
+      await write(async ({ trx }) => {
+        await sql`UPDATE attachment SET sha256 = ${sha256} WHERE id = ${attachment.id}`.execute(trx);
+      });
+      return office.call('reports.verify', { id: report.id });
+    };
+    // One byte of the first page's drawing, far before the signature.
+    const altered = Buffer.from(pdf);
+    const at = altered.indexOf('stream') + 40;
+    altered[at] = (altered[at] ?? 0) ^ 1;
+    expect(await hold(await writeBlob(session.store, altered))).toMatchObject({ sealed: false, agrees: true });
+    expect(await hold(attachment.sha256)).toMatchObject({ sealed: true, agrees: true });
+  });
+
   it('is then voided itself, with its facts still readable, and its period is free for another', async () => {
     const present = await reportNow(office, report.id);
     await office.call('reports.void', { ...expected(present), reason: '公文已收回' });

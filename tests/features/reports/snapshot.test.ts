@@ -167,7 +167,7 @@ describe('W3, Beyond 3: an issued report answers for itself', () => {
     fact.title = `${title}（改）`;
     const forged = brotliCompressSync(Buffer.from(canonicalJson(snapshot)));
     const answer = await office.call('reports.verify', { id: report.id, file: await office.fileIn('b.br', forged) });
-    expect(answer.sealed).toBe(false);
+    expect(answer).toMatchObject({ sealed: false, verdict: 'agrees' });
     expect(answer.altered).toEqual([
       {
         ...{ set, collection: fact.collection, recordId: fact.recordId, title: `${title}（改）`, what: 'altered' },
@@ -178,7 +178,7 @@ describe('W3, Beyond 3: an issued report answers for itself', () => {
     const shorter = brotliCompressSync(Buffer.from(canonicalJson(snapshot)));
     const gone = await office.call('reports.verify', { id: report.id, file: await office.fileIn('c.br', shorter) });
     expect(gone.altered.map(({ what }) => what).sort()).toEqual(['altered', 'gone']);
-    expect(gone.agrees).toBe(false);
+    expect(gone).toMatchObject({ agrees: false, verdict: 'snapshot_altered' });
     expect(gone.differing.length).toBeGreaterThan(0);
   });
 
@@ -233,7 +233,8 @@ describe('W3, Beyond 3: an issued report answers for itself', () => {
       await office.as('clerk');
       expect(await opened()).toBe(before);
       const later = await office.call('reports.verify', { id: report.id });
-      expect(later).toMatchObject({ sealed: true, agrees: false, altered: [] });
+      // Nobody raised the edition: the check does not call it a change of the rules.
+      expect(later).toMatchObject({ sealed: true, agrees: false, altered: [], verdict: 'sealed_altered' });
       expect(later.differing.map(({ key }) => key)).toContain('HF01.registered');
     } finally {
       other.mockRestore();

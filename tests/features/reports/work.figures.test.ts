@@ -169,9 +169,10 @@ describe('what the features show for themselves', () => {
     const listed = await office.call('collectionTasks.list', { show: 'all', offset: 0, limit: 100 });
     const rows = listed.rows.filter(({ id }) => work.tasks.some((task) => task.id === id && task.state !== 'draft'));
     expect(rows.length).toBeGreaterThan(20);
-    for (const { id, expected, onTime, late, incomplete } of rows)
-      expect([id, ...['expected', 'onTime', 'late', 'incomplete'].map((name) => partOf(values, name, id))]).toEqual([
-        ...[id, expected, onTime, late, incomplete],
+    const names = ['expected', 'onTime', 'late', 'contained', 'incomplete'];
+    for (const { id, expected, onTime, late, contained, incomplete } of rows)
+      expect([id, ...names.map((name) => partOf(values, name, id))]).toEqual([
+        ...[id, expected, onTime, late, contained, incomplete],
       ]);
   });
 });

@@ -138,7 +138,7 @@ function information(office: WorkOffice, days: Days): Expected {
 
 function collections(office: WorkOffice, days: Days): Expected {
   const expected: Expected = {};
-  const names = ['expected', 'onTime', 'late', 'missing', 'incomplete'];
+  const names = ['expected', 'onTime', 'late', 'contained', 'missing', 'incomplete'];
   for (const name of names) expected[`HF15.${name}`] = 0;
   for (const task of office.tasks.filter((one) => counts(one) && inside(days)(one.dueOn))) {
     for (const [name, value] of Object.entries(collected(task))) {
@@ -150,14 +150,18 @@ function collections(office: WorkOffice, days: Days): Expected {
 }
 
 function collected({ recipients, returns, dueOn, cutoffTime }: Task) {
-  const found = { expected: recipients.length, onTime: 0, late: 0, missing: 0, incomplete: 0 };
-  for (const office of recipients) {
-    const own = returns
+  const found = { expected: recipients.length, onTime: 0, late: 0, contained: 0, missing: 0, incomplete: 0 };
+  const ofOffice = (office: string) =>
+    returns
       .filter((one) => counts(one) && one.office === office)
       .map((one, place) => ({ ...one, place }))
       .sort((one, other) => one.receivedAt.localeCompare(other.receivedAt) || one.place - other.place);
+  for (const office of recipients) {
+    const own = ofOffice(office);
     const first = own[0];
-    if (first === undefined) found.missing += 1;
+    const isSpokenFor = recipients.some((other) => ofOffice(other).at(-1)?.covers.includes(office));
+    if (first === undefined && isSpokenFor) found.contained += 1;
+    else if (first === undefined) found.missing += 1;
     else if (first.receivedAt <= `${dueOn}T${cutoffTime}`) found.onTime += 1;
     else found.late += 1;
     if (own[own.length - 1]?.texts.some((text) => text.trim() === '')) found.incomplete += 1;

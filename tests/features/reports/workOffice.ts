@@ -73,6 +73,8 @@ export type Task = Stored & {
     readonly office: string;
     readonly receivedAt: string;
     readonly texts: readonly string[];
+    /** Offices whose figures it says to contain. */
+    readonly covers: readonly string[];
   })[];
 };
 export type Station = Stored & {
@@ -169,8 +171,10 @@ export function generateWork(seed: number): WorkOffice {
     const dueOn = day();
     const recipients = TOWNSHIPS.filter(() => below(4) > 0).map(({ id }) => id);
     const texts = () => HEADINGS.map(() => one(['已开展', '已完成', ' ', '']));
-    const returns = recipients.flatMap((office) =>
+    const returns = recipients.flatMap((office, at) =>
       some(3, () => ({
+        // Every second office speaks for the one that was asked next.
+        covers: recipients.filter((_next, place) => at % 2 === 0 && place === at + 1),
         ...entered(),
         ...{ office, texts: one([HEADINGS.map(() => '已报'), texts()]) },
         receivedAt: `${shifted(dueOn, one([-9, -1, 0, 0, 0, 1, 20]))}T${one(['00:00', '16:59', '17:00', '17:01', '23:59'])}`,

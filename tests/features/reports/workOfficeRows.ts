@@ -105,7 +105,9 @@ function otherRows(work: WorkOffice, row: RowOf, officeId: string): Rows {
         const isLate = one.receivedAt > `${dueOn}T${cutoffTime}`;
         const sections = JSON.stringify(Object.fromEntries(HEADINGS.map((heading, at) => [heading, one.texts[at]])));
         const { office, receivedAt } = one;
-        return row(one, { taskId, officeId: office, receivedAt, sections, timeliness: isLate ? 'late' : 'on_time' });
+        const coversOfficeIds = JSON.stringify(one.covers);
+        const timeliness = isLate ? 'late' : 'on_time';
+        return row(one, { taskId, officeId: office, receivedAt, sections, coversOfficeIds, timeliness });
       }),
     ),
     service_station: stations.map((one, index) =>

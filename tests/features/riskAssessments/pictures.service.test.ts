@@ -56,6 +56,9 @@ describe('K9 copy last period, mark new, changed, closed', () => {
     });
     copy = await assessment(office, id);
     expect(copy).toMatchObject({ state: 'draft', copiedFromNo: first.assessmentNo, periodLabel: '2026H1' });
+    const sheet = rawText(office.bytes((await office.call('riskPictures.printSheet', { id: copy.id })).file));
+    expect(sheet).toContain('2026年上半年');
+    expect(sheet).not.toContain('2026H1');
     expect(copy).toMatchObject({ levelBefore: null, levelCurrent: null, levelAfter: null, conclusionText: null });
     expect(copy.factorRows.map(({ riskText, basisText }) => [riskText, basisText])).toEqual(
       first.factorRows.map(({ riskText, basisText }) => [riskText, basisText]),

@@ -123,6 +123,10 @@ test('measures with owner and day make it ready; approved, it is locked and says
 
 test('a risk is accepted until a day and revoked; what falls due is listed; the organization shows it', async () => {
   const { page, complaints } = app;
+  const record = page.url();
+  await page.keyboard.press('Escape');
+  await seen(page.getByRole('heading', { level: 1, name: '风险评估', exact: true }));
+  await page.goto(record);
   await button(page, '接受风险').click();
   await choose(page, field(dialog(page), '批准人'), '周明 副局长');
   await typeDate(field(dialog(page), '有效期至'), addDays(today, -1));

@@ -82,6 +82,24 @@ describe('bands of a matrix', () => {
     );
   });
 
+  it('each fault by its name: order of the levels, start, end, a band that ends before it begins', () => {
+    const [low, moderate, high, major] = bandsFrom([4, 9, 16]);
+    if (!low || !moderate || !high || !major) throw new Error('no bands');
+    const told = (...bands: Parameters<typeof bandIssues>[0]) =>
+      bandIssues(bands).map(({ field, code }) => `${field}: ${code}`);
+    expect(told(low, moderate, high, major)).toEqual([]);
+    expect(told(low, moderate, high)).toEqual(['bands: band_order']);
+    expect(told(moderate, low, high, major)).toEqual(['bands: band_order']);
+    expect(told({ ...low, from: 2 }, moderate, high, major)).toEqual(['bands.low: band_start']);
+    expect(told(low, moderate, high, { ...major, to: 24 })).toEqual(['bands.major: band_end']);
+    expect(told(low, { ...moderate, from: 5, to: 5 }, { ...high, from: 6 }, major)).toEqual([]);
+    expect(told(low, { ...moderate, from: 5, to: 4 }, { ...high, from: 5 }, major)).toEqual([
+      'bands.moderate: band_reversed',
+    ]);
+    expect(told(low, { ...moderate, from: 6 }, high, major)).toEqual(['bands.moderate: band_gap']);
+    expect(told(low, { ...moderate, from: 4 }, high, major)).toEqual(['bands.moderate: band_overlap']);
+  });
+
   it('a rating does not fall when a pair grows, under any bands', () => {
     const degree = fc.integer({ min: 1, max: 5 });
     fc.assert(
@@ -114,6 +132,16 @@ describe('K4, K7 the shipped criteria', () => {
     expect(nextReview(SHIPPED_MATRIX, 'high', '2026-03-05').date).toBe('2026-06-05');
     expect(nextReview(SHIPPED_MATRIX, 'moderate', '2026-03-05').date).toBe('2026-09-05');
     expect(nextReview(SHIPPED_MATRIX, 'low', '2026-03-05').date).toBe('2027-03-05');
+  });
+
+  it('refuse degrees out of order, and two of one name', () => {
+    const told = (likelihood: typeof SHIPPED_MATRIX.likelihood) =>
+      definitionIssues({ ...SHIPPED_MATRIX, likelihood }).map(({ field, code }) => `${field}: ${code}`);
+    expect(told(SHIPPED_MATRIX.likelihood.toReversed())).toEqual(['likelihood: degree_order']);
+    const [first] = SHIPPED_MATRIX.likelihood;
+    const named = SHIPPED_MATRIX.likelihood.map((one) => (one.value === 2 ? { ...one, name: first?.name ?? '' } : one));
+    expect(told(named)).toEqual(['likelihood: degree_twice']);
+    expect(definitionIssues({ ...SHIPPED_MATRIX, severity: named }).map(({ field }) => field)).toEqual(['severity']);
   });
 
   it('refuse a review of a higher level later than of a lower one, and a row that never applies', () => {

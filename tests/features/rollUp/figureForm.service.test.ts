@@ -150,6 +150,10 @@ describe('the form of a collection of figures (features W8)', () => {
       for (const row of rows) if (row[0] === '数据中已包含的单位') row[1] = '无此单位';
     });
     expect(issuesOf(await refused(taskId, nobody))).toEqual(['source: form_office_unknown']);
+    const stranger = edited(gaps, (rows) => {
+      for (const row of rows) if (row[0] === '数据中已包含的单位') row[1] = '无此单位';
+    });
+    expect(issuesOf(await refused(taskId, stranger))).toEqual(['source: form_covers_unknown']);
   });
 
   it('a task without figures has no form', async () => {

@@ -17,6 +17,7 @@ import {
   containedIn,
   coverIssues,
   type RollUpColumn,
+  reportedWith,
   sumOf,
 } from '#shared/features/rollUp/rollUp.rules.ts';
 
@@ -63,6 +64,7 @@ describe('what is asked for (features W8)', () => {
     ]);
     expect([0.1, 7.5, 7.25].map((value) => figureFault(hours, value))).toEqual([null, null, 'figure_too_fine']);
     expect([0, 1, null, 1.01].map((value) => figureFault(rate, value))).toEqual([null, null, null, 'figure_share']);
+    expect([0.666667, 0.6666667].map((value) => figureFault(rate, value))).toEqual([null, 'figure_too_fine']);
     expect(isReckoned(onTime, [filed, onTime, rate])).toBe(false);
   });
 
@@ -86,6 +88,8 @@ describe('what is asked for (features W8)', () => {
     expect(asking('2026-07-02', '2026-07-31')).toEqual(['period_not_begun', 'figure_unknown']);
     expect(asking('2026-01-01', '2026-06-30')).toEqual(['figure_unknown']);
     expect(askingIssues({ periodStart: null, periodEnd: null, figureKeys: [] }, '2026-07-01')).toEqual([]);
+    const today = { periodStart: '2026-07-01', periodEnd: '2026-07-01', figureKeys: ['HF10.filed'] };
+    expect(askingIssues(today, '2026-07-01')).toEqual([]);
     const kinds = [
       ['2026-02-01', '2026-02-28', 'monthly'],
       ['2026-04-01', '2026-06-30', 'quarterly'],
@@ -171,6 +175,40 @@ describe('double counting (features W8)', () => {
     expect(summed).toBeGreaterThan(300);
   });
 
+  it('an office that returned nothing is reported with another one exactly where a return names it, whatever contradicts', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(network, (returns) => {
+        const reporters = reportedWith(returns);
+        const returning = new Set(returns.map(({ officeId }) => officeId));
+        // By hand: who says so directly, and who contains these in turn.
+        for (const office of [...OFFICES, '本']) {
+          const direct = returns.filter((one) => one.coversOfficeIds.includes(office)).map(({ officeId }) => officeId);
+          expect([office, reporters.has(office)]).toEqual([office, !returning.has(office) && direct.length > 0]);
+          const speaking = reporters.get(office);
+          if (speaking === undefined) continue;
+          found += 1;
+          expect(returning).toContain(speaking);
+          const above = new Set(direct);
+          for (let size = -1; size !== above.size; ) {
+            size = above.size;
+            for (const { officeId, coversOfficeIds } of returns)
+              if (coversOfficeIds.some((one) => above.has(one))) above.add(officeId);
+          }
+          expect(above).toContain(speaking);
+        }
+        // Where nothing contradicts, it is the return that is in the sum.
+        if (coverIssues(returns, '本').length === 0)
+          for (const [office, by] of reporters) expect(containedIn(returns).get(office)).toBe(by);
+        // Without the returns that name it, it is outstanding again.
+        for (const office of reporters.keys())
+          expect(reportedWith(returns.filter((one) => !one.coversOfficeIds.includes(office))).has(office)).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(found).toBeGreaterThan(300);
+  });
+
   it('what is refused would truly count something twice, or come round to itself', () => {
     fc.assert(
       fc.property(network, (returns) => {
@@ -213,6 +251,9 @@ describe('sums', () => {
     // A zero base gives no share, never a division error.
     const zero = sums([column(withShares(all, { 'x.filed': 0, 'x.onTime': 0 }))]);
     expect(zero[2]).toEqual({ state: 'reckoned', value: null });
+    // An office that gave one of the two figures is left out of the share: half a share is none.
+    const half = sums([column(one), column({ 'x.filed': 7 }), column({ 'x.onTime': 5 })]);
+    expect(half.slice(0, 3).map(({ value }) => value)).toEqual([10, 7, 0.666667]);
     const [lone] = asked('x.rate');
     if (!lone) throw new Error('no share');
     expect(sumOf(lone, [lone], [column({ 'x.rate': 0.5 })])).toEqual({ state: 'not_summed', value: null });

@@ -193,6 +193,6 @@ test('R7 the page 换届: steps, townships, unrecorded ones, and the organizatio
   await pictures(page, 'terms-page-all');
   await row(page, '云州市茶文化促进会').dblclick();
   await seen(section(page, '届期'));
-  expect(page.url()).toContain(`/organizations/${id}?tab=terms`);
+  await expect.poll(() => page.url()).toContain(`/organizations/${id}?tab=terms`);
   expect(complaints).toEqual([]);
 });

@@ -104,7 +104,7 @@ test('the calendar of duties: a word in every cell, walked by the arrows, a pres
   expect(words.every((word) => word.trim() !== '')).toBe(true);
   await page.keyboard.press('Enter');
   await heading('常规工作');
-  expect(page.url()).toContain('duty=collective_study%207');
+  await expect.poll(() => page.url()).toContain('duty=collective_study%207');
   expect(complaints).toEqual([]);
 });
 

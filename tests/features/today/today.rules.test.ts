@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { placeOfDraft } from '#renderer/features/today/placeOfDraft.ts';
 import { TODAY_GROUPS, TODAY_HORIZONS } from '#shared/features/today/today.lists.ts';
 import { byDay, MODULE_OF, monthsOf, spanOf, TODAY_DUE_KINDS, todayGroup } from '#shared/features/today/today.rules.ts';
 import { addDays, daysBetween } from '#shared/lib/workingDays.ts';
@@ -49,4 +50,15 @@ it('a period covers the months of the year that it touches', () => {
   expect(monthsOf({ from: '2026-12-01', to: '2027-01-31' }, 2026)).toEqual({ first: 12, last: 12 });
   expect(monthsOf({ from: '2025-12-01', to: '2026-01-31' }, 2026)).toEqual({ first: 1, last: 1 });
   expect(monthsOf({ from: '2027-01-01', to: '2027-02-28' }, 2026)).toBeNull();
+  expect(monthsOf({ from: '2025-12-01', to: '2026-01-01' }, 2026)).toEqual({ first: 1, last: 1 });
+  expect(monthsOf({ from: '2026-12-31', to: '2027-01-31' }, 2026)).toEqual({ first: 12, last: 12 });
+});
+
+it('U5 a draft of an inspection leads to its plan, its checklist, or the dialog in which it was typed', () => {
+  const id = '01a2094c-a782-7018-9ee7-8c662ae47aab';
+  const finding = '01a2094c-a782-7018-9ee7-8c662ae47aac';
+  expect(placeOfDraft('inspection:new')).toBe('/inspections/new');
+  expect(placeOfDraft(`inspection:${id}`)).toBe(`/inspections/${id}/edit`);
+  for (const act of ['checklist', 'conclude', 'new-finding', `${finding}-rectify`])
+    expect(placeOfDraft(`inspection:${id}-${act}`)).toBe(`/inspections/${id}?form=inspection%3A${id}-${act}`);
 });

@@ -237,7 +237,13 @@ const waits = async () => {
 
 describe('U4 what waits, by role', () => {
   it('alone in the office, everything that asks for a second person is his', async () => {
-    const { my, their } = await waits();
+    const { my, their, others } = await waits();
+    // Days left count towards the due day: behind it they are below zero.
+    const out = others.find(({ kind }) => kind === 'collectionOut')?.rows ?? [];
+    expect(
+      out.map(({ on, daysLeft }) => Math.sign(daysLeft ?? 9) === Math.sign(Date.parse(on ?? '') - Date.parse(TODAY))),
+    ).toEqual([...[true, true, true]]);
+    expect(out.some(({ daysLeft }) => (daysLeft ?? 0) < 0)).toBe(true);
     expect(my).toEqual({
       ...{ correctionApprove: 1, actionStrikeOff: 1, extensionApprove: 1, filingCheck: 1, filingDecide: 3 },
       ...{ inspectionFinalize: 1, findingReinspect: 1, findingClose: 1, riskApprove: 1 },
@@ -260,6 +266,7 @@ describe('U4 what waits, by role', () => {
     const mine = (await waits()).my;
     expect(mine.filingDecide).toBeUndefined();
     expect(mine.riskApprove).toBeUndefined();
+    expect(mine.findingClose).toBeUndefined();
     expect(mine.correctionApprove).toBeUndefined();
     expect(mine.extensionApprove).toBeUndefined();
     await office.as('shenhe', SECOND_PASSWORD);
@@ -267,6 +274,7 @@ describe('U4 what waits, by role', () => {
     expect(other.my).toMatchObject({
       filingDecide: 3,
       riskApprove: 1,
+      findingClose: 1,
       correctionApprove: 1,
       extensionApprove: 1,
       actionStrikeOff: 1,

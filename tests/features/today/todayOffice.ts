@@ -62,7 +62,7 @@ const OTHERS = [
   change('inspection', 'inspection-21', `recordState = 'draft', conclusion = NULL, closedOn = NULL`),
   change('inspection_finding', 'finding-21', `recordState = 'voided'`),
   change('inspection_finding', 'finding-22', `reinspectedOn = NULL, reinspectionResult = NULL, closedOn = NULL`),
-  change('inspection_finding', 'finding-23', `closedOn = NULL`),
+  change('inspection_finding', 'finding-23', `closedOn = NULL, rectifiedBy = createdBy`),
   change('risk_assessment', 'risk-41', `recordState = 'draft', approvedOn = NULL, approvedByMemberId = NULL`),
 ];
 

@@ -5,6 +5,7 @@ import { addDays, isWeekend } from '#shared/lib/workingDays.ts';
 import { addOrganization } from '#tests/features/materialChecklists/materialOffice.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
 import { button, field, goTo, openPlace, section, seen, shot } from '#tests/support/clerk.ts';
+import { officeDay } from '#tests/support/officeDay.ts';
 import { lookBoth } from '#tests/support/pageScan.ts';
 
 // A clerk sees how a day was counted, that a year's holidays are not known, loads them, decides what becomes of what was already told,
@@ -13,8 +14,9 @@ import { lookBoth } from '#tests/support/pageScan.ts';
 let app: BrowserApp;
 let page: Page;
 let caseId: string;
-const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-const year = addDays(today, 1).slice(0, 4);
+const today = officeDay();
+/** In the last days of a year the next one: what is left of the old year may be a weekend. */
+const year = addDays(today, 3).slice(0, 4);
 
 /** The next three weekdays, made a holiday: whatever is counted from today moves. */
 const nextWeekdays = [1, 2, 3, 4, 5, 6, 7]
@@ -62,6 +64,17 @@ test('a day says how it was counted, and without being opened that the holidays 
 test('a year is seen with its days off and make-up days; one without says so', async () => {
   await goTo(page, '设置');
   await page.getByRole('tab', { name: '节假日安排' }).click();
+  // What is loaded is as a rule the year that is missing: this one, else the next.
+  const { thisYear, nextYear } = await app.call('workingCalendars.standing', {});
+  const missing = thisYear.isVerified && !nextYear.isVerified ? nextYear.year : thisYear.year;
+  await seen(page.getByRole('table').first());
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('Control+Alt+N');
+      return page.url();
+    })
+    .toContain(`/settings/calendars/load?year=${missing}`);
+  expect(await field(page, '年度').inputValue()).toBe(String(missing));
   await openPlace(page, '/settings/calendars?year=2026');
   await seen(page.getByText('国务院办公厅关于2026年部分节假日安排的通知'));
   const february = page.getByRole('table').filter({ hasText: '2月' }).first();
@@ -81,6 +94,13 @@ test('a file that cannot be read is told line by line; the notice may be typed i
   await page.locator('input[type=file]').setInputFiles({ name: '安排.csv', mimeType: 'text/csv', buffer: csv });
   await seen(page.getByText(`第3行的“${year}-02-30”不是日期`, { exact: false }));
   await seen(page.getByText('第4行没有注明“休”或“班”', { exact: false }));
+  // A table that does not name its notice leaves the one that was typed.
+  await field(page, '依据').fill(SOURCE);
+  const days = Buffer.from(`${year}-01-01,休\n`);
+  await page.locator('input[type=file]').setInputFiles({ name: '日期.csv', mimeType: 'text/csv', buffer: days });
+  await expect.poll(() => field(page, '放假日期').inputValue()).toBe('1月1日');
+  expect(await field(page, '依据').inputValue()).toBe(SOURCE);
+  await field(page, '依据').fill('');
   await field(page, '年度').fill(year);
   await field(page, '放假日期').fill(`${OFF}、元旦`);
   await seen(page.getByText('看不懂“元旦”', { exact: false }));

@@ -16,18 +16,18 @@ const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', 
 const COLUMNS = (
   [
     ['seq', 7],
-    ['number', 28],
+    ['number', 27],
     ['organization', 34],
     ['activity', 36],
     ['kind', 19],
     ['time', 29],
     ['place', 24],
-    ['people', 10],
+    ['people', 14],
     ['received', 23],
     ['complete', 23],
     ['timeliness', 14],
     ['result', 20],
-    ['summary', 23],
+    ['summary', 20],
   ] as const
 ).map(([name, width]) => ({ title: t(`filingPrint.${name}`), width }));
 

@@ -1,5 +1,6 @@
 import type { CollectionReturn, CollectionTaskRow } from '#shared/features/collectionTasks/collectionTasks.contract.ts';
-import { cutoffWords, emptyWords } from '#shared/features/collectionTasks/collectionWords.ts';
+import { isOutstanding } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
+import { cutoffWords, emptyWords, recipientWords } from '#shared/features/collectionTasks/collectionWords.ts';
 import { letterDocument } from '#shared/features/documents/officialDocument.ts';
 import { reportDocument } from '#shared/features/documents/plainDocuments.ts';
 import type { SheetBlock, SheetDocumentInput } from '#shared/features/documents/sheetDocument.ts';
@@ -123,7 +124,7 @@ export function compilationContent(
   },
 ): DocumentContent {
   const returned = standings.filter(({ last }) => last !== null);
-  const missing = standings.filter(({ last }) => last === null).map(({ name }) => name);
+  const missing = standings.filter(isOutstanding).map(({ name }) => name);
   const part = (heading: string) => [
     { kind: 'heading', level: 1, text: heading },
     ...returned.flatMap(({ name, last }) => [
@@ -224,15 +225,15 @@ export function standingDocument(
     columns: [
       { title: t('collectionPrint.seq'), width: 10 },
       { title: t('collectionTasks.office'), width: 40 },
-      { title: t('collectionTasks.state'), width: 20 },
+      { title: t('collectionTasks.state'), width: 28 },
       { title: t('collectionTasks.firstReceivedAt'), width: 30 },
       { title: t('collectionTasks.lastReceivedAt'), width: 30 },
       { title: t('collectionTasks.returns'), width: 14 },
       { title: t('collectionTasks.emptyHeadings'), width: 36 },
     ],
-    rows: standings.map(({ name, state, first, last, returns, ...left }, index) => [
-      ...[String(index + 1), name, t(`recipientStateLabels.${state}`), moment(first?.receivedAt)],
-      ...[moment(last?.receivedAt), String(returns), emptyWords(left).join(t('collectionPrint.join'))],
+    rows: standings.map((one, index) => [
+      ...[String(index + 1), one.name, recipientWords(one, t), moment(one.first?.receivedAt)],
+      ...[moment(one.last?.receivedAt), String(one.returns), emptyWords(one).join(t('collectionPrint.join'))],
     ]),
   });
 }
@@ -255,6 +256,7 @@ export function tasksDocument(register: {
       { title: t('collectionTasks.expected'), width: 14 },
       { title: t('recipientStateLabels.on_time'), width: 14 },
       { title: t('recipientStateLabels.late'), width: 14 },
+      { title: t('recipientStateLabels.contained'), width: 14 },
       { title: t('recipientStateLabels.missing'), width: 14 },
       { title: t('collectionTasks.incomplete'), width: 14 },
     ],
@@ -263,7 +265,7 @@ export function tasksDocument(register: {
       row.title,
       row.cutoffTime === '24:00' ? row.dueOn : `${row.dueOn} ${row.cutoffTime}`,
       t(`collectionStateLabels.${row.state}`),
-      ...[row.expected, row.onTime, row.late, row.missing, row.incomplete].map(String),
+      ...[row.expected, row.onTime, row.late, row.contained, row.missing, row.incomplete].map(String),
     ]),
   });
 }

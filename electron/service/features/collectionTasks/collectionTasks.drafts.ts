@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { HandlerInput } from '#shared/contract/list.ts';
-import { isPastDue } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
+import { isOutstanding, isPastDue } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
 import type { DocumentContent } from '#shared/features/officialDocuments/officialDocuments.contract.ts';
 import { localOffice } from '../../db/localOffice.ts';
 import { createRecord, findRecord } from '../../db/records.ts';
@@ -45,7 +45,10 @@ type Kind = HandlerInput<'collectionTasks.draftDocument'>['kind'];
 
 /** The offices that a document goes to or comes from; it is refused when there is none. */
 function concerned(kind: Kind, standings: readonly NamedStanding[]): readonly NamedStanding[] {
-  const wanted = standings.filter(({ last }) => kind === 'call' || (kind === 'reminder') === (last === null));
+  const wanted = standings.filter((one) => {
+    if (kind === 'call') return true;
+    return kind === 'reminder' ? isOutstanding(one) : one.last !== null;
+  });
   if (wanted.length > 0) return wanted;
   if (kind === 'call') refuseIssues([{ field: 'recipientOfficeIds', code: 'no_recipients' }]);
   refuseIssues([{ field: 'returns', code: kind === 'reminder' ? 'nobody_missing' : 'nothing_returned' }]);

@@ -6,6 +6,7 @@ import { findRecord, voidRecord } from '../../db/records.ts';
 import { handOutSheet } from '../documents/printedSheet.ts';
 import { returnById, taskById } from './collectionReturns.repository.ts';
 import { saveReturn, voidReturn } from './collectionReturns.save.ts';
+import { voidingReturn } from './collectionReturns.voiding.ts';
 import { formDocument, standingDocument, tasksDocument } from './collectionTasks.document.ts';
 import { draftCollectionDocument } from './collectionTasks.drafts.ts';
 import {
@@ -51,6 +52,7 @@ export const collectionTasksHandlers = {
     voidRecord(write, 'collection_task', id, expectedRevision, reason),
   'collectionTasks.saveReturn': ({ write }, input) => saveReturn(write, input),
   'collectionTasks.voidReturn': ({ write }, input) => voidReturn(write, input),
+  'collectionTasks.voidingReturn': (context, { id }) => voidingReturn(context, { id, now: momentOf(context) }),
   'collectionTasks.draftDocument': ({ write }, input) => draftCollectionDocument(write, input),
   'collectionTasks.form': (context, input) => handOutForm(context, input),
   'collectionTasks.readForm': (context, input) => readReturnedForm(context, input),

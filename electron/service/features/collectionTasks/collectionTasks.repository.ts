@@ -9,6 +9,7 @@ import {
 import { COLLECTIONS_SHOWN, type CollectionsShown } from '#shared/features/collectionTasks/collectionTasks.lists.ts';
 import {
   collectionState,
+  isOutstanding,
   type RecipientStanding,
   recipientStandings,
 } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
@@ -17,6 +18,7 @@ import { textConditions } from '../../db/like.ts';
 import type { Schema } from '../../db/schema.ts';
 import { allUnits } from '../units/units.repository.ts';
 import { officeNames, returnsOf, type StoredTask, taskById } from './collectionReturns.repository.ts';
+import { isContained } from './outstandingOffices.repository.ts';
 
 export type CollectionFilter = HandlerInput<'collectionTasks.print'>;
 
@@ -26,11 +28,13 @@ const LEAVES_FIGURE = sql`EXISTS (SELECT 1 FROM json_each(t.figureKeys) asked WH
 
 /**
  * Tasks with how the offices stand (domain.md §9.5 HF15): the first return of an office decides whether it was in time, the last one
- * whether it is complete.
+ * whether it is complete; one without any is outstanding unless another one's return contains it.
  */
 const STANDINGS = sql`(
   SELECT t.id AS taskId, count(*) AS expected, coalesce(sum(office.timeliness = 'on_time'), 0) AS onTime,
-    coalesce(sum(office.timeliness = 'late'), 0) AS late, sum(office.timeliness IS NULL) AS without,
+    coalesce(sum(office.timeliness = 'late'), 0) AS late,
+    sum(office.timeliness IS NULL AND ${isContained('t', 'office.officeId')}) AS contained,
+    sum(office.timeliness IS NULL AND NOT ${isContained('t', 'office.officeId')}) AS without,
     coalesce(sum(office.lastSections IS NOT NULL AND (${LEAVES_FIGURE} OR EXISTS (
       SELECT 1 FROM json_each(t.outline) heading WHERE coalesce(
         (SELECT trim(text.value) FROM json_each(office.lastSections) text WHERE text.key = heading.value), '') = ''))), 0) AS incomplete
@@ -86,7 +90,7 @@ function rowOf({ recordState, without, ...row }: TaskFigures, now: string): Coll
 const COLUMNS = sql`c.id, c.revision, c.recordState, c.title, c.dueOn, c.cutoffTime, c.sentOn, c.closedOn, c.voidReason,
   c.periodStart, c.periodEnd, coalesce(json_array_length(c.figureKeys), 0) AS figures,
   coalesce(s.expected, 0) AS expected, coalesce(s.onTime, 0) AS onTime, coalesce(s.late, 0) AS late,
-  coalesce(s.without, 0) AS without, coalesce(s.incomplete, 0) AS incomplete`;
+  coalesce(s.contained, 0) AS contained, coalesce(s.without, 0) AS without, coalesce(s.incomplete, 0) AS incomplete`;
 
 /** Collections that were sent and ask for figures, the last period first. @param now local moment */
 export async function figureTasksPage(
@@ -123,7 +127,11 @@ export async function collectionsPage(
   return { total: counts[show], rows: found.rows.map((row) => rowOf(row, now)), counts };
 }
 
-export type NamedStanding = RecipientStanding<CollectionReturn> & { readonly name: string };
+/** `containedInName`: of the office that reported for it. */
+export type NamedStanding = RecipientStanding<CollectionReturn> & {
+  readonly name: string;
+  readonly containedInName: string | null;
+};
 
 /** How every office stands that a task asked, with its name. @param now local moment */
 export async function standingsOf(
@@ -135,7 +143,14 @@ export async function standingsOf(
   const names = await officeNames(db, task.recipientOfficeIds);
   const counted = returns.filter(({ voidReason }) => voidReason === null);
   const standings = recipientStandings(task, counted, now);
-  return { standings: standings.map((one) => ({ ...one, name: names.get(one.officeId) ?? '' })), returns };
+  const nameOf = (officeId: string) => names.get(officeId) ?? '';
+  return {
+    standings: standings.map((one) => ({
+      ...{ ...one, name: nameOf(one.officeId) },
+      containedInName: one.containedIn === null ? null : nameOf(one.containedIn),
+    })),
+    returns,
+  };
 }
 
 /** One collection with everything that belongs to it. @throws AppError `not_found` */
@@ -148,19 +163,20 @@ export async function collectionDetails(
   const { standings, returns } = await standingsOf(db, task, now);
   const count = (test: (one: NamedStanding) => boolean) => standings.filter(test).length;
   const { outline, recipientOfficeIds, requirementText, figureKeys, ...head } = task;
-  const without = count(({ first }) => first === null);
+  const without = count(isOutstanding);
   const figures = {
     figures: figureKeys.length,
     expected: standings.length,
     onTime: count(({ state }) => state === 'on_time'),
     late: count(({ state }) => state === 'late'),
+    contained: count(({ state }) => state === 'contained'),
     incomplete: count(({ empty, emptyFigures }) => empty.length + emptyFigures.length > 0),
   };
   const row = rowOf({ ...head, ...figures, without }, now);
   return {
     task: { ...row, outline, recipientOfficeIds, requirementText, figureKeys },
-    recipients: standings.map(({ officeId, name, state, first, last, returns: times, empty, emptyFigures }) => ({
-      ...{ officeId, name, state, returns: times, empty: [...empty], emptyFigures: [...emptyFigures] },
+    recipients: standings.map(({ first, last, returns: times, empty, emptyFigures, containedIn: _id, ...office }) => ({
+      ...{ ...office, returns: times, empty: [...empty], emptyFigures: [...emptyFigures] },
       ...{ firstReceivedAt: first?.receivedAt ?? null, lastReceivedAt: last?.receivedAt ?? null },
       lastReturnId: last?.id ?? null,
     })),

@@ -33,7 +33,7 @@ export function bookletDocument(
   const rows = cases.map((one, index) => [
     String(index + 1),
     one.title,
-    one.organizationName ?? one.officeName,
+    one.organizationName ?? '',
     categoryName(one.category),
     one.heldOn,
   ]);

@@ -73,6 +73,7 @@ export const collectionColumns: Columns<typeof COLLECTION_COLUMNS, CollectionTas
   expected: column('collectionTasks.expected', 'number', (row) => row.expected),
   onTime: column('recipientStateLabels.on_time', 'number', (row) => row.onTime),
   late: column('recipientStateLabels.late', 'number', (row) => row.late),
+  contained: column('recipientStateLabels.contained', 'number', (row) => row.contained),
   missing: column('recipientStateLabels.missing', 'number', (row) => row.missing),
   incomplete: column('collectionTasks.incomplete', 'number', (row) => row.incomplete),
   closedOn: column('collectionTasks.closedOn', 'date', (row) => row.closedOn),

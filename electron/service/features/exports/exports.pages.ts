@@ -45,6 +45,7 @@ import { missingPage } from '../recurringDuties/recurringDuties.missing.ts';
 import { type DutyAround, dutiesOfYear } from '../recurringDuties/recurringDuties.year.ts';
 import { listRegroupings } from '../regroupings/regroupings.repository.ts';
 import { listReports } from '../reports/reports.repository.ts';
+import { listTemplates } from '../reports/reportTemplates.repository.ts';
 import { assessmentPage } from '../riskAssessments/riskAssessments.repository.ts';
 import { riskDue } from '../riskAssessments/riskDue.repository.ts';
 import { listUses } from '../seals/seals.repository.ts';
@@ -88,7 +89,7 @@ import { findingColumns, inspectionColumns } from './exports.inspectionColumns.t
 import { penaltyColumns } from './exports.penaltyColumns.ts';
 import { missingColumns, planItemColumns, recurringColumns, studyColumns } from './exports.planColumns.ts';
 import { proposalColumns } from './exports.proposalColumns.ts';
-import { reportColumns } from './exports.reportColumns.ts';
+import { reportColumns, reportTemplateColumns } from './exports.reportColumns.ts';
 import { riskColumns, riskDueColumns } from './exports.riskColumns.ts';
 import { termDueColumns } from './exports.termColumns.ts';
 import { todayColumns } from './exports.todayColumns.ts';
@@ -225,6 +226,8 @@ export function listSource(
         listReports(db, { ...input, ...page }, { today, calendar }),
       );
     }
+    case 'reportTemplates':
+      return source(mapOf(reportTemplateColumns), columns, async (db, page) => pageOf(await listTemplates(db), page));
     case 'recurringDuties': {
       const { year } = request.input;
       return source(mapOf(recurringColumns), columns, async (db, page) => {

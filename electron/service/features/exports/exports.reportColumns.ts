@@ -1,5 +1,7 @@
-import type { REPORT_COLUMNS } from '#shared/features/exports/exports.lists.ts';
+import type { REPORT_COLUMNS, REPORT_TEMPLATE_COLUMNS } from '#shared/features/exports/exports.lists.ts';
 import type { ReportRow } from '#shared/features/reports/reports.contract.ts';
+import type { ReportTemplate } from '#shared/features/reports/reportTemplates.contract.ts';
+import { message } from '#shared/text/index.ts';
 import { type Columns, column, word } from './exports.columns.ts';
 
 export const reportColumns: Columns<typeof REPORT_COLUMNS, ReportRow> = {
@@ -13,4 +15,19 @@ export const reportColumns: Columns<typeof REPORT_COLUMNS, ReportRow> = {
   issuedOn: column('reportFieldLabels.issuedOn', 'date', (row) => row.issuedOn),
   submittedOn: column('reportFieldLabels.submittedOn', 'date', (row) => row.submittedOn),
   submittedTo: column('reportFieldLabels.submittedTo', 'text', (row) => row.submittedTo),
+};
+
+/** Templates of the office and those of the program; their text is in the Word file of each. */
+export const reportTemplateColumns: Columns<typeof REPORT_TEMPLATE_COLUMNS, ReportTemplate> = {
+  name: column('reportTemplates.name', 'text', (row) => row.name),
+  kind: column('reportTemplates.kind', 'text', ({ kind }) =>
+    kind === null ? message('zh-CN', 'reportTemplates.everyKind') : word('reportKindLabels', kind),
+  ),
+  title: column('reportTemplates.titleField', 'text', (row) => row.title),
+  note: column('reportTemplates.note', 'text', (row) => row.note),
+  source: column('reportTemplates.source', 'text', ({ id }) =>
+    message('zh-CN', id === null ? 'reportTemplates.sourceProgram' : 'reportTemplates.sourceOffice'),
+  ),
+  fileName: column('reportTemplates.wordSource', 'text', (row) => row.fileName),
+  updatedAt: column('reportTemplates.updatedAt', 'moment', (row) => row.updatedAt),
 };

@@ -13,6 +13,8 @@ const t = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', 
 
 /** Rows that stay empty for writing in a form filled by hand. */
 const EMPTY_ROWS = 4;
+/** Characters of a statement from which on it stands below the table: in the narrow column it would run over pages. */
+const LONG_STATEMENT = 100;
 
 /** Inspectors with their posts: 张三（科长）、李四. */
 export function inspectorNames(list: readonly Inspector[]): string {
@@ -40,10 +42,10 @@ const findingColumns = () => [
 /** Rows for signing: whoever signs, name, post and day. */
 function signing(rows: readonly (readonly string[])[]): SheetBlock[] {
   const columns = [
-    { title: t('inspectionPrint.signer'), width: 40 },
-    { title: t('inspectionPrint.signature'), width: 52 },
-    { title: t('inspectionPrint.post'), width: 40 },
-    { title: t('inspectionPrint.signedOn'), width: 30 },
+    { title: t('inspectionPrint.signer'), width: 52 },
+    { title: t('inspectionPrint.signature'), width: 48 },
+    { title: t('inspectionPrint.post'), width: 36 },
+    { title: t('inspectionPrint.signedOn'), width: 26 },
   ];
   return [
     { kind: 'heading', level: 2, text: t('inspectionPrint.signing') },
@@ -68,6 +70,18 @@ function statementWords({ statementText, statementName, statementPost, statement
   if (statementText === null) return '';
   const by = [statementPost, statementName, statementOn === null ? null : chineseDate(statementOn)].filter(Boolean);
   return t('inspectionPrint.statementBy', { text: statementText, by: by.join('，') });
+}
+
+const isLong = (words: string) => [...words].length >= LONG_STATEMENT;
+
+/** The statements that are too long for the table, each in a paragraph of its own. */
+function longStatements(findings: readonly InspectionFinding[]): SheetBlock[] {
+  return findings.flatMap((finding) => {
+    const text = statementWords(finding);
+    return isLong(text)
+      ? [{ kind: 'paragraph' as const, text: t('inspectionPrint.statementOf', { seq: finding.seq, text }) }]
+      : [];
+  });
 }
 
 /** How the day for rectification was counted; nothing where a person set it. */
@@ -98,7 +112,7 @@ export function recordSheet(
     finding.foundText,
     finding.basisText ?? '',
     finding.demandText ?? '',
-    statementWords(finding),
+    isLong(statementWords(finding)) ? t('inspectionPrint.statementBelow') : statementWords(finding),
   ]);
   const isOpen = inspection.recordState === 'draft';
   return {
@@ -129,6 +143,7 @@ export function recordSheet(
       ...(rows.length === 0 && !isOpen
         ? [{ kind: 'paragraph' as const, text: t('inspectionPrint.noFindings') }]
         : listBlocks(findingColumns(), rows.length === 0 ? empty(EMPTY_ROWS, 5) : rows, SIGNING_ROW_MM)),
+      ...longStatements(findings),
       { kind: 'heading', level: 2, text: t('inspectionPrint.conclusionPart') },
       ...[concluded, ...dueReason(inspection)].map((text) => ({ kind: 'paragraph' as const, text })),
       ...signing(

@@ -22,10 +22,10 @@ export function dutiesDocument(table: {
     officeName,
     printedOn,
     columns: [
-      { title: word('recurringDuties.columnDuty'), width: 30 },
-      { title: word('recurringDuties.columnRule'), width: 34 },
-      { title: word('recurringDuties.columnState'), width: 62 },
-      { title: word('recurringDuties.columnDone'), width: 44 },
+      { title: word('recurringDuties.columnDuty'), width: 26 },
+      { title: word('recurringDuties.columnRule'), width: 28 },
+      { title: word('recurringDuties.columnState'), width: 46 },
+      { title: word('recurringDuties.columnDone'), width: 70 },
     ],
     rows: rows.map((row) => [
       dutyName(row, t),

@@ -23,7 +23,7 @@ import { wordsOf } from './reports.words.ts';
  * Makes the official document of a report from its text and the figures as counted, or makes it anew after it was sent back or withdrawn.
  * What the gate shows is kept with the reason for going on in spite of it.
  * @throws AppError `not_found`, `conflict`, `rule_broken` (in approval or issued; nothing counted, the office renamed or figures others
- *   since; unknown places; warnings without a reason), `cancelled`
+ *   since, or what offices returned; unknown places; warnings without a reason), `cancelled`
  */
 export async function draftReportDocument(
   context: JobContext,
@@ -39,6 +39,8 @@ export async function draftReportDocument(
   const { warnings, stale } = await checkReport(context, id, { withCompared: true });
   if (stale.length > 0)
     refuseIssues([{ field: 'figures', code: 'report_figures_stale', params: { count: stale.length } }]);
+  if (warnings.some(({ code }) => code === 'roll_up_stale'))
+    refuseIssues([{ field: 'figures', code: 'report_roll_up_stale' }]);
   const open = warnings.filter(({ code }) => !BLOCKING.has(code));
   if (open.length > 0 && warningReason === null)
     refuseIssues([{ field: 'warningReason', code: 'report_warning_reason', params: { count: open.length } }]);

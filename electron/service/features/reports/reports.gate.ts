@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput } from '#shared/contract/list.ts';
+import { isOutstanding } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
 import { changedLines } from '#shared/features/reports/figures/figureLines.ts';
 import { unknownPlaces } from '#shared/features/reports/places.rules.ts';
 import {
@@ -26,6 +27,7 @@ import { overviewAt } from '../contactAssignments/overview.ts';
 import { countOwnPeriod, countReport } from './reports.count.ts';
 import { draftsIn, lastEntryAt } from './reports.gate.repository.ts';
 import { periodOfReport, reportById, type StoredReport } from './reports.repository.ts';
+import { isRollUpStale } from './reports.rollUp.ts';
 
 type Checked = CallOutput<'reports.check'>;
 
@@ -49,7 +51,7 @@ export async function checkReport(
     return { warnings: report.warnings.list, stale: [], unknownPlaces: 0 };
   const period = periodOfReport(report);
   const calendar = officeCalendar(context.runtime);
-  const lines = withCompared ? (await countReport(context, period)).lines : await countOwnPeriod(context, period);
+  const { lines, rollUp } = await (withCompared ? countReport : countOwnPeriod)(context, report);
   const compared = withCompared ? COMPARED_PERIODS : (['current'] as const);
   const stale = report.figures === null ? [] : changedLines(report.figures.lines, lines, compared);
   const unknown = unknownPlaces({ title: report.title, blocks: report.content.blocks }, report.figures?.lines ?? null);
@@ -58,6 +60,7 @@ export async function checkReport(
       isCounted: report.figures !== null,
       formerName: await formerNameOf(db, report),
       stale: stale.length,
+      isRollUpStale: isRollUpStale(report, rollUp),
       unknown,
     }),
     ...timeWarnings(period, { today: context.today, dueOn: reportDueOn(calendar, period), calendar }),
@@ -86,7 +89,7 @@ async function ofCollection(db: Kysely<Schema>, report: StoredReport, now: strin
   if (report.collectionTaskId === null) return [];
   const task = await taskById(db, report.collectionTaskId);
   const { standings } = await standingsOf(db, task, now);
-  const missing = standings.filter(({ first }) => first === null).map(({ name }) => name);
+  const missing = standings.filter(isOutstanding).map(({ name }) => name);
   return collectionWarnings(periodOfReport(report), task, missing);
 }
 

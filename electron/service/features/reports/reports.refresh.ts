@@ -2,6 +2,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import { FIGURES } from '#shared/features/reports/figures/figureCatalog.ts';
 import { changedLines } from '#shared/features/reports/figures/figureLines.ts';
+import { RULES_EDITION } from '#shared/features/reports/figures/rulesEdition.ts';
 import { placeNames, placeTexts } from '#shared/features/reports/places.rules.ts';
 import { checkOpen } from '#shared/features/reports/reports.rules.ts';
 import type { StoredFigures } from '#shared/features/reports/storedFigures.ts';
@@ -12,7 +13,8 @@ import { updateRecord } from '../../db/records.ts';
 import { refuseIssues } from '../../db/ruleBroken.ts';
 import { removeBlob, writeBlob } from '../../files/blobs.ts';
 import { countReport, periodDays } from './reports.count.ts';
-import { expectedReport, isFileNamed, periodOfReport, type StoredReport } from './reports.repository.ts';
+import { expectedReport, isFileNamed, type StoredReport } from './reports.repository.ts';
+import { keptRollUp } from './reports.rollUp.ts';
 import { dropSnapshot } from './reports.save.ts';
 import { packSnapshot } from './reports.snapshot.ts';
 import { wordsOf } from './reports.words.ts';
@@ -31,14 +33,16 @@ export async function refreshReport(
   const shown = await expectedReport(db, id, expectedRevision);
   refuseIssues(checkOpen(shown));
   const { name } = await localOffice(db, session.officeId);
-  const { periods, facts, figures: counted, lines } = await countReport(context, periodOfReport(shown));
+  const { periods, facts, figures: counted, lines, rollUp } = await countReport(context, shown);
   context.progress('report_packing', 0, 1);
   const countedAt = timeStampOf(context.now);
-  const head = { reportId: id, office: { id: session.officeId, name }, countedAt, periods, specs: FIGURES };
-  const packed = await packSnapshot(head, { facts, figures: counted }, context.signal);
+  const office = { id: session.officeId, name };
+  const head = { reportId: id, office, countedAt, periods, specs: FIGURES, rulesEdition: RULES_EDITION };
+  const packed = await packSnapshot(head, { facts, figures: counted, rollUp }, context.signal);
   const figures: StoredFigures = {
     ...{ format: 'taizhang-figures/1', countedAt, officeName: name, periods: periodDays(periods), lines },
     ...{ facts: packed.facts, snapshotBytes: packed.bytes.length },
+    ...(rollUp === null ? {} : { rollUp: keptRollUp(rollUp) }),
   };
   if (context.signal.aborted) throw new AppError('cancelled');
   const snapshotSha256 = await writeBlob(session.store, packed.bytes);

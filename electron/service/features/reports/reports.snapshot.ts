@@ -14,6 +14,7 @@ import {
   FIGURE_UNITS,
   REPORT_KINDS,
 } from '#shared/features/reports/reports.lists.ts';
+import { type FrozenRollUp, frozenRollUp } from '#shared/features/rollUp/rollUp.contract.ts';
 import { canonicalJson, sha256 } from '../../crypto/encodings.ts';
 import { keptFigure, keptOf } from './snapshotFigures.ts';
 
@@ -63,6 +64,10 @@ const snapshotSchema = z.strictObject({
   factsSha256: hash,
   /** Every number with its list: what the report goes on showing. */
   figures: z.strictObject({ current: figuresSchema, previous: figuresSchema, last_year: figuresSchema }),
+  /** Edition of the rules that counted; older snapshots do not say it. */
+  rulesEdition: z.number().int().exactOptional(),
+  /** What lower offices returned, put together from the facts `returnedFigures`; older snapshots of such a report do not have it. */
+  rollUp: frozenRollUp.exactOptional(),
 });
 
 export type Snapshot = z.output<typeof snapshotSchema>;
@@ -95,8 +100,14 @@ export type PackedSnapshot = { readonly bytes: Buffer; readonly facts: number };
  * @throws AppError `cancelled`
  */
 export async function packSnapshot(
-  head: Pick<Snapshot, 'reportId' | 'office' | 'countedAt' | 'periods'> & { readonly specs: readonly FigureSpec[] },
-  { facts, figures }: { readonly facts: FactsByPeriod; readonly figures: FiguresByPeriod },
+  head: Pick<Snapshot, 'reportId' | 'office' | 'countedAt' | 'periods' | 'rulesEdition'> & {
+    readonly specs: readonly FigureSpec[];
+  },
+  {
+    facts,
+    figures,
+    rollUp,
+  }: { readonly facts: FactsByPeriod; readonly figures: FiguresByPeriod; readonly rollUp: FrozenRollUp | null },
   signal: AbortSignal,
 ): Promise<PackedSnapshot> {
   const compressed: Buffer[] = [];
@@ -131,7 +142,7 @@ export async function packSnapshot(
       }
       parts.push('}');
     }
-    const { office, periods, reportId, specs } = head;
+    const { countedAt: _written, ...others } = head;
     parts.push(`},"factsSha256":"${all.digest('hex')}","figures":{`);
     for (const [place, period] of PERIODS_IN_ORDER.entries()) {
       parts.push(`${place === 0 ? '' : ','}"${period}":[`);
@@ -141,7 +152,7 @@ export async function packSnapshot(
       parts.push(']');
       await flush();
     }
-    const rest = canonicalJson({ format: FORMAT, office, periods, reportId, specs });
+    const rest = canonicalJson({ format: FORMAT, ...others, ...(rollUp === null ? {} : { rollUp }) });
     parts.push(`},${rest.slice(1)}`);
     await flush();
     brotli.end();

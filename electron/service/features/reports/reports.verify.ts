@@ -1,17 +1,24 @@
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CallOutput, HandlerInput } from '#shared/contract/list.ts';
 import type { FiguresByPeriod } from '#shared/features/reports/figures/comparedLines.ts';
 import { changedLines, figureLines } from '#shared/features/reports/figures/figureLines.ts';
+import { RULES_EDITION } from '#shared/features/reports/figures/rulesEdition.ts';
 import { COMPARED_PERIODS } from '#shared/features/reports/reports.lists.ts';
+import { verdictOf } from '#shared/features/reports/verdict.rules.ts';
+import { RETURNED_FIGURES } from '#shared/features/rollUp/returnFact.ts';
 import { readEmbeddedRecord } from '#shared/verifier/embeddedRecord.ts';
 import type { JobContext } from '../../context.ts';
 import { sha256 } from '../../crypto/encodings.ts';
 import { issuedDocumentById } from '../../db/issuedDocuments.ts';
+import type { Schema } from '../../db/schema.ts';
 import { readBlob } from '../../files/blobs.ts';
 import { signatureStatusOf } from '../documents/officeSignature.ts';
 import { inSnapshot } from '../exports/snapshot.ts';
+import { rollUpForReport } from '../rollUp/rollUp.table.ts';
 import { readFacts } from './figures/readFacts.ts';
+import { momentOf } from './reports.count.ts';
 import { SNAPSHOT_TYPE, snapshotFileName } from './reports.issue.ts';
 import { periodOfReport, reportById, type StoredReport } from './reports.repository.ts';
 import {
@@ -22,6 +29,7 @@ import {
   openSnapshot,
   type Snapshot,
 } from './reports.snapshot.ts';
+import { checkRollUp } from './reports.verifyRollUp.ts';
 import { type AlteredFact, comparedFacts, type NamedFact, named } from './snapshotFacts.ts';
 import { differingLists, figuresFrom } from './snapshotFigures.ts';
 
@@ -33,7 +41,8 @@ const STEPS = 3;
 
 /**
  * Counts a report again from its frozen facts: whether the snapshot is byte for byte the one that the signed document seals, whether
- * counting gives every number, which facts were altered in it, and which records are others today. Nothing is written.
+ * counting gives every number and the table of returned figures, which of several cases it is where it does not, which facts were altered
+ * in it, and which records are others today. Nothing is written.
  * @param input `file`: a snapshot that was handed out, judged against the kept one
  * @throws AppError `not_found` (nothing was counted), `snapshot_unreadable`, `file_too_large`, `file_missing`, `E_DB_DAMAGED`, `cancelled`
  */
@@ -55,16 +64,27 @@ export async function verifyReport(
   stopWhenCancelled(context);
   context.progress('report_comparing', 1, STEPS);
   const counted = countedAgain(snapshot);
-  const differing = counted === null ? [] : differingLines(report, snapshot, counted);
+  const numbers = comparedNumbers(report, snapshot, counted);
+  const rollUp = checkRollUp(report, snapshot);
   const altered = [...unfitting(snapshot), ...(given === null ? [] : againstKept(kept, snapshot))];
   stopWhenCancelled(context);
   context.progress('report_comparing', 2, STEPS);
   const since = await changedSince(context, report, kept);
-  const sealed = hash === snapshotSha256 && (await sealedHash(context, report)) === hash;
+  const sealed = hash === snapshotSha256 && (await sealedHash(context, report)) === hash && fitsItself(snapshot);
+  const verdict = verdictOf({
+    sealed,
+    isReportSame: numbers.isReportSame && rollUp.isReportSame,
+    isCountSame: numbers.isCountSame && rollUp.isCountSame,
+    isFactAltered: altered.length > 0,
+    isSameEdition: snapshot.rulesEdition === RULES_EDITION,
+  });
   return {
-    sealed: sealed && fitsItself(snapshot),
-    agrees: counted !== null && differing.length === 0,
-    differing,
+    sealed,
+    agrees: verdict === 'agrees',
+    differing: numbers.differing,
+    verdict,
+    rules: { snapshot: snapshot.rulesEdition ?? null, program: RULES_EDITION },
+    rollUp: rollUp.found,
     altered: distinct(altered),
     since: since.slice(0, MOST_NAMED).map(({ named: one }) => one),
     sinceTotal: since.length,
@@ -82,21 +102,33 @@ function countedAgain(snapshot: Snapshot): FiguresByPeriod | null {
   }
 }
 
-/** Numbers of the report that counting does not give, and those whose sealed list is another. */
-function differingLines(
-  { figures }: StoredReport,
-  snapshot: Snapshot,
-  counted: FiguresByPeriod,
-): Verified['differing'] {
-  const { figures: kept, specs } = snapshot;
+type Numbers = {
+  readonly isReportSame: boolean;
+  readonly isCountSame: boolean;
+  /** Numbers of the report that counting does not give, and those whose kept list is another. */
+  readonly differing: Verified['differing'];
+};
+
+/** The numbers of the report, those that the snapshot keeps, and those counted again (null: they cannot be), against each other. */
+function comparedNumbers({ figures }: StoredReport, snapshot: Snapshot, counted: FiguresByPeriod | null): Numbers {
+  const { figures: kept, specs, rulesEdition } = snapshot;
   const sealed = {
     current: figuresFrom(kept.current, specs),
     previous: figuresFrom(kept.previous, specs),
     last_year: figuresFrom(kept.last_year, specs),
   };
-  const numbers = changedLines(figures?.lines ?? [], figureLines(counted), COMPARED_PERIODS);
+  const lines = figures?.lines ?? [];
+  // Which parts make a line of their own is a rule too: under another edition only lines that stand in both are compared.
+  const others = changedLines(lines, figureLines(sealed), COMPARED_PERIODS).filter(
+    ({ before, after }) => rulesEdition === RULES_EDITION || (before !== null && after !== null),
+  );
+  const isReportSame = others.length === 0;
+  if (counted === null) return { isReportSame, isCountSame: false, differing: others };
+  const lists = differingLists(sealed, counted);
+  const numbers = changedLines(lines, figureLines(counted), COMPARED_PERIODS);
   const known = new Set(numbers.map(({ key }) => key));
-  return [...numbers, ...differingLists(sealed, counted).filter(({ key }) => !known.has(key))];
+  const differing = [...numbers, ...lists.filter(({ key }) => !known.has(key))];
+  return { isReportSame, isCountSame: lists.length === 0, differing };
 }
 
 /** The facts that do not fit their own hash: somebody changed them without knowing of it. */
@@ -132,10 +164,20 @@ function distinct(altered: readonly NamedFact[]): AlteredFact[] {
 /** What the records of the report's own period say today, against what was counted. */
 async function changedSince(context: JobContext, report: StoredReport, snapshot: Snapshot): Promise<NamedFact[]> {
   const { session } = context.open();
-  const live = await inSnapshot(session.store, (db) => readFacts({ db, period: periodOfReport(report) }));
+  const live = await inSnapshot(session.store, async (db) => ({
+    ...(await readFacts({ db, period: periodOfReport(report) })),
+    ...(await returnsNow(db, report, snapshot)),
+  }));
   stopWhenCancelled(context);
   // As it would stand in a snapshot: what a record has and JSON has not makes no difference.
   return comparedFacts(snapshot.facts.current, live);
+}
+
+/** What lower offices returned, as it is now; nothing where the snapshot does not keep it. */
+async function returnsNow(db: Kysely<Schema>, { originOfficeId }: StoredReport, { rollUp, countedAt }: Snapshot) {
+  if (rollUp === undefined) return {};
+  const look = { taskId: rollUp.task.id, ownOfficeId: originOfficeId, now: momentOf(countedAt) };
+  return { [RETURNED_FIGURES]: (await rollUpForReport(db, look)).returns };
 }
 
 const sealedRecord = z.object({ report: z.object({ id: z.string(), snapshotSha256: z.string() }) });

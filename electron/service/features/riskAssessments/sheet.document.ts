@@ -11,6 +11,7 @@ import { type MessageKey, type MessageParameters, message } from '#shared/text/i
 import { listBlocks } from '../documents/printedSheet.ts';
 import { matrixBlock } from '../riskMatrices/riskMatrices.document.ts';
 import { cut } from './heatMap.document.ts';
+import { halfWords } from './trend.document.ts';
 
 const word = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
 
@@ -58,7 +59,7 @@ export function riskSheetDocument(assessment: Assessment, density: SheetDensity)
 
 function headTable(assessment: Assessment): SheetBlock {
   const { organizationName, subjectKind, assessedOn, assessorOfficeName, matrixVersion, reviewDueOn } = assessment;
-  const { levelBefore, levelCurrent, levelAfter } = assessment;
+  const { levelBefore, levelCurrent, levelAfter, periodLabel } = assessment;
   const levels = word('riskPictures.sheetLevelLine', {
     ...{ before: levelWord('zh-CN', levelBefore), current: levelWord('zh-CN', levelCurrent) },
     after: levelWord('zh-CN', levelAfter),
@@ -71,7 +72,7 @@ function headTable(assessment: Assessment): SheetBlock {
     [word('riskPictures.sheetAssessedOn'), assessedOn],
     [word('riskPictures.sheetAssessor'), assessorOfficeName],
     [word('riskPictures.sheetVersion'), word('riskMatrices.versionNo', { version: matrixVersion })],
-    [word('riskPictures.sheetPeriod'), assessment.periodLabel ?? '—'],
+    [word('riskPictures.sheetPeriod'), periodLabel === null ? '—' : halfWords(periodLabel)],
   ];
   // A table has a heading row: the first line of the sheet.
   const [first = [], second = [], ...rest] = cells;

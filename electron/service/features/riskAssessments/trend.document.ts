@@ -9,8 +9,8 @@ import { paragraph } from './heatMap.document.ts';
 
 const word = (key: MessageKey, parameters?: MessageParameters) => message('zh-CN', key, parameters);
 
-/** `2026年上半年` */
-function halfWords(half: string): string {
+/** A half-year in words: 2026年上半年. */
+export function halfWords(half: string): string {
   return word('riskPictures.trendHalf', {
     year: half.slice(0, 4),
     half: word(half.endsWith('1') ? 'riskPictures.half_1' : 'riskPictures.half_2'),

@@ -48,14 +48,17 @@ type Placed = { readonly column: RollUpColumnShown; readonly place: number };
 function partsOf(columns: readonly RollUpColumnShown[]): Placed[][] {
   const placed = columns.map((column, place) => ({ column, place }));
   const parts: Placed[][] = [];
-  for (let start = 0; start === 0 || start < placed.length; start += OFFICES_A_PAGE)
-    parts.push(placed.slice(start, start + OFFICES_A_PAGE));
+  // Evenly over the pages: two offices alone on the last one would stand far apart.
+  const pages = Math.max(1, Math.ceil(placed.length / OFFICES_A_PAGE));
+  const each = Math.max(1, Math.ceil(placed.length / pages));
+  for (let start = 0; start === 0 || start < placed.length; start += each)
+    parts.push(placed.slice(start, start + each));
   return parts;
 }
 
 function partTable({ rows }: RollUpTable, part: readonly Placed[], isLast: boolean): [PrintedColumn[], string[][]] {
   const columns = [
-    { title: t('rollUp.figure'), width: 46 },
+    { title: t('rollUp.figure'), width: 46, align: 'left' as const },
     ...part.map(({ column }) => ({ title: officeWords(column, ON_PAPER), width: 20, align: 'right' as const })),
     ...(isLast ? [{ title: t('rollUp.sum'), width: 20, align: 'right' as const }] : []),
   ];

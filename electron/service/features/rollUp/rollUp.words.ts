@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CaptionedTable } from '#shared/features/documents/textBlock.ts';
 import { askedLine } from '#shared/features/rollUp/figureWords.ts';
-import type { RollUpTable } from '#shared/features/rollUp/rollUp.contract.ts';
+import type { RollUpFigures } from '#shared/features/rollUp/rollUp.contract.ts';
 import { cellWords, officeWords, type Saying, sumWords, tableNotes } from '#shared/features/rollUp/rollUpWords.ts';
 import { message } from '#shared/text/index.ts';
 import type { Schema } from '../../db/schema.ts';
@@ -14,26 +14,29 @@ const { t } = ON_PAPER;
 /** Most columns of values that stand side by side on upright paper. */
 const MOST_BESIDE = 7;
 
+/** A table of a document with what must be said beside it. */
+export type PaperTable = { readonly table: CaptionedTable; readonly notes: readonly string[] };
+
+/** The returned figures of a collection for a document, as they stand now. @throws AppError `not_found` */
+export async function rollUpTable(db: Kysely<Schema>, look: TableLook): Promise<PaperTable> {
+  return paperTable(await readRollUp(db, look));
+}
+
 /**
- * The returned figures of a collection as a table of a document with what must be said beside it. Figures stand below each other and
- * offices side by side; where there are too many offices for the width, offices below each other; where both are many, the sums alone.
- * @throws AppError `not_found`
+ * Returned figures on upright paper: figures below each other and offices side by side; where there are too many offices for the width,
+ * offices below each other; where both are many, the sums alone.
  */
-export async function rollUpTable(
-  db: Kysely<Schema>,
-  look: TableLook,
-): Promise<{ readonly table: CaptionedTable; readonly notes: readonly string[] }> {
-  const found = await readRollUp(db, look);
+export function paperTable(found: RollUpFigures): PaperTable {
   const notes = tableNotes(found, ON_PAPER);
   return { table: narrowTable(found), notes: isSumsOnly(found) ? [t('rollUp.noteSumsOnly'), ...notes] : notes };
 }
 
 /** Neither offices nor figures fit beside each other. */
-function isSumsOnly({ columns, rows }: RollUpTable): boolean {
+function isSumsOnly({ columns, rows }: RollUpFigures): boolean {
   return columns.length > MOST_BESIDE && rows.length > MOST_BESIDE;
 }
 
-function narrowTable(found: RollUpTable): CaptionedTable {
+function narrowTable(found: RollUpFigures): CaptionedTable {
   const { columns, rows } = found;
   if (columns.length > MOST_BESIDE && !isSumsOnly(found)) return turned(found);
   const shown = isSumsOnly(found) ? [] : columns;
@@ -53,7 +56,7 @@ function narrowTable(found: RollUpTable): CaptionedTable {
 }
 
 /** Offices below each other, the sum last. */
-function turned({ columns, rows }: RollUpTable): CaptionedTable {
+function turned({ columns, rows }: RollUpFigures): CaptionedTable {
   return {
     kind: 'table',
     columns: [

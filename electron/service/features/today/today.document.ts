@@ -39,15 +39,18 @@ export function todayDocument(list: {
   const groups = TODAY_GROUPS.map((group) => ({ group, rows: due.rows.filter((row) => row.group === group) }));
   const heading = (text: string, count: number) =>
     ({ kind: 'heading', level: 1, text: t('today.printGroup', { name: text, count }) }) as const;
-  const waiting = mine.flatMap(({ kind, rows, total }) => [
-    ...rows.map((row) => [
+  // Lines left out have their numbers, too: the last number is the count of the heading.
+  const before = (place: number) => mine.slice(0, place).reduce((sum, { total }) => sum + total, 0);
+  const waiting = mine.flatMap(({ kind, rows, total }, place) => [
+    ...rows.map((row, index) => [
+      String(before(place) + index + 1),
       known(`waitingKindLabels.${kind}`) ?? kind,
       saidWords(row.title, t),
       row.note === null ? '' : saidWords(row.note, t),
       row.on ?? '',
     ]),
     ...(total > rows.length
-      ? [[known(`waitingKindLabels.${kind}`) ?? kind, t('today.more', { count: total - rows.length }), '', '']]
+      ? [['', known(`waitingKindLabels.${kind}`) ?? kind, t('today.more', { count: total - rows.length }), '', '']]
       : []),
   ]);
   return {
@@ -72,13 +75,10 @@ export function todayDocument(list: {
       ...(waiting.length === 0
         ? []
         : [
-            heading(
-              t('today.mine'),
-              mine.reduce((sum, { total }) => sum + total, 0),
-            ),
+            heading(t('today.mine'), before(mine.length)),
             ...listBlocks(
               WAITING_COLUMNS,
-              waiting.map((cells, index) => [String(index + 1), ...cells, '']),
+              waiting.map((cells) => [...cells, '']),
               SIGNING_ROW_MM,
             ),
           ]),

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { FilingStage } from '#shared/features/activityFilings/activityFilings.lists.ts';
 import type { Schema } from '../../db/schema.ts';
 import { shownCondition } from '../activityFilings/activityFilings.repository.ts';
+import { isAwaited } from '../collectionTasks/outstandingOffices.repository.ts';
 
 // What the page of the day asks the stores of other features where their own lists cannot be asked for a span of days.
 
@@ -64,11 +65,11 @@ export async function reportsOpen(db: Kysely<Schema>, until: string) {
   return found.rows;
 }
 
-/** Collections that were sent and are not closed, with the number of offices that sent nothing, by day. */
+/** Collections that were sent and are not closed, with the number of offices that still have to return something, by day. */
 export async function collectionsOut(db: Kysely<Schema>) {
   const found = await sql<{ id: string; title: string; dueOn: string; outstanding: number }>`
-    SELECT c.id, c.title, c.dueOn, (SELECT count(*) FROM json_each(c.recipientOfficeIds) asked WHERE NOT EXISTS (
-      SELECT 1 FROM collection_return r WHERE r.taskId = c.id AND r.officeId = asked.value AND r.recordState <> 'voided')) AS outstanding
+    SELECT c.id, c.title, c.dueOn, (SELECT count(*) FROM json_each(c.recipientOfficeIds) asked
+      WHERE ${isAwaited('c', 'asked.value')}) AS outstanding
     FROM collection_task c
     WHERE c.recordState <> 'voided' AND c.sentOn IS NOT NULL AND c.closedOn IS NULL ORDER BY c.dueOn, c.rowKey`.execute(
     db,

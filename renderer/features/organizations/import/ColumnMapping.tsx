@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import { extraKey } from '#shared/features/extraFields/extraFields.rules.ts';
 import { IMPORT_FIELDS } from '#shared/features/organizations/import/importHeaders.ts';
@@ -81,11 +82,13 @@ export function ColumnMapping({ options, result, checking, onOptions }: Props) {
             <span className={styles.header} title={t('imports.fillDownHelp')}>
               {nameOf(field)} · {t('imports.fillDown')}
             </span>
-            <TextInput
-              aria-label={`${t('imports.fillDown')} ${nameOf(field)}`}
-              value={filled[field] ?? ''}
-              onChange={(event) => setFilled({ ...filled, [field]: event.currentTarget.value })}
-            />
+            <WatchedText>
+              <TextInput
+                aria-label={`${t('imports.fillDown')} ${nameOf(field)}`}
+                value={filled[field] ?? ''}
+                onChange={(event) => setFilled({ ...filled, [field]: event.currentTarget.value })}
+              />
+            </WatchedText>
           </div>
         ))}
       </div>

@@ -6,6 +6,7 @@ import { announce, announceError } from '#renderer/ui/announce.tsx';
 import { askConfirm } from '#renderer/ui/dialogs.tsx';
 import { shortMoment } from '#renderer/ui/format.ts';
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import type { CallOutput } from '#shared/contract/list.ts';
 import styles from './ImportPage.module.css';
 
@@ -74,18 +75,20 @@ function LayoutLine({ layout }: { readonly layout: Layout }) {
         </>
       ) : (
         <>
-          <TextInput
-            data-autofocus
-            autoFocus
-            aria-label={t('imports.layoutName')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return;
-              if (event.key === 'Enter' && name.trim() !== '') void rename();
-              if (event.key === 'Escape') setName(null);
-            }}
-          />
+          <WatchedText>
+            <TextInput
+              data-autofocus
+              autoFocus
+              aria-label={t('imports.layoutName')}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.nativeEvent.isComposing) return;
+                if (event.key === 'Enter' && name.trim() !== '') void rename();
+                if (event.key === 'Escape') setName(null);
+              }}
+            />
+          </WatchedText>
           <span />
           <Button size="compact-sm" disabled={name.trim() === ''} onClick={() => void rename()}>
             {t('common.save')}

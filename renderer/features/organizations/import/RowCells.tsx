@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '#renderer/ui/text.tsx';
+import { WatchedText } from '#renderer/ui/WatchedText.tsx';
 import { importFieldName, issueText, useImportText } from './issueWords.ts';
 import styles from './RowPanel.module.css';
 import type { CheckedRow, CheckResult } from './useRowDecisions.ts';
@@ -96,15 +97,17 @@ function Cell({
   return (
     <div className={styles.cell} data-wrong={errors.length > 0}>
       <span className={styles.label}>{label}</span>
-      <TextInput
-        aria-label={label}
-        aria-invalid={errors.length > 0}
-        error={errors.length > 0 ? errors.join('；') : undefined}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={keep}
-        onKeyDown={onKeyDown}
-      />
+      <WatchedText>
+        <TextInput
+          aria-label={label}
+          aria-invalid={errors.length > 0}
+          error={errors.length > 0 ? errors.join('；') : undefined}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={keep}
+          onKeyDown={onKeyDown}
+        />
+      </WatchedText>
       {original !== undefined && (
         <span className={styles.original}>
           {t('imports.correctedFrom', { value: original === '' ? t('imports.emptyCell') : original })}

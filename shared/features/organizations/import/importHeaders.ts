@@ -165,8 +165,13 @@ export function isPersonalHeader(header: string): boolean {
  * @param kind decides between the meanings of 类别 and 类型; left out, any known meaning counts
  */
 export function fieldOfHeader(header: string, kind: RegistrationKind = 'registered'): string | null {
-  const key = normalizeHeader(header);
-  if (key === '' || isPersonalHeader(header)) return null;
+  const field = meaningOf(normalizeHeader(header), kind);
+  return field === null || isPersonalHeader(header) ? null : field;
+}
+
+/** @param key a normalized heading */
+function meaningOf(key: string, kind: RegistrationKind): string | null {
+  if (key === '') return null;
   if (CATEGORY_HEADERS.includes(key)) return 'communityCategory';
   if (KIND_HEADERS.includes(key)) return 'registrationKind';
   if (key === '类别') return kind === 'filed' ? 'communityCategory' : 'legalType';

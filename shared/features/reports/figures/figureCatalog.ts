@@ -1,3 +1,4 @@
+import { ROLL_UP_SETS } from '../../rollUp/returnFact.ts';
 import { FIGURE_GROUPS } from '../reports.lists.ts';
 import type { FactSet, FigureSpec } from './fact.ts';
 import { REGISTRY_FIGURES, REGISTRY_SETS } from './registry.figures.ts';
@@ -14,4 +15,5 @@ export const FACT_SETS: Readonly<Record<string, FactSet<unknown>>> = {
   ...REGISTRY_SETS,
   ...WORK_SETS,
   ...SUPERVISION_SETS,
+  ...ROLL_UP_SETS,
 };

@@ -21,11 +21,13 @@ export const INFORMATION_FIGURES: readonly FigureSpec[] = [
   { key: 'HF15.expected', group: 'HF15', unit: 'return' },
   { key: 'HF15.onTime', group: 'HF15', unit: 'return' },
   { key: 'HF15.late', group: 'HF15', unit: 'return' },
+  { key: 'HF15.contained', group: 'HF15', unit: 'return' },
   { key: 'HF15.missing', group: 'HF15', unit: 'return' },
   { key: 'HF15.incomplete', group: 'HF15', unit: 'return' },
   { key: 'HF15.expectedByTask', group: 'HF15', unit: 'return', by: 'named' },
   { key: 'HF15.onTimeByTask', group: 'HF15', unit: 'return', by: 'named' },
   { key: 'HF15.lateByTask', group: 'HF15', unit: 'return', by: 'named' },
+  { key: 'HF15.containedByTask', group: 'HF15', unit: 'return', by: 'named' },
   { key: 'HF15.missingByTask', group: 'HF15', unit: 'return', by: 'named' },
   { key: 'HF15.incompleteByTask', group: 'HF15', unit: 'return', by: 'named' },
 ];
@@ -70,13 +72,15 @@ const sectionMonths = factSet(
 
 /**
  * An office that was asked, with its returns in the order of receipt: the first decides whether it was in time, the last whether it is
- * complete (domain.md §8); without one the office is missing. One that came after the period is late, as in the list of collections.
+ * complete (domain.md §8); without one the office is missing, unless another one's return contains its figures. One that came after the period is late, as in the list of collections.
  */
 const collectionOffices = factSet(
   z.strictObject({
     taskId: z.string(),
     taskTitle: z.string(),
     dueOn: z.string(),
+    /** The office that reported for it; null: none did. Snapshots of the first edition do not say it. */
+    containedIn: z.string().nullable().exactOptional(),
     returns: z.array(
       z.strictObject({
         timeliness: z.enum(RETURN_TIMELINESS),
@@ -84,19 +88,20 @@ const collectionOffices = factSet(
       }),
     ),
   }),
-  ({ taskId, taskTitle, dueOn, returns }, period, add) => {
+  ({ taskId, taskTitle, dueOn, containedIn = null, returns }, period, add) => {
     if (!liesIn(dueOn, period)) return;
     const by = { value: taskId, name: taskTitle };
     // A task is shown in every column, also where none of its offices stands.
     for (const figure of RETURN_FIGURES) add(`HF15.${figure}ByTask`, { weight: 0, by });
     addReturn(add, 'expected', by);
-    addReturn(add, TIMELINESS[returns[0]?.timeliness ?? 'missing'], by);
+    const unsent = containedIn === null ? 'missing' : 'contained';
+    addReturn(add, TIMELINESS[returns[0]?.timeliness ?? unsent], by);
     if ((returns.at(-1)?.emptyHeadings ?? 0) > 0) addReturn(add, 'incomplete', by);
   },
 );
 
-const RETURN_FIGURES = ['expected', 'onTime', 'late', 'missing', 'incomplete'] as const;
-const TIMELINESS = { on_time: 'onTime', late: 'late', missing: 'missing' } as const;
+const RETURN_FIGURES = ['expected', 'onTime', 'late', 'contained', 'missing', 'incomplete'] as const;
+const TIMELINESS = { on_time: 'onTime', late: 'late', contained: 'contained', missing: 'missing' } as const;
 
 /** In all, and by task. */
 function addReturn(

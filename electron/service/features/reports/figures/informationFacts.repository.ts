@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { emptyHeadings } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
+import { coveringsOf, emptyHeadings, lastOfEach } from '#shared/features/collectionTasks/collectionTasks.rules.ts';
 import { periodText } from '#shared/features/information/information.rules.ts';
 import { periodWords } from '#shared/features/information/informationWords.ts';
 import type { Fact } from '#shared/features/reports/figures/fact.ts';
 import { periodsEndingIn } from '#shared/features/reports/reportPeriod.rules.ts';
 import { askedFigures, missingFigures } from '#shared/features/rollUp/askedFigures.rules.ts';
+import { reportedWith } from '#shared/features/rollUp/rollUp.rules.ts';
 import { grouped } from '#shared/lib/grouped.ts';
 import { message } from '#shared/text/index.ts';
 import { byDay, COUNTED, titleOf } from './factRows.ts';
@@ -120,12 +121,14 @@ type AskedRow = {
 type ReturnRow = {
   readonly taskId: string;
   readonly officeId: string;
+  readonly receivedAt: string;
   readonly timeliness: string;
   readonly sections: string;
   readonly figures: string | null;
+  readonly coversOfficeIds: string | null;
 };
 
-/** Every office that a task due in the period asked, with what it sent; it opens the task. */
+/** Every office that a task due in the period asked, with what it sent, or who reported for it; it opens the task. */
 async function collectionOffices({ db, period: { from, to } }: FactLook): Promise<Fact[]> {
   const due = sql`c.recordState IN ${COUNTED} AND c.dueOn BETWEEN ${from} AND ${to}`;
   const asked = await sql<AskedRow>`
@@ -134,10 +137,11 @@ async function collectionOffices({ db, period: { from, to } }: FactLook): Promis
       LEFT JOIN office ON office.id = recipient.value
     WHERE ${due}`.execute(db);
   const came = await sql<ReturnRow>`
-    SELECT r.taskId, r.officeId, r.timeliness, r.sections, r.figures
+    SELECT r.taskId, r.officeId, r.receivedAt, r.timeliness, r.sections, r.figures, r.coversOfficeIds
     FROM collection_task c JOIN collection_return r ON r.taskId = c.id AND r.recordState IN ${COUNTED}
     WHERE ${due} ORDER BY r.receivedAt, r.rowKey`.execute(db);
   const returns = grouped(came.rows, ({ taskId, officeId }) => `${taskId} ${officeId}`);
+  const reporters = reportersOf(asked.rows, came.rows);
   return byDay(
     asked.rows.map(({ taskId, title, dueOn, outline, figureKeys, officeId, officeName }) => {
       const id = `${taskId} ${officeId}`;
@@ -152,10 +156,25 @@ async function collectionOffices({ db, period: { from, to } }: FactLook): Promis
       }));
       return {
         ...{ id, collection: 'collection_task', recordId: taskId, title: titleOf(officeName, title), on: dueOn },
-        data: { taskId, taskTitle: title, dueOn, returns: own },
+        data: { taskId, taskTitle: title, dueOn, containedIn: reporters.get(id) ?? null, returns: own },
       };
     }),
   );
+}
+
+/** The name of the office that reported for another one which sent nothing itself, by task and office. */
+function reportersOf(asked: readonly AskedRow[], came: readonly ReturnRow[]): ReadonlyMap<string, string> {
+  const returns = grouped(came, ({ taskId }) => taskId);
+  const reporters = new Map<string, string>();
+  for (const [taskId, offices] of grouped(asked, (row) => row.taskId)) {
+    const names = new Map(offices.map(({ officeId, officeName }) => [officeId, officeName]));
+    const lasts = lastOfEach(returns.get(taskId) ?? []).map(({ officeId, coversOfficeIds }) => ({
+      ...{ officeId, coversOffices: days.parse(JSON.parse(coversOfficeIds ?? '[]')).map((id) => ({ id })) },
+    }));
+    for (const [officeId, by] of reportedWith(coveringsOf({ recipientOfficeIds: [...names.keys()] }, lasts)))
+      reporters.set(`${taskId} ${officeId}`, names.get(by) ?? '');
+  }
+  return reporters;
 }
 
 const texts = z.record(z.string(), z.string());
