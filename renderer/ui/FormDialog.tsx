@@ -40,9 +40,12 @@ export function useDialogForm<Form extends object>({ key, title, start }: Option
 type Props = {
   readonly title: string;
   readonly help?: ReactNode;
-  readonly draft: ReturnType<typeof useFormDraft>;
+  /** Left out: nothing is typed in it. */
+  readonly draft?: ReturnType<typeof useFormDraft>;
   /** Word of the act. */
   readonly submit: string;
+  /** False: the act can't be chosen yet. */
+  readonly canSubmit?: boolean;
   readonly pending: boolean;
   readonly error: unknown;
   readonly size?: 'md' | 'lg';
@@ -55,9 +58,19 @@ type Props = {
  * Frame of a dialog that does one thing to a record: what it means, an earlier draft, a few fields, its act. The keyboard begins in the
  * first field: the cross is left out of its order, because 取消 and Esc do the same.
  */
-export function FormDialog({ title, help, draft, submit, pending, error, size = 'md', ...rest }: Props) {
+export function FormDialog({
+  title,
+  help,
+  draft,
+  submit,
+  canSubmit = true,
+  pending,
+  error,
+  size = 'md',
+  ...rest
+}: Props) {
   const { t } = useText();
-  const leave = () => void draft.leave(rest.onClose);
+  const leave = () => (draft === undefined ? rest.onClose() : void draft.leave(rest.onClose));
   return (
     <Modal opened onClose={leave} title={title} size={size} closeButtonProps={{ tabIndex: -1 }}>
       <form
@@ -67,7 +80,7 @@ export function FormDialog({ title, help, draft, submit, pending, error, size = 
         }}
       >
         <Stack>
-          {draft.notice}
+          {draft?.notice}
           {help !== undefined && <p>{help}</p>}
           {rest.children}
           <FailureNotice error={error} />
@@ -76,7 +89,7 @@ export function FormDialog({ title, help, draft, submit, pending, error, size = 
           <Button variant="default" onClick={leave}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={pending}>
+          <Button type="submit" loading={pending} disabled={!canSubmit}>
             {submit}
           </Button>
         </Acts>

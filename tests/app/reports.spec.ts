@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { creditCode } from '#tests/features/organizations/tables.ts';
-import { button, dialog, field, section, seen, shot } from '../support/clerk.ts';
+import { button, dialog, field, section, seen, shot, toTextEnd } from '../support/clerk.ts';
 import { judgeIssued } from '../support/judgeMinutes.ts';
 import { type LaunchedApp, removeDataRoot, stubDialogs } from '../support/launchApp.ts';
 import { officeDay, officeYear } from '../support/officeDay.ts';
@@ -81,8 +81,7 @@ test('a half-yearly report is created from the template and counted; a number op
 });
 
 test('own words stay while a refresh changes the number of a record that came later', async () => {
-  await page.getByRole('textbox', { name: '正文' }).click();
-  await page.keyboard.press('Control+End');
+  await toTextEnd(page.getByRole('textbox', { name: '正文' }));
   await page.keyboard.press('Enter');
   await page.keyboard.insertText(OWN_WORDS);
   await page.keyboard.press('Control+S');

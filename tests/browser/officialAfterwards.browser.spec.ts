@@ -139,7 +139,7 @@ test('what is done while a new document is being saved is kept', async () => {
   await button(page, '添加附件').click();
   await field(page, '主送').fill('各县（市、区）民政局');
   await page.waitForFunction(() => /^#\/official\/[0-9a-f-]{36}$/.test(location.hash));
-  await page.unroute('**/rpc/drafts.discard');
+  await page.unrouteAll({ behavior: 'wait' });
   await field(page, '附件1名称').fill('随函附送的清单');
   expect(await field(page, '主送').inputValue()).toBe('各县（市、区）民政局');
   await page.keyboard.press('Control+S');

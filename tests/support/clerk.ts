@@ -91,6 +91,29 @@ export async function goTo(page: Page, name: string): Promise<void> {
   await seen(page.getByRole('heading', { level: 1, name, exact: true }));
 }
 
+/**
+ * Clicks into a text and goes to its end. The editor takes the cursor of the browser over a moment after it got the keyboard: what is
+ * typed before that would stand elsewhere, so this waits until the editor itself is there.
+ */
+export async function toTextEnd(text: Locator): Promise<void> {
+  await text.click();
+  const isThere = async () => {
+    await text.press('Control+End');
+    return text.evaluate((element: HTMLElement & { editor?: EditorCursor }) => {
+      const { selection, doc } = element.editor?.state ?? {};
+      return selection !== undefined && doc !== undefined && selection.to === doc.content.size - 1;
+    });
+  };
+  await expect.poll(isThere).toBe(true);
+}
+/** What the editor shows of itself at its element. */
+type EditorCursor = {
+  readonly state: {
+    readonly selection: { readonly to: number };
+    readonly doc: { readonly content: { readonly size: number } };
+  };
+};
+
 export type NewPerson = { readonly login: string; readonly name: string; readonly password: string };
 
 /** The wizard of a new office from the first screen to the lock screen, both recovery sheets typed in from the screen. */

@@ -24,6 +24,9 @@ import {
 import styles from './community.module.css';
 import { stationOptions } from './stationOptions.ts';
 
+/** What is another with every line; the rest goes on to the next one. */
+const EMPTY_LINE = { title: '', volunteerTimes: null, servedTimes: null, hours: null } as const;
+
 type Done = { readonly id: string; readonly form: ActivityForm };
 
 /** 连续登记: one activity after another by keyboard; what seldom changes goes on to the next line. */
@@ -67,9 +70,8 @@ export function ActivityEntryPage() {
           announce(t('stationActivities.saved'));
           void draft.savedHere();
           setDone((before) => [{ id, form }, ...before]);
-          const next = { ...form, title: '', volunteerTimes: null, servedTimes: null, hours: null };
-          setBase(next);
-          setForm(next);
+          setBase({ ...form, ...EMPTY_LINE });
+          setForm((now) => typedSince(now, form));
           setTried(false);
           titleField.current?.focus();
         },
@@ -247,4 +249,15 @@ function problemOf(form: ActivityForm): MessageKey | undefined {
   if (form.category === null) return 'stationActivities.problemCategory';
   if (form.volunteerTimes === null || form.servedTimes === null) return 'stationActivities.problemCount';
   return form.hours === null ? 'stationActivities.problemHours' : undefined;
+}
+
+/** The next line, with what was already typed into it while the one before was being saved. */
+function typedSince(now: ActivityForm, sent: ActivityForm): ActivityForm {
+  return {
+    ...now,
+    title: now.title === sent.title ? EMPTY_LINE.title : now.title,
+    volunteerTimes: now.volunteerTimes === sent.volunteerTimes ? EMPTY_LINE.volunteerTimes : now.volunteerTimes,
+    servedTimes: now.servedTimes === sent.servedTimes ? EMPTY_LINE.servedTimes : now.servedTimes,
+    hours: now.hours === sent.hours ? EMPTY_LINE.hours : now.hours,
+  };
 }

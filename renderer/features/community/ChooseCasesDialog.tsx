@@ -2,11 +2,11 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useCall, useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { ErrorNotice, LoadingState } from '#renderer/ui/Notice.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import type { Exchange } from '#shared/features/community/caseExchanges.contract.ts';
 import styles from './community.module.css';
-import { FormDialog } from './FormDialog.tsx';
 
 /** Cases that are put on the programme, in the order in which they are ticked. */
 export function ChooseCasesDialog({ exchange, onClose }: { readonly exchange: Exchange; onClose(): void }) {
@@ -31,12 +31,13 @@ export function ChooseCasesDialog({ exchange, onClose }: { readonly exchange: Ex
   };
   return (
     <FormDialog
+      size="lg"
       title={t('caseExchanges.addTitle', { year })}
-      word={t('caseExchanges.addTake', { count: chosen.length })}
-      canSave={chosen.length > 0}
-      saving={add.isPending}
+      submit={t('caseExchanges.addTake', { count: chosen.length })}
+      canSubmit={chosen.length > 0}
+      pending={add.isPending}
       error={add.error}
-      onSave={submit}
+      onSubmit={submit}
       onClose={onClose}
     >
       <ErrorNotice error={error} onRetry={() => void refetch()} />

@@ -5,12 +5,12 @@ import { useSession } from '#renderer/api/session.tsx';
 import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import { stationIssues } from '#shared/features/community/community.rules.ts';
 import type { StationRow } from '#shared/features/community/serviceStations.contract.ts';
 import styles from './community.module.css';
-import { FormDialog } from './FormDialog.tsx';
 
 type Form = { readonly closedOn: string | null; readonly reason: string };
 
@@ -54,14 +54,15 @@ export function CloseStationDialog({ station, onClose }: { readonly station: Sta
   };
   return (
     <FormDialog
+      size="lg"
+      draft={draft}
       title={t('serviceStations.closeTitle')}
-      word={t('serviceStations.closeAct')}
-      saving={close.isPending}
+      submit={t('serviceStations.closeAct')}
+      pending={close.isPending}
       error={close.error}
-      onSave={submit}
-      onClose={() => void draft.leave(onClose)}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      {draft.notice}
       <p className={styles.dim}>{t('serviceStations.closeBody')}</p>
       <Field
         label={t('serviceStations.closedOn')}

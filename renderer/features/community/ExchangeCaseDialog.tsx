@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { OrganizationSelect } from '#renderer/ui/OrganizationSelect.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useFormDraft } from '#renderer/ui/useFormDraft.tsx';
 import type { ExchangeCase } from '#shared/features/community/caseExchanges.contract.ts';
 import { typedNumber } from './activityForm.ts';
-import { FormDialog } from './FormDialog.tsx';
 
 type Form = {
   readonly presenterOrganizationId: string | null;
@@ -51,13 +51,15 @@ export function ExchangeCaseDialog({ listed, onClose }: { readonly listed: Excha
   };
   return (
     <FormDialog
+      size="lg"
+      draft={draft}
       title={`${t('caseExchanges.editCaseTitle')}：${listed.title}`}
-      saving={save.isPending}
+      submit={t('common.save')}
+      pending={save.isPending}
       error={save.error}
-      onSave={submit}
-      onClose={() => void draft.leave(onClose)}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      {draft.notice}
       <Field label={t('caseExchanges.presenter')} help={t('caseExchanges.presenterHelp')}>
         <OrganizationSelect
           value={presenterOrganizationId}

@@ -4,10 +4,10 @@ import { useCommand } from '#renderer/api/queries.ts';
 import { announce } from '#renderer/ui/announce.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { useText } from '#renderer/ui/text.tsx';
 import { useRecordForm } from '#renderer/ui/useRecordForm.tsx';
 import type { Exchange } from '#shared/features/community/caseExchanges.contract.ts';
-import { FormDialog } from './FormDialog.tsx';
 
 type Form = {
   readonly plannedOn: string | null;
@@ -60,13 +60,15 @@ export function ExchangePlanDialog({ exchange, onClose }: { readonly exchange: E
   return (
     <>
       <FormDialog
+        size="lg"
+        draft={draft}
         title={title}
-        saving={save.isPending}
+        submit={t('common.save')}
+        pending={save.isPending}
         error={save.error}
-        onSave={submit}
-        onClose={() => void draft.leave(onClose)}
+        onSubmit={submit}
+        onClose={onClose}
       >
-        {draft.notice}
         <Field label={t('exchangeFieldLabels.plannedOn')}>
           <DateField value={form.plannedOn} onChange={(plannedOn) => set({ plannedOn })} />
         </Field>

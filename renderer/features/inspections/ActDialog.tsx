@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { announce } from '#renderer/ui/announce.tsx';
 import { FormDialog, useDialogForm } from '#renderer/ui/FormDialog.tsx';
-import { presentRecord } from '#renderer/ui/formConflict.ts';
+import { presentRecord, sameValue } from '#renderer/ui/formConflict.ts';
 
 type Target = { readonly id: string; readonly expectedRevision: number };
 
@@ -40,6 +40,8 @@ export function ActDialog<Form extends object>(props: Props<Form>) {
   const [revision, setRevision] = useState(record.revision);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  // Until something is typed the dialog speaks of the record as it is now: an act of one's own just before may still be on its way here.
+  if (error === null && revision !== record.revision && sameValue(form, start)) setRevision(record.revision);
   const problems: Readonly<Record<string, string | undefined>> = { ...props.problems(form) };
   const problem = (field: string) => {
     const words = problems[field];

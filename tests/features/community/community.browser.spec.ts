@@ -106,8 +106,18 @@ test('activities are entered one after another by keyboard; a day before the sta
     await page.keyboard.press('Tab');
     await page.keyboard.type(typed);
   }
+  // Whoever types the next line before this one is saved keeps what was typed.
+  await page.route('**/rpc/stationActivities.save', async (route) => {
+    await new Promise((later) => setTimeout(later, 800));
+    await route.continue();
+  });
   await page.keyboard.press('Enter');
+  await field(page, '活动内容').fill('修伞');
   await seen(page.getByText('本次已登记 2 条'));
+  expect(await field(page, '活动内容').inputValue()).toBe('修伞');
+  expect(await field(page, '志愿者人次').inputValue()).toBe('');
+  await page.unrouteAll({ behavior: 'wait' });
+  await field(page, '活动内容').fill('');
   await pictures(page, 'activity-entry');
   const { rows, sums } = await app.call('stationActivities.list', {});
   expect(rows.map(({ title, volunteerTimes, hours }) => [title, volunteerTimes, hours])).toEqual([

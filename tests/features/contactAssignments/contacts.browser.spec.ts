@@ -111,7 +111,7 @@ test('D4 somebody else was faster: nothing is moved, it says which, and what is 
   await seen(page.getByText(/刚被别人改过，一家也没有调整/));
   expect(await field(page, '事由').inputValue()).toBe('分工调整');
   await pictures(page, 'contacts-3-conflict');
-  await page.unroute('**/rpc/contactAssignments.move');
+  await page.unrouteAll({ behavior: 'wait' });
   const after = await app.call('contactAssignments.organizations', { holder: members.get('苏雪梅') ?? '' });
   expect(after.total).toBe(0);
   await page.keyboard.press('Escape');

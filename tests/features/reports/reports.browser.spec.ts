@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { creditCode } from '#tests/features/organizations/tables.ts';
 import { type BrowserApp, makeOffice, startBrowserApp } from '#tests/support/browserApp.ts';
-import { button, choose, dialog, field, openPlace, row, seen, shot } from '#tests/support/clerk.ts';
+import { button, choose, dialog, field, openPlace, row, seen, shot, toTextEnd } from '#tests/support/clerk.ts';
 import { look, lookBoth } from '#tests/support/pageScan.ts';
 import { paperHandedToPrinter } from '#tests/support/printedPages.ts';
 
@@ -117,8 +117,7 @@ test('a report begins with the last period that ended and is counted at once; a 
     }),
   );
   await expect.poll(() => place('期末登记组织数').textContent()).toBe('3');
-  await text().click();
-  await page.keyboard.press('Control+End');
+  await toTextEnd(text());
   await page.keyboard.press('Enter');
   await page.keyboard.type(`${TYPED}其中新成立{{`);
   await seen(dialog(page));
